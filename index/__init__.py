@@ -1,0 +1,1 @@
+"""Finding: what was read is kept in a catalogue and made searchable."""

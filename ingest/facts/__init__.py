@@ -1,0 +1,1 @@
+"""Facts: what a document states, as values that point at the words or the cell that state them."""
