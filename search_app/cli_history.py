@@ -1,0 +1,66 @@
+"""`raadsvar history`: an initiative through the years."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from ingest.errors import UsageError
+from search_app.cli_danish import DanishCommand
+from search_app.cli_options import home_option, json_option, open_archive
+from search_app.terminal import number, write_json, write_rows
+
+if TYPE_CHECKING:
+    from search_app.history import Entry, History
+
+SHOWN_GROUPS = {"funding": "Penge", "participants": "Deltagere", "outcomes": "Resultater", "other": "Andet"}
+
+
+@click.command(cls=DanishCommand)
+@click.argument("initiative", metavar="INDSATS")
+@click.option("--csv", "as_csv", is_flag=True, help="Skriv CSV med en kilde i hver række.")
+@home_option
+@json_option
+def history(initiative: str, as_csv: bool, as_json: bool) -> int:
+    """En indsats gennem årene, hvert tal med sin kilde."""
+    from search_app.csv_text import csv_text
+    from search_app.history import CSV_HEADINGS, find_initiative, history_object, history_rows
+    from search_app.history import history as gather
+
+    if as_csv and as_json:
+        raise UsageError("vælg enten --json eller --csv")
+    archive = open_archive()
+    shown = gather(archive, find_initiative(archive, initiative))
+    if as_json:
+        write_json(history_object(shown))
+    elif as_csv:
+        click.echo(csv_text([CSV_HEADINGS, *history_rows(shown)]), nl=False)
+    else:
+        _write(shown)
+    return 0
+
+
+def _write(shown: History) -> None:
+    click.echo(shown.initiative.name)
+    for other in shown.initiative.other_names:
+        years = f" ({other.from_year or ''}–{other.to_year or ''})" if other.from_year or other.to_year else ""
+        click.echo(f"  også kaldt {other.name}{years}")
+    rows = [(e.fact.year, SHOWN_GROUPS[e.group], e.fact.label, _value(e), _source(e)) for e in shown.entries]
+    write_rows(("år", "hvad", "betegnelse", "værdi", "kilde"), rows)
+    for line in (*(g.message for g in shown.gaps), *shown.warnings, *(f["message"] for f in shown.findings)):
+        click.echo(f"Bemærk: {line}")
+    for document, facts in shown.documents:
+        click.echo(f"{document.date or '–'}  {document.file} ({facts} oplysninger)")
+
+
+def _value(entry: Entry) -> str:
+    fact = entry.fact
+    value = fact.value if isinstance(fact.value, str) else f"{number(fact.value)} {fact.unit}"
+    return (value if len(value) < 120 else value[:117] + "…") + (" – kilderne er uenige" if entry.conflict else "")
+
+
+def _source(entry: Entry) -> str:
+    document, evidence = entry.sources[0]
+    more = f" og {len(entry.sources) - 1} til" if len(entry.sources) > 1 else ""
+    return document.file + (f" s. {evidence.page}" if evidence.page else "") + more

@@ -1,0 +1,88 @@
+"""`raadsvar search`: ranked passages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from ingest.errors import UsageError
+from search_app.cli_batch import ask_each, lines_of
+from search_app.cli_danish import DanishCommand
+from search_app.cli_options import home_option, json_option, open_archive
+from search_app.terminal import console, on_terminal, write_json, write_json_line
+
+if TYPE_CHECKING:
+    from index.archive import Archive
+
+SOME_FAILED = 3
+
+
+@click.command(cls=DanishCommand)
+@click.argument("words", required=False, metavar="ORD")
+@click.option("--batch", metavar="FIL.jsonl", help="Én linje {id, question} ind, ét resultat ud.")
+@click.option("--year", "years", type=click.IntRange(1900, 2099), multiple=True, help="Kun dette år.")
+@click.option("--kind", "kinds", multiple=True, metavar="TYPE", help="Kun denne type dokument, fx memo eller reply.")
+@click.option("--initiative", "initiatives", multiple=True, metavar="NAVN", help="Kun om denne indsats.")
+@click.option("--department", "departments", multiple=True, metavar="NAVN", help="Kun fra denne forvaltning.")
+@click.option("--limit", type=click.IntRange(1, 1000), default=10, show_default=True, help="Højst så mange afsnit.")
+@home_option
+@json_option
+def search(words: str | None, batch: str | None, as_json: bool, limit: int, **filters: Any) -> int:
+    """Find afsnit, bedste først."""
+    given = {name: value for name, value in filters.items() if value}
+    if batch is None:
+        return _search_one(words or "", as_json, limit, given)
+    if words is not None:
+        raise UsageError("giv enten ord at søge efter eller --batch, ikke begge")
+    if not as_json:
+        raise UsageError("--batch skriver JSON; tilføj --json")
+    return _search_batch(batch, limit, given)
+
+
+def _search_one(words: str, as_json: bool, limit: int, filters: dict[str, Any]) -> int:
+    if not words.strip():
+        raise UsageError('der er ingen ord at søge efter; skriv dem i anførselstegn: raadsvar search "fritidsjob"')
+    found = _found(open_archive(), words, limit, filters)
+    if as_json:
+        write_json(found)
+    else:
+        _write(found)
+    return 0
+
+
+def _search_batch(batch: str, limit: int, filters: dict[str, Any]) -> int:
+    failed = 0
+    with lines_of(batch) as lines:
+        archive = open_archive()
+        for record in ask_each(lines, lambda words: _found(archive, words, limit, filters)):
+            failed += "error" in record
+            write_json_line(record)
+    return SOME_FAILED if failed else 0
+
+
+def _found(archive: Archive, words: str, limit: int, filters: dict[str, Any]) -> dict[str, Any]:
+    from search_app.search_object import search_object
+
+    return search_object(archive.search(words, limit=limit, facets=True, **filters))
+
+
+def _write(found: dict[str, Any]) -> None:
+    if found["did_you_mean"]:
+        click.echo(f"Mente du: {found['did_you_mean']}?")
+    click.echo(f"{found['total']} afsnit fundet.")
+    for n, hit in enumerate(found["hits"], 1):
+        page = f", s. {hit['page']}" if hit["page"] else ""
+        section = " › ".join(hit["section"][-2:])
+        head = f"{n}. {hit['document']['file']}{page}" + (f" – {section}" if section else "")
+        text = " ".join(hit["text"].split())
+        _write_hit(head, text if len(text) < 400 else text[:397] + "…")
+
+
+def _write_hit(head: str, text: str) -> None:
+    if not on_terminal():
+        click.echo(f"{head}\n   {text}")
+        return
+    from rich.markup import escape
+
+    console().print(f"\n[bold]{escape(head)}[/]\n{escape(text)}")

@@ -1,0 +1,56 @@
+"""Facts and findings as the public interface shows them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from index.passage import DocumentInfo
+from ingest.facts.model import Evidence
+from search_app.places import document_url
+from search_app.search_object import document_reference
+
+if TYPE_CHECKING:
+    from index.archive import StoredFact
+
+SAME_NAME = ("measure", "label", "value", "unit", "text", "year", "period", "as_of", "state", "hedge", "basis")
+
+
+def fact_object(stored: StoredFact) -> dict[str, Any]:
+    """`{"initiative", "measure", "label", "value", "unit", "year", "basis", "document", "page", "quote", …}`."""
+    fact = stored.fact
+    shown: dict[str, Any] = {"initiative": stored.initiative.name if stored.initiative else None}
+    shown |= {"subject": fact.subject}
+    shown |= {name: getattr(fact, name) for name in SAME_NAME}
+    shown |= source_object(stored.document, fact.evidence)
+    shown |= {"unit_basis": fact.unit_basis, "rule": fact.rule, "id": fact.id}
+    return shown | {"is_total": fact.is_total, "part_of_total": fact.part_of_total}
+
+
+def source_object(document: DocumentInfo, evidence: Evidence) -> dict[str, Any]:
+    """Where it stands: document, page, the words, and an address that opens there."""
+    return {
+        "document": document_reference(document),
+        "page": evidence.page,
+        "quote": evidence.quote,
+        "table": f"{document.id}-{evidence.table}" if evidence.table else None,
+        "cell": [evidence.row, evidence.column] if evidence.row is not None else None,
+        "url": document_url(document.id, evidence.page) + f"#{evidence.block}",
+    }
+
+
+def finding_object(found: Any) -> dict[str, Any]:
+    """A disagreement with the evidence of both sides.
+
+    `found` is a stored finding (`.finding`, `.document`) or a bare one.
+    """
+    finding = getattr(found, "finding", found)
+    info: DocumentInfo | None = getattr(found, "document", None)
+    return {
+        "kind": finding.kind,
+        "message": finding.message,
+        "subject": finding.subject,
+        "stated": finding.stated,
+        "computed": finding.computed,
+        "document": document_reference(info) if info else None,
+        "evidence": [source_object(info, e) if info else {"page": e.page, "quote": e.quote} for e in finding.evidence],
+    }

@@ -1,0 +1,41 @@
+"""A search result and a stored document as the public interface shows them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from index.passage import DocumentInfo, Hit, SearchResult
+from search_app.places import document_url
+
+
+def document_reference(info: DocumentInfo) -> dict[str, Any]:
+    """What a hit or a citation says of its document."""
+    return {"id": info.id, "file": info.file, "title": info.title, "kind": info.kind, "date": info.date}
+
+
+def search_object(result: SearchResult) -> dict[str, Any]:
+    """`{"hits", "total", "facets", "did_you_mean", "took_ms"}`."""
+    return {
+        "hits": [hit_object(hit) for hit in result.hits],
+        "total": result.total,
+        "facets": result.facets,
+        "did_you_mean": result.did_you_mean,
+        "took_ms": round(result.took_ms, 3),
+    }
+
+
+def hit_object(hit: Hit) -> dict[str, Any]:
+    """One found passage; `matched` are the spans of `text` that matched."""
+    passage = hit.passage
+    return {
+        "id": passage.id,
+        "document": document_reference(hit.document),
+        "page": passage.page,
+        "section": list(passage.section),
+        "text": passage.text,
+        "context": passage.context,
+        "score": round(hit.score, 4),
+        "table": f"{passage.document}-{passage.table}" if passage.table else None,
+        "matched": [list(span) for span in hit.matched],
+        "url": document_url(passage.document, passage.page) + (f"#{passage.blocks[0]}" if passage.blocks else ""),
+    }
