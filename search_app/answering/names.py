@@ -1,0 +1,188 @@
+"""Which initiatives does a question name? By whole name, other name, abbreviation, part of a name or near spelling."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from index.analysis import analyse
+from ingest.initiatives import Initiative
+from search_app.answering.question import Subject
+from search_app.answering.vocabulary import question_words
+
+WHOLE, PART = 0.999, 0.55
+"""A name is meant when all of it stands in the question, or when so much of what is special about it does."""
+
+MAX_GROUP = 8
+"""A word shared by more names than this (*projekt*) is a kind of thing, not a group that a question may mean."""
+
+_WORD = re.compile(r"\+?\w[\w½]*\+?")
+_FOLD = str.maketrans({"æ": "a", "ø": "o", "å": "a", "é": "e", "ö": "o", "ä": "a", "ü": "u"})
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a name or a question, with what it is compared by."""
+
+    text: str
+    lemma: str
+    head: str
+    start: int
+    end: int
+
+
+@lru_cache(maxsize=50_000)
+def words(text: str) -> tuple[Word, ...]:
+    """The words of a name or a question, abbreviations with a plus sign kept whole."""
+    plain = re.sub(r"(\w)-\s+(?=og |eller |samt )", r"\1 ", text)
+    plain = re.sub(r"(?<=\w)\s+plus\b", "+", plain)
+    found = []
+    for m in _WORD.finditer(plain):
+        lower = m.group().lower()
+        tokens = analyse(lower) if lower.isalpha() else ()
+        lemma = tokens[0].lemma if tokens else lower
+        head = tokens[0].parts[-1] if tokens and tokens[0].parts else lemma
+        found.append(Word(lower, lemma, head, m.start(), m.end()))
+    return tuple(found)
+
+
+def fold(text: str) -> str:
+    """Without Danish letters, as people type on foreign keyboards; aa, ae and oe count as one letter."""
+    plain = text.lower().replace("aa", "å").replace("ae", "æ").replace("oe", "ø")
+    return plain.translate(_FOLD)
+
+
+@lru_cache(maxsize=200_000)
+def alike(a: str, b: str) -> float:
+    """How alike two words are spelled: 1 the same, 0.9 by inflection or letters, 0.8 one or two letters off, else 0."""
+    if a == b:
+        return 1.0
+    x, y = fold(a), fold(b)
+    short, long = sorted((x, y), key=len)
+    if x == y or (len(short) > 3 and long.startswith(short) and long[len(short) :] in _ENDINGS):
+        return 0.9
+    allowed = 0 if len(short) < 6 else 1 if len(short) < 9 else 2
+    return 0.8 if allowed and x[0] == y[0] and _within(x, y, allowed) else 0.0
+
+
+_ENDINGS = frozenset({"s", "et", "en", "ets", "ens", "er", "ers", "erne", "ernes", "e", "es", "ene", "enes", "n", "t", "r"})
+
+
+def _within(a: str, b: str, allowed: int) -> bool:
+    """Is the edit distance at most `allowed`? Plain dynamic programming over short words."""
+    if abs(len(a) - len(b)) > allowed:
+        return False
+    row = list(range(len(b) + 1))
+    for i, x in enumerate(a, 1):
+        previous, row[0] = row[0], i
+        for j, y in enumerate(b, 1):
+            previous, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, previous + (x != y))
+        if min(row) > allowed:
+            return False
+    return row[-1] <= allowed
+
+
+class NameIndex:
+    """The names of an archive's initiatives, ready to be looked for in questions.
+
+    `rarity(lemma)` tells from 0 to 1 how special a word is in the archive.
+    """
+
+    def __init__(self, initiatives: Iterable[Initiative], rarity: Callable[[str], float]) -> None:
+        self.initiatives = list(initiatives)
+        self._rarity = rarity
+        self._names = [(i, name, words(name)) for i in self.initiatives for name in i.names()]
+        self._shared = Counter(
+            lemma for i in self.initiatives for lemma in {w.lemma for n in i.names() for w in words(n)}
+        )
+        self._heads: dict[str, list[Initiative]] = {}
+        for initiative in self.initiatives:
+            parts = words(initiative.name)
+            if len(parts) > 1:
+                self._heads.setdefault(parts[-1].lemma, []).append(initiative)
+
+    def find(self, question: str) -> tuple[Subject, ...]:
+        """The initiatives that the question names, surest first; none of them lies inside a longer name."""
+        asked = words(question)
+        found = [s for i, name, parts in self._names if (s := self._score(i, name, parts, asked, question))]
+        best: dict[str, Subject] = {}
+        for subject in sorted(found, key=lambda s: (-s.score, s.start - s.end)):
+            best.setdefault(subject.initiative.slug, subject)
+        kept = _without_inner(list(best.values()))
+        return tuple(kept) or self._group(asked)
+
+    def _weight(self, word: Word) -> float:
+        if word.text in question_words().stop:
+            return 0.05
+        return (0.1 + self._rarity(word.lemma)) / self._shared.get(word.lemma, 1)
+
+    def _score(
+        self, initiative: Initiative, name: str, parts: Sequence[Word], asked: Sequence[Word], question: str
+    ) -> Subject | None:
+        joined = _joined(parts, asked)
+        if joined is not None:
+            return Subject(initiative, 1.0 + 0.001 * len(parts), *joined)
+        total = sum(self._weight(p) for p in parts)
+        got, places = 0.0, []
+        for part in parts:
+            likeness, place = max(((_like(part, w), w) for w in asked), key=lambda m: m[0], default=(0.0, None))
+            if likeness and place is not None:
+                got += likeness * self._weight(part)
+                if part.text not in question_words().stop:
+                    places.append(place)
+        score = got / total if total else 0.0
+        if not places or score < PART or (len(parts) == 1 and not _meant_as_name(name, places[0], question)):
+            return None
+        return Subject(initiative, min(score, 0.998), min(p.start for p in places), max(p.end for p in places))
+
+    def _group(self, asked: Sequence[Word]) -> tuple[Subject, ...]:
+        """Initiatives that share the last word of their names, when a question names only that word."""
+        for word in asked:
+            for key in (word.lemma, word.head):
+                group = self._heads.get(key, [])
+                if 2 <= len(group) <= MAX_GROUP and word.text not in question_words().stop:
+                    return tuple(Subject(i, 0.5, word.start, word.end) for i in group)
+        return ()
+
+
+def _like(part: Word, word: Word) -> float:
+    if part.lemma == word.lemma:
+        return 1.0
+    return alike(part.text, word.text)
+
+
+def _joined(parts: Sequence[Word], asked: Sequence[Word]) -> tuple[int, int] | None:
+    """Where the name stands in the question, however it is divided: *kbh18+* is *KBH 18+*."""
+    wanted = fold("".join(p.text for p in parts))
+    for first in range(len(asked)):
+        run = ""
+        for last in range(first, min(len(asked), first + len(parts) + 2)):
+            run += fold(asked[last].text)
+            if run == wanted or (len(wanted) > 4 and run in (wanted + e for e in ("s", "et", "en", "ets", "ens"))):
+                return asked[first].start, asked[last].end
+            if len(run) > len(wanted) + 3:
+                break
+    return None
+
+
+def _meant_as_name(name: str, place: Word, question: str) -> bool:
+    """A name of one ordinary word is meant only where the question writes it as a name."""
+    return not name.islower() and (question[place.start : place.end][:1].isupper() or not name[1:].islower() or len(name) > 8)
+
+
+def _without_inner(found: list[Subject]) -> list[Subject]:
+    kept: list[Subject] = []
+    for subject in sorted(found, key=lambda s: -s.score):
+        if any(s.start <= subject.start and subject.end <= s.end and s.score > subject.score for s in kept):
+            continue
+        if kept and subject.score < WHOLE and any(_overlap(s, subject) and s.score > subject.score for s in kept):
+            continue
+        kept.append(subject)
+    return kept
+
+
+def _overlap(a: Subject, b: Subject) -> bool:
+    return a.start < b.end and b.start < a.end

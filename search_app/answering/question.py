@@ -1,0 +1,57 @@
+"""A question as it was understood."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ingest.initiatives import Initiative
+from search_app.answering.terms import Term
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """An initiative that a question names; `score` is 1 when the whole name stands there."""
+
+    initiative: Initiative
+    score: float
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One thing that is asked: "hvornår …" and "på hvis foranledning" are two clauses of one question.
+
+    `want` is the kind of value (number, money, share, when, who, where, age, duration, hours, reason,
+    list, yesno, description, score); `operation` what to do with figures (maximum, minimum, sum, trend,
+    compare, average) or None. `terms` are the words to look for, `asked` those of them that name what is
+    counted. `negated`: the clause asks for what is not so.
+    """
+
+    text: str
+    want: str
+    operation: str | None
+    terms: tuple[Term, ...]
+    asked: tuple[Term, ...] = ()
+    negated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """The whole question. `years` are those it names; `subjects` best first; `quoted` names in quotation marks."""
+
+    text: str
+    language: str
+    kind: str
+    measure: str | None
+    clauses: tuple[Clause, ...]
+    years: tuple[int, ...] = ()
+    covered: tuple[int, ...] = ()
+    """Every year of the spans that the question names."""
+    document_years: tuple[int, ...] = ()
+    """Years that only date a document ("2024-rapporten")."""
+    since: int | None = None
+    subjects: tuple[Subject, ...] = ()
+    departments: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    context: str = ""

@@ -1,0 +1,82 @@
+"""Words of a question against words of a source: how well does one cover the other?
+
+A source is a bag: index key → strength (1 for a word that stands there, less for a part of a
+compound or a word that only stands in the context). A term of the question is a set of keys, each
+with a weight. Both come from the one Danish analysis.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from index.analysis import Token, analyse
+
+Bag = Mapping[str, float]
+
+HEAD_PART, OTHER_PART = 0.75, 0.6
+"""Strength of the last and of any other part of a compound: *fritidsjob* is a kind of *job*, less so of *fritid*."""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One word of a question. `name` marks words that a source must have: names and capitalised words."""
+
+    text: str
+    lemma: str
+    keys: tuple[tuple[str, float], ...]
+    weight: float = 1.0
+    name: bool = False
+    start: int = 0
+    end: int = 0
+
+
+def token_keys(token: Token) -> dict[str, float]:
+    """Index keys of a token with their strength."""
+    keys: dict[str, float] = {}
+    for position, part in enumerate(token.parts):
+        strength = HEAD_PART if position == len(token.parts) - 1 else OTHER_PART
+        keys[part] = max(keys.get(part, 0.0), strength)
+    keys[token.lemma] = 1.0
+    keys[token.exact] = 1.0
+    return keys
+
+
+@lru_cache(maxsize=200_000)
+def bag(text: str) -> Bag:
+    """The keys of a text. Cached: the same headings and sentences are met in every question."""
+    found: dict[str, float] = {}
+    for token in analyse(text):
+        for key, strength in token_keys(token).items():
+            if found.get(key, 0.0) < strength:
+                found[key] = strength
+    return found
+
+
+def layered(layers: Iterable[tuple[str, float]]) -> Bag:
+    """One bag of several texts, each with the strength that its words count with."""
+    found: dict[str, float] = {}
+    for text, factor in layers:
+        if not text:
+            continue
+        for key, strength in bag(text).items():
+            if found.get(key, 0.0) < strength * factor:
+                found[key] = strength * factor
+    return found
+
+
+def match(term: Term, source: Bag) -> float:
+    """How well the source has the term, from 0 to 1."""
+    return max((weight * source.get(key, 0.0) for key, weight in term.keys), default=0.0)
+
+
+def coverage(terms: Sequence[Term], source: Bag) -> float:
+    """Share of the terms, by weight, that the source has; 1 when there are no terms."""
+    total = sum(t.weight for t in terms)
+    return sum(t.weight * match(t, source) for t in terms) / total if total else 1.0
+
+
+def missing(terms: Sequence[Term], source: Bag, least: float = 0.4) -> tuple[Term, ...]:
+    """Terms that the source does not have."""
+    return tuple(t for t in terms if match(t, source) < least)

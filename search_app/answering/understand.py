@@ -1,0 +1,213 @@
+"""First step: what is asked? Kind, subject, measure, period, what is to be done with the figures, language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from index.analysis import analyse
+from search_app.answering.lexis import Lexis
+from search_app.answering.periods import Years, years_in
+from search_app.answering.question import Clause, Question, Subject
+from search_app.answering.terms import HEAD_PART, OTHER_PART, Term
+from search_app.answering.vocabulary import question_words
+
+_ASKS = (
+    r"hvor|hvad|hvem|hvornår|hvorfor|hvilke[nt]?|hvordan|(?:på|af|til|med|fra|i) (?:hvis|hvem|hvad|hvilke[nt]?)"
+    r"|how|what|when|who|why|where|which"
+)
+_SPLIT = re.compile(rf",?\s+(?:og|samt|and)\s+(?=(?:så\s+)?(?:{_ASKS})\b)", re.I)
+_YESNO_TAIL = re.compile(r",\s+og\s+(?=(?:svarer|er|var|har|kan|blev|findes)\b)", re.I)
+_SUPERLATIVE_WITH = {"maximum", "minimum"}
+_COUNTED = {"number", "money", "share", "hours", "duration", "score"}
+
+SYNONYM, CORRECTED, TRANSLATED = 0.7, 0.85, 0.9
+"""Weight of a key that is not the word itself: another word for it, its near spelling, its translation."""
+
+
+def language(text: str) -> str:
+    """"en" when more of the question's small words are English than Danish, else "da"."""
+    known = question_words()
+    found = re.findall(r"[a-zæøå]+", text.lower())
+    english = sum(w in known.english for w in found)
+    danish = sum(w in known.danish for w in found) + sum(any(c in "æøå" for c in w) for w in found)
+    return "en" if english > danish else "da"
+
+
+def understand(text: str, lexis: Lexis, context: str = "") -> Question:
+    """The question as it was understood.
+
+    `context` is what stands around it (a letter's introduction): it lends its subject and year when the
+    question has none of its own.
+    """
+    tongue = language(text)
+    subjects = lexis.names.find(text)
+    years = years_in(text)
+    if context:
+        subjects = subjects or tuple(_weaker(s) for s in lexis.names.find(context))
+        years = years if years.named or years.document else Years(document=years_in(context).named)
+    lower = text.lower()
+    measure = _measure(lower)
+    clauses = tuple(_clauses(text, tongue, subjects, lexis, measure))
+    return Question(
+        text=text,
+        language=tongue,
+        kind=_kind(clauses, measure),
+        measure=measure,
+        clauses=clauses,
+        years=years.named,
+        covered=years.covered,
+        document_years=years.document,
+        since=years.since,
+        subjects=subjects,
+        departments=lexis.departments(text),
+        context=context,
+    )
+
+
+def _weaker(subject: Subject) -> Subject:
+    return Subject(subject.initiative, min(subject.score, 0.6), 0, 0)
+
+
+def _measure(lower: str) -> str | None:
+    for name, pattern in question_words().measures.items():
+        if pattern.search(lower):
+            return name
+    return None
+
+
+def want_of(clause: str) -> str:
+    """The kind of value that a clause wants."""
+    lower = clause.lower().strip()
+    for name, pattern in question_words().wants:
+        if pattern.search(lower):
+            return name
+    return "description"
+
+
+def operation_of(clause: str) -> str | None:
+    """What the clause wants done with figures."""
+    lower = clause.lower()
+    for name in ("trend", "sum", "maximum", "minimum", "compare", "average"):
+        if question_words().operations[name].search(lower):
+            return name
+    return None
+
+
+def _clauses(
+    text: str, tongue: str, subjects: Sequence[Subject], lexis: Lexis, measure: str | None
+) -> list[Clause]:
+    parts = [p.strip(" ,?.!") for p in _SPLIT.split(text)]
+    parts = [q for p in parts for q in _YESNO_TAIL.split(p)]
+    clauses: list[Clause] = []
+    for part in parts:
+        clause = _clause(part, tongue, subjects, lexis, measure)
+        if clauses and clauses[0].operation in _SUPERLATIVE_WITH and not clause.terms:
+            continue  # "… and how many were they?": the superlative gives its figure anyway
+        if clauses and not clause.terms and clause.want in {"description", "yesno"}:
+            continue
+        clauses.append(clause)
+    return clauses
+
+
+def _clause(part: str, tongue: str, subjects: Sequence[Subject], lexis: Lexis, measure: str | None) -> Clause:
+    want = want_of(part)
+    operation = operation_of(part)
+    if want == "description" and measure == "funding" and _short(part):
+        want = "money"
+    if want == "number" and measure == "funding" and re.search(r"\b(penge|kroner|kr|money)\b", part.lower()):
+        want = "money"
+    skip = question_words().implied.get(want, frozenset())
+    if operation in _SUPERLATIVE_WITH or operation in {"sum", "trend"}:
+        skip = skip | question_words().implied["number"]
+    terms = tuple(_terms(part, tongue, subjects, lexis, skip))
+    asked = tuple(_asked(part, terms)) if want in _COUNTED else ()
+    return Clause(part, want, operation, terms, asked, bool(re.search(r"\b(ikke|ingen|uden|not|no)\b", part.lower())))
+
+
+def _short(part: str) -> bool:
+    """A heading rather than a sentence: "NY START økonomi 2024"."""
+    return len(part.split()) <= 6 and not re.match(rf"(?:{_ASKS})\b", part.lower())
+
+
+def _asked(part: str, terms: Sequence[Term]) -> list[Term]:
+    """The noun that is counted: the first words to look for right after "hvor mange"."""
+    lead = question_words().asked_lead.search(part.lower())
+    if not lead:
+        return []
+    after = [t for t in terms if t.start >= lead.end()]
+    return [t for t in after if t.start - lead.end() < 30 and len(part[lead.end() : t.start].split()) <= 2][:2]
+
+
+def _terms(
+    part: str, tongue: str, subjects: Sequence[Subject], lexis: Lexis, skip: frozenset[str]
+) -> list[Term]:
+    inside = _subject_words(subjects)
+    stop = question_words().stop
+    found: list[Term] = []
+    first = True
+    for token in analyse(part):
+        lower = token.text.lower()
+        if not any(c.isalnum() for c in lower):
+            continue
+        at_start, first = first, False
+        if lower in stop or token.lemma in stop or token.lemma in skip or lower in skip:
+            continue
+        if re.fullmatch(r"(19|20)\d\d", lower) or lower in inside or token.lemma in inside:
+            continue
+        keys = _keys(token.exact, token.lemma, token.parts, tongue, lexis)
+        name = token.text[:1].isupper() and not at_start and not part.isupper()
+        weight = lexis.rarity(token.lemma) * (1.3 if name else 1.0)
+        found.append(Term(token.text, token.lemma, keys, max(0.15, weight), name, token.start, token.end))
+    return found
+
+
+def _subject_words(subjects: Sequence[Subject]) -> frozenset[str]:
+    """Words of the names that the question was found to name: the subject stands for them."""
+    return frozenset(
+        w for s in subjects for name in s.initiative.names() if s.score > 0.5 for t in analyse(name)
+        for w in (t.text.lower(), t.lemma)
+    )
+
+
+def _keys(exact: str, lemma: str, parts: Sequence[str], tongue: str, lexis: Lexis) -> tuple[tuple[str, float], ...]:
+    keys: dict[str, float] = {lemma: 1.0, exact: 1.0}
+
+    def add(key: str, weight: float) -> None:
+        keys[key] = max(keys.get(key, 0.0), weight)
+
+    for position, part in enumerate(parts):
+        add(part, HEAD_PART if position == len(parts) - 1 else OTHER_PART)
+    for word in lexis.synonyms(lemma):
+        add(word, SYNONYM)
+    if tongue == "en":
+        for word in (*question_words().glossary.get(exact, ()), *question_words().glossary.get(lemma, ())):
+            add(word, TRANSLATED)
+            for other in lexis.synonyms(word):
+                add(other, SYNONYM * TRANSLATED)
+    if not lexis.known(lemma) and not lexis.known(exact):
+        for word in lexis.near(exact):
+            add(word, CORRECTED)
+    return tuple(keys.items())
+
+
+def _kind(clauses: Sequence[Clause], measure: str | None) -> str:
+    """The public kind of the question."""
+    first = clauses[0]
+    if first.operation == "trend":
+        return "trend"
+    if first.operation == "sum":
+        return "total"
+    if first.operation in {"maximum", "minimum", "compare"}:
+        return "compare"
+    if first.want in {"who", "where", "when", "list", "reason"}:
+        return first.want
+    if first.want == "money" or (first.want == "yesno" and measure == "funding"):
+        return "funding"
+    if measure == "decision" and first.want in {"description", "yesno"}:
+        return "decision"
+    if first.want in {"share", "score"}:
+        return "outcome"
+    if first.want == "number":
+        return measure if measure in {"participants", "outcome"} else "participants"
+    return {"age": "who", "duration": "when", "hours": "outcome"}.get(first.want, "description")

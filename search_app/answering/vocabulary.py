@@ -1,0 +1,65 @@
+"""The wording of questions and answers, read once from the data files beside the program."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+
+def _load(name: str) -> dict[str, Any]:
+    return tomllib.loads(files("search_app.data").joinpath(name).read_text(encoding="utf-8"))
+
+
+@dataclass(frozen=True)
+class QuestionWords:
+    """Patterns and word lists of `data/questions.toml`, compiled."""
+
+    wants: tuple[tuple[str, re.Pattern[str]], ...]
+    operations: Mapping[str, re.Pattern[str]]
+    measures: Mapping[str, re.Pattern[str]]
+    stop: frozenset[str]
+    implied: Mapping[str, frozenset[str]]
+    asked_lead: re.Pattern[str]
+    people: frozenset[str]
+    cases: frozenset[str]
+    causes: re.Pattern[str]
+    english: frozenset[str]
+    danish: frozenset[str]
+    glossary: Mapping[str, tuple[str, ...]]
+
+
+def _any(patterns: list[str]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{p})" for p in patterns))
+
+
+@cache
+def question_words() -> QuestionWords:
+    """All that is known of how questions are worded."""
+    data = _load("questions.toml")
+    content = data["content"]
+    return QuestionWords(
+        wants=tuple((w["name"], _any(w["patterns"])) for w in data["want"]),
+        operations={name: _any(p) for name, p in data["operations"].items()},
+        measures={name: _any(p) for name, p in data["measures"].items()},
+        stop=frozenset(content["stop_da"]) | frozenset(content["stop_en"]),
+        implied={k: frozenset(v) for k, v in content["implied"].items()},
+        asked_lead=_any([re.escape(lead) for lead in data["asked"]["lead"]]),
+        people=frozenset(data["asked"]["people"]),
+        cases=frozenset(data["asked"]["cases"]),
+        causes=_any(data["causes"]["patterns"]),
+        english=frozenset(data["language"]["en"]),
+        danish=frozenset(data["language"]["da"]),
+        glossary={k: tuple(v) for k, v in _load("english.toml")["words"].items()},
+    )
+
+
+@cache
+def wording(language: str) -> Mapping[str, str]:
+    """Sentence templates in a language; Danish where the language is not known."""
+    data = _load("wording.toml")
+    return {**data["da"], **data.get(language, {})}
