@@ -62,6 +62,18 @@ class Fact:
     section: tuple[str, ...] = ()
     is_total: bool = False
     part_of_total: bool = False
+    high: float | None = None
+    """Upper end of a range; `value` is then its lower end."""
+    year_basis: str | None = None
+    """Where the year was read: cell, column, row, caption, section, sentence, document."""
+    month: int | None = None
+    price_level: str | None = None
+    lasting: bool | None = None
+    """True for a permanent grant, False for a one-off, None when the document does not say."""
+    note: str | None = None
+    """The footnote that belongs to the figure, or what else its cell says."""
+    noun: str | None = None
+    """What is counted, as written beside the figure."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,62 @@
+"""Numerals in letters: "femten", "femogtyve", "halvandet", and words for shares ("halvdelen", "to ud af tre")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from ingest.lexicon import alternatives, load
+
+
+@lru_cache(maxsize=1)
+def measured() -> dict[str, str]:
+    """Unit by the word that follows a number (pct. -> percent)."""
+    return {w.lower(): unit for unit, words in load("units")["measured"].items() for w in words}
+
+
+@lru_cache(maxsize=1)
+def numerals() -> dict[str, float]:
+    """Value by numeral; "en" and "et" alone are articles and are left out."""
+    data = load("number_words")
+    values: dict[str, float] = {**data["units"], **data["tens"], **data["large"], **data["other"]}
+    for ten, tens in data["tens"].items():
+        for unit, ones in {**data["units"], **data["joined"]}.items():
+            if ones < 10:
+                values[f"{unit}og{ten}"] = tens + ones
+    return values
+
+
+@lru_cache(maxsize=1)
+def _pattern() -> re.Pattern[str]:
+    words = alternatives(numerals())
+    shares = alternatives(load("number_words")["shares"])
+    number = rf"(?:{words}|\d+)"
+    units = alternatives(w for w in measured() if w.isalpha())
+    return re.compile(
+        rf"(?<![\w-])(?:(?P<part>{number})\s+(?:ud\s+)?af\s+(?P<whole>{number})(?!\w)|(?P<share>{shares})(?!\w)|(?P<word>{words})(?:\s+(?P<unit>{units}))?(?![\w-]))",
+        re.IGNORECASE,
+    )
+
+
+def words_with_value(text: str) -> Iterator[tuple[int, int, float, str]]:
+    """(start, end, value, unit) of each numeral in letters; unit is "percent" for shares, else empty."""
+    values = numerals()
+    for match in _pattern().finditer(text):
+        if match["share"]:
+            yield match.start(), match.end(), load("number_words")["shares"][match["share"].lower()], "percent"
+        elif match["word"]:
+            yield (
+                match.start(),
+                match.end(),
+                float(values[match["word"].lower()]),
+                measured().get((match["unit"] or "").lower(), ""),
+            )
+        else:
+            part, whole = _value(match["part"]), _value(match["whole"])
+            if 0 < part <= whole and not (match["part"].isdigit() and match["whole"].isdigit()):
+                yield match.start(), match.end(), round(100 * part / whole, 6), "percent"
+
+
+def _value(word: str) -> float:
+    return float(word) if word.isdigit() else float(numerals()[word.lower()])
