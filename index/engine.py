@@ -75,6 +75,15 @@ class SearchEngine(Protocol):
 
     def search(self, query: EngineQuery) -> EngineResult: ...
 
+    def refresh(self) -> None:
+        """See what another process has committed since."""
+
+    def frequency(self, key: str, fields: tuple[str, ...]) -> int:
+        """In how many passages the key stands, in any of the fields."""
+
+    def vocabulary(self, field: str) -> Mapping[str, int]:
+        """Every key of a field with its number of passages."""
+
     def count(self) -> int: ...
 
     def documents(self) -> set[str]: ...

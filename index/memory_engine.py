@@ -1,0 +1,98 @@
+"""A search engine in memory, plainly written: for tests, and as the yardstick that other engines are held to."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from index.engine import EngineHit, EngineQuery, EngineResult, IndexedPassage, WeightedKey
+from index.fields import FIELDS, K1
+from index.scoring import DEFAULT_FIELDS, holds_run
+
+
+class MemoryEngine:
+    """Scores every passage by the formula that `index.scoring` states."""
+
+    def __init__(self) -> None:
+        self._visible: dict[str, IndexedPassage] = {}
+        self._next: dict[str, IndexedPassage] = {}
+        self._means: dict[str, float] = {}
+
+    def add(self, passages: Iterable[IndexedPassage]) -> None:
+        self._next |= {p.id: p for p in passages}
+
+    def delete(self, document: str) -> None:
+        self._next = {k: p for k, p in self._next.items() if document not in p.filters.get("document", ())}
+
+    def commit(self) -> None:
+        self._visible = dict(self._next)
+        size = len(self._visible) or 1
+        self._means = {f: sum(len(p.fields.get(f, ())) for p in self._visible.values()) / size for f in FIELDS}
+
+    def refresh(self) -> None:
+        """Nothing to do: there is no other process."""
+
+    def search(self, query: EngineQuery) -> EngineResult:
+        scored = [
+            (-self._score(p, query.terms), p)
+            for p in self._visible.values()
+            if self._accepts(p, query) and (not query.terms or self._score(p, query.terms) > 0)
+        ]
+        ranked = sorted((score, p.id) for score, p in scored)
+        hits = tuple(EngineHit(key, -score) for score, key in ranked[: query.limit])
+        return EngineResult(hits, len(scored), {f: _counts([p for _, p in scored], f) for f in query.facets})
+
+    def _accepts(self, passage: IndexedPassage, query: EngineQuery) -> bool:
+        body = passage.fields.get("body", ())
+        return (
+            all(any(_has(passage, t.key, t.fields or DEFAULT_FIELDS) for t in group) for group in query.required)
+            and not any(_has(passage, key, ("body", "exact")) for key in query.excluded)
+            and all(set(values) & set(passage.filters.get(f, ())) for f, values in query.filters.items())
+            and all(holds_run(body, phrase) for phrase in query.phrases)
+        )
+
+    def _score(self, passage: IndexedPassage, groups: Sequence[Sequence[WeightedKey]]) -> float:
+        return sum(self._best(passage, group) for group in groups)
+
+    def _best(self, passage: IndexedPassage, group: Sequence[WeightedKey]) -> float:
+        cap, best = math.inf, 0.0
+        for term in group:
+            fields = term.fields or DEFAULT_FIELDS
+            frequency = self.frequency(term.key, fields)
+            if not frequency:
+                continue
+            idf = math.log(len(self._visible) / (frequency + 1)) + 1
+            cap = idf if cap == math.inf else cap
+            tf = sum(self._weighted(passage, field, term.key) for field in fields)
+            best = max(best, min(idf, cap) * term.weight * tf * (K1 + 1) / (tf + K1))
+        return best
+
+    def _weighted(self, passage: IndexedPassage, field: str, key: str) -> float:
+        keys, kind = passage.fields.get(field, ()), FIELDS[field]
+        norm = 1 - kind.b + kind.b * len(keys) / (self._means[field] or 1.0)
+        return kind.weight * Counter(keys)[key] / norm
+
+    def frequency(self, key: str, fields: tuple[str, ...]) -> int:
+        return sum(_has(p, key, fields) for p in self._visible.values())
+
+    def vocabulary(self, field: str) -> dict[str, int]:
+        return dict(Counter(key for p in self._visible.values() for key in set(p.fields.get(field, ()))))
+
+    def count(self) -> int:
+        return len(self._visible)
+
+    def documents(self) -> set[str]:
+        return {d for p in self._visible.values() for d in p.filters.get("document", ())}
+
+    def close(self) -> None:
+        """Nothing is held."""
+
+
+def _has(passage: IndexedPassage, key: str, fields: Sequence[str]) -> bool:
+    return any(key in passage.fields.get(f, ()) for f in fields)
+
+
+def _counts(passages: Sequence[IndexedPassage], facet: str) -> dict[str, int]:
+    counted = Counter(value for p in passages for value in set(p.filters.get(facet, ())))
+    return dict(sorted(counted.items(), key=lambda item: (-item[1], item[0])))
