@@ -1,0 +1,1 @@
+"""A councillor's letter: its questions, their answers, and the draft of a reply."""

@@ -1,0 +1,49 @@
+"""No figure leaves the house without its source: each one in a draft must stand in what is cited there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from ingest.numbers import figures
+from search_app.answering.answer import Answer
+
+
+def unsourced(answer: Answer) -> list[str]:
+    """The figures of the answer's sentence, as written, that none of its sources, values or the question carry."""
+    if answer.answer is None:
+        return []
+    carried = set(_carried(answer))
+    said = " ".join(_texts(answer))
+    return [
+        written
+        for value, written in _figures(answer.answer)
+        if not any(_same(value, c) for c in carried) and not re.search(rf"(?<!\w){re.escape(written)}(?!\w)", said)
+    ]
+
+
+def _carried(answer: Answer) -> Iterable[float]:
+    yield from (float(v.value) for v in answer.values if isinstance(v.value, int | float) and v.citations)
+    yield from (float(year) for year in answer.understood.years)
+    for text in _texts(answer):
+        yield from (value for value, _ in _figures(text))
+
+
+def _texts(answer: Answer) -> Iterable[str]:
+    """What stands in the sources, how a value was made, and what the person who asks has said."""
+    yield answer.question
+    for value in answer.values:
+        yield from (value.text, value.label, value.formula or "", value.initiative or "", str(value.year or ""))
+    for citation in answer.citations:
+        yield from (citation.quote, " ".join(citation.section), citation.document.date or "")
+        yield from citation.table.header if citation.table else ()
+    for table in answer.tables:
+        yield from (cell for row in (*table.header, *table.rows) for cell in row)
+
+
+def _figures(text: str) -> Iterable[tuple[float, str]]:
+    return ((figure.value, figure.text) for figure in figures(text))
+
+
+def _same(a: float, b: float) -> bool:
+    return abs(a - b) <= 1e-6 * max(1.0, abs(a), abs(b))

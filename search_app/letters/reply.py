@@ -1,0 +1,58 @@
+"""Every question of a letter with its answer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from ingest.errors import UsageError
+from search_app.answering.answer import Answer, Understood
+from search_app.asking import ask
+from search_app.letters.letter import Asked, Letter
+
+if TYPE_CHECKING:
+    from index.archive import Archive
+
+
+@dataclass(frozen=True, slots=True)
+class ReplyItem:
+    asked: Asked
+    answer: Answer
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    letter: Letter
+    items: tuple[ReplyItem, ...]
+
+
+def reply_to(archive: Archive, letter: Letter, language: str | None = None) -> Reply:
+    """Ask the archive each question; one that cannot be put is "not found" with the reason."""
+    return Reply(letter, tuple(ReplyItem(asked, _answer(archive, asked, language)) for asked in letter.questions))
+
+
+def _answer(archive: Archive, asked: Asked, language: str | None) -> Answer:
+    corrections: dict[str, Any] = {"lang": language} if language else {}
+    try:
+        return ask(archive, asked.question, context=asked.context, **corrections)
+    except UsageError as error:
+        return Answer(asked.question, "not_found", "description", Understood(), message=str(error))
+
+
+def reply_object(reply: Reply) -> dict[str, Any]:
+    """`{"questions": [{"n", "question", …answer object}]}`, with what the letter says of itself."""
+    from search_app.answering.present import answer_object
+
+    letter = reply.letter
+    return {
+        "file": letter.file,
+        "subject": letter.subject,
+        "addressee": letter.addressee,
+        "sender": letter.sender,
+        "date": letter.date,
+        "questions": [
+            answer_object(item.answer)
+            | {"n": item.asked.n, "label": item.asked.label, "question": item.asked.text, "context": item.asked.context}
+            for item in reply.items
+        ],
+    }
