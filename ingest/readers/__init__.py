@@ -1,0 +1,34 @@
+"""One module a format. A reader is `(path, context) -> Document`; it is imported when first needed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+
+from ingest.document import Document
+from ingest.readers.context import ReadContext
+
+Reader = Callable[[Path, ReadContext], Document]
+
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+SLIDES = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+
+#: Media type to "module:function", one line a format.
+REGISTRY: dict[str, str] = {
+    "application/pdf": "ingest.readers.pdf:read_pdf",
+    WORD: "ingest.readers.docx:read_docx",
+    "text/html": "ingest.readers.html:read_html",
+    "text/plain": "ingest.readers.text:read_text",
+}
+
+
+def reader_for(media_type: str) -> Reader | None:
+    """The reader of a media type, or None when the format is known but not read."""
+    where = REGISTRY.get(media_type)
+    if where is None:
+        return None
+    module, function = where.split(":")
+    reader: Reader = getattr(import_module(module), function)
+    return reader

@@ -1,0 +1,81 @@
+"""The labels of a letterhead and its side column: case number, officer, telephone, address.
+
+Used by readers to tell such lines from the body, and by the metadata to read their values.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from ingest.vocabulary import vocabulary
+
+POSTAL_TOWN = re.compile(r"(?:DK-?)?\d{4}\s+[A-ZÆØÅ][\w.-]+(?:\s+[A-ZÆØÅ][\w.-]*){0,3}")
+_STREET = re.compile(r"[A-ZÆØÅ][\w.'’ -]{2,40}?\s\d{1,4}\s?[A-Za-z]?(?:,\s*(?:\d{1,2}\.|st\.?|kl\.?)[\w .,]{0,15})?")
+_CONTACT = re.compile(r"(?:www\.\S+|https?://\S+|\S+@\S+\.\w+|(?:\+45\s?)?\d{2}\s?\d{2}\s?\d{2}\s?\d{2}|\d{13})")
+_REFERENCE = re.compile(r"(?:[A-Z]{1,4}-?)?\d{2,4}[-/.]\d{2,}(?:[-/.]\d+)*|[A-Z]{0,4}\d{5,}(?:[-/]\d+)*")
+_PERSON = re.compile(
+    r"(?:[A-ZÆØÅ][a-zæøåéüöä]+(?:-[A-ZÆØÅ][a-zæøåéüöä]+)?|[A-ZÆØÅ]\.)(?:\s+(?:[A-ZÆØÅ][a-zæøåéüöä]+(?:-[A-ZÆØÅ][a-zæøåéüöä]+)?|[A-ZÆØÅ]\.|af|de|von|van)){1,4}"
+)
+
+
+@cache
+def _labels() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    pairs = []
+    for meaning, words in vocabulary("letterhead")["labels"].items():
+        choice = "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True))
+        pairs.append((meaning, re.compile(rf"(?:{choice})(?=$|[\s:.])[.:]?\s*[:.]?\s*", re.I)))
+    return tuple(pairs)
+
+
+def split_label(line: str) -> tuple[str, str] | None:
+    """What a line's label means and what stands after it on the line: ("case_number", "2014-123").
+
+    The meanings are those of `ingest/data/letterhead.toml`. None for a line without a label.
+    """
+    line = line.strip()
+    for meaning, pattern in _labels():
+        found = pattern.match(line)
+        if found and _fits(meaning, line[found.end() :], line[: found.end()]):
+            return meaning, line[found.end() :].strip()
+    return None
+
+
+def _fits(meaning: str, rest: str, label: str) -> bool:
+    """A label stands alone, or before a value of its own form; "Sagsnr. mangler i brevet" is a sentence."""
+    if not rest:
+        return True
+    if meaning in ("case_number", "document_number", "telephone", "ean"):
+        return bool(re.match(r"[A-Z]{0,4}[-]?\+?\d", rest)) and len(rest) <= 40
+    if meaning in ("email", "web"):
+        return bool(_CONTACT.match(rest)) and len(rest) <= 60
+    if meaning == "officer":
+        return is_person(rest.split(",")[0]) or ":" in label
+    return ":" in label and len(rest) <= 90
+
+
+def is_reference(text: str) -> bool:
+    """A case or document number and nothing else."""
+    return bool(_REFERENCE.fullmatch(text.strip()))
+
+
+def find_reference(text: str) -> str | None:
+    """The first case or document number in a text."""
+    found = _REFERENCE.search(text)
+    return found.group() if found else None
+
+
+def is_person(text: str) -> bool:
+    """Formed as a person's name: two to five capitalised words, no figures."""
+    return bool(_PERSON.fullmatch(text.strip()))
+
+
+def is_contact(text: str) -> bool:
+    """A telephone number, address on the net, EAN number, postal town or street, alone on its line."""
+    text = text.strip()
+    return bool(_CONTACT.fullmatch(text) or POSTAL_TOWN.fullmatch(text))
+
+
+def is_street(text: str) -> bool:
+    """Formed as a street with its number; meaningful only beside a postal town."""
+    return bool(_STREET.fullmatch(text.strip()))
