@@ -1,0 +1,1 @@
+"""The sample archive that ships with raadsvar; not part of the installed packages."""

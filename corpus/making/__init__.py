@@ -1,0 +1,1 @@
+"""Writes the sample documents from their texts: one module a format."""
