@@ -34,8 +34,18 @@ COMMANDS = {
 }
 
 
+class ReaderGone(Exception):
+    """What is written is no longer read (`| head`). click would end the program itself on a broken pipe."""
+
+
 class LazyGroup(DanishGroup):
     """A group whose commands are imported when they are asked for."""
+
+    def invoke(self, context: click.Context) -> object:
+        try:
+            return super().invoke(context)
+        except BrokenPipeError as error:
+            raise ReaderGone from error
 
     def list_commands(self, context: click.Context) -> list[str]:
         return list(COMMANDS)
@@ -67,7 +77,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return exit_.exit_code
     except (click.Abort, KeyboardInterrupt):
         return _complain("Afbrudt.", INTERRUPTED)
-    except BrokenPipeError:
+    except (ReaderGone, BrokenPipeError):
         return _reader_has_gone()
     except click.exceptions.NoArgsIsHelpError as error:
         click.echo(error.format_message(), err=True)
@@ -96,7 +106,7 @@ def _complain(line: str, code: int) -> int:
 
 
 def _reader_has_gone() -> int:
-    """The other end of the pipe was closed (`| head`): stop quietly, also when the stream is closed at exit."""
+    """Stop quietly, also when Python closes the stream at exit."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return 0
 

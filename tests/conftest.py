@@ -1,0 +1,62 @@
+"""What several areas' tests stand on: the sample archive, read once, and the command line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from index.archive import Archive
+
+PROJECT = Path(__file__).resolve().parent.parent
+CORPUS = PROJECT / "corpus"
+
+
+@dataclass(frozen=True)
+class Ran:
+    """What a command did: its exit code and what it wrote."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def error_lines(self) -> list[str]:
+        return [line for line in self.err.splitlines() if line.strip()]
+
+
+@pytest.fixture
+def command(capsys: pytest.CaptureFixture[str]) -> Callable[..., Ran]:
+    """Run `raadsvar` in this process: `command("ask", "Hvor mange …?", "--home", home)`."""
+    from search_app.cli import main
+
+    def run(*arguments: object) -> Ran:
+        capsys.readouterr()
+        code = main([str(a) for a in arguments])
+        written = capsys.readouterr()
+        return Ran(code, written.out, written.err)
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def sample_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with the sample archive in it. Tests that change it take a copy."""
+    from index.build import ingest
+
+    home = tmp_path_factory.mktemp("sample") / "home"
+    summary = ingest([CORPUS], home)
+    assert not summary.failed, summary.failed
+    return home
+
+
+@pytest.fixture(scope="session")
+def sample_archive(sample_home: Path) -> Archive:
+    """The sample archive, open for reading."""
+    from index.archive import Archive
+
+    return Archive.open(sample_home)
