@@ -1,0 +1,93 @@
+"""Opening the catalogue's database and bringing its tables up to date.
+
+SQLite in the data folder (write-ahead log, foreign keys, synchronous commits), or what `RAADSVAR_DATABASE_URL` names.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, inspect, select
+from sqlalchemy.exc import DBAPIError, OperationalError
+
+from index import schema
+from ingest.errors import UsageError
+
+URL_VARIABLE = "RAADSVAR_DATABASE_URL"
+BUSY_MS = 15_000
+
+Migration = tuple[str, Callable[[Connection], None]]
+
+
+def now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def _first(connection: Connection) -> None:
+    schema.metadata.create_all(connection)
+
+
+#: In order; a name once released stays. Each is applied with its row in one transaction.
+MIGRATIONS: tuple[Migration, ...] = (("0001-first-tables", _first),)
+
+
+def open_database(home: Path) -> Engine:
+    """The engine for the data folder's catalogue."""
+    url = os.environ.get(URL_VARIABLE)
+    if url:
+        return create_engine(url, pool_pre_ping=True)
+    engine = create_engine(f"sqlite:///{home / 'catalogue.sqlite'}", connect_args={"timeout": BUSY_MS / 1000})
+    event.listen(engine, "connect", _prepare)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _prepare(connection: Any, _: Any) -> None:
+    # Transactions are ours: Python's sqlite3 would begin them late and not at all before a CREATE TABLE.
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    for pragma in ("journal_mode=WAL", "foreign_keys=ON", "synchronous=FULL", f"busy_timeout={BUSY_MS}"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _begin(connection: Connection) -> None:
+    # A writer takes its lock at the start: one that reads first and then writes can be refused.
+    immediate = connection.get_execution_options().get("writing")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
+
+
+def migrate(engine: Engine) -> list[str]:
+    """Apply what is missing; the names of what was applied."""
+    done = []
+    for name, change in MIGRATIONS:
+        with engine.connect().execution_options(writing=True) as connection, connection.begin():
+            schema.migrations.create(connection, checkfirst=True)
+            row = select(schema.migrations).where(schema.migrations.c.name == name)
+            if connection.execute(row).first() is None:
+                change(connection)
+                connection.execute(schema.migrations.insert().values(name=name, applied=now()))
+                done.append(name)
+    return done
+
+
+def is_prepared(engine: Engine) -> bool:
+    """Whether the tables are there and as this program knows them.
+
+    Raises UsageError when the database cannot be read, or belongs to a newer version.
+    """
+    try:
+        if not inspect(engine).has_table("migrations"):
+            return False
+        with engine.connect() as connection:
+            names = set(connection.execute(select(schema.migrations.c.name)).scalars())
+    except (OperationalError, DBAPIError) as error:
+        raise UsageError(f"Kataloget kan ikke åbnes: {str(error.orig or error).splitlines()[0]}") from error
+    unknown = names - {name for name, _ in MIGRATIONS}
+    if unknown:
+        raise UsageError("Arkivet er skrevet af en nyere udgave af raadsvar. Opgrader programmet.")
+    return {name for name, _ in MIGRATIONS} <= names
