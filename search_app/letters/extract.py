@@ -11,8 +11,8 @@ from search_app.letters.letter import Asked, Letter
 from search_app.letters.lines import Line, lines
 from search_app.letters.vocabulary import after, begins, holds, without
 
-#: A sentence ends at . ? ! before white space and a capital or digit, but not after an abbreviation or an ordinal.
-SENTENCE_END = re.compile(r"(?<=[?!])\s+|(?<=[a-zæøå)\"”»]{2}\.)\s+(?=[A-ZÆØÅ\"”»])")
+#: A sentence ends at ? or !, or at a point before a capital; not after an abbreviation like "bl.a." or an ordinal.
+SENTENCE_END = re.compile(r"(?<=[?!])\s+|(?:(?<=[a-zæøå)%\"”»]{2}\.)|(?<=\d{4}\.))\s+(?=[A-ZÆØÅ\"”»])")
 LONGEST_CONTEXT = 1500
 SHORT_LINE = 60
 
