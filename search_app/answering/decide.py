@@ -1,0 +1,199 @@
+"""Third step: does what was found answer the clause? One step off is a near miss and is named, never given."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from search_app.answering import compute, lists, said
+from search_app.answering.find import Finder
+from search_app.answering.found import Candidate, Doubt, Found, FoundValue, NotFound, value_of
+from search_app.answering.lookup import lookup
+from search_app.answering.numbers_out import shown
+from search_app.answering.question import Clause, Question
+from search_app.answering.sources import CellSource, SentenceSource
+from search_app.answering.vocabulary import wording
+
+THRESHOLD = {"figure": 0.5, "said": 0.5, "yesno": 0.55, "list": 0.55, "who": 0.5, "where": 0.45, "when": 0.5, "reason": 0.45}
+"""Below these a find is a guess and is not given. Chosen on the judged questions (docs/answering.md)."""
+
+FIGURES = frozenset({"number", "money", "share", "hours", "duration", "age", "score"})
+CLOSE = 0.93
+"""Two readings whose scores are nearer than this are equally right."""
+
+
+def decide(
+    question: Question, clause: Clause, finder: Finder, cells: Sequence[CellSource], sentences: Sequence[SentenceSource]
+) -> Found | NotFound:
+    """The answer to one clause, or what comes nearest."""
+    for attempt in (_operation, _listed, _figure, _said):
+        result = attempt(question, clause, finder, cells, sentences)
+        if result is not None:
+            return result
+    return NotFound(clause)
+
+
+def _operation(
+    question: Question, clause: Clause, finder: Finder, cells: Sequence[CellSource], sentences: Sequence[SentenceSource]
+) -> Found | None:
+    if clause.operation in {"maximum", "minimum"}:
+        want = "money" if _about_money(question, clause) else "share" if clause.want == "share" else "number"
+        return compute.extreme(question, clause, cells, want)
+    if clause.operation == "sum" and clause.want in {"number", "money"}:
+        return compute.total(question, clause, cells, sentences)
+    if clause.operation == "trend":
+        return compute.development(question, clause, cells)
+    return None
+
+
+def _about_money(question: Question, clause: Clause) -> bool:
+    return clause.want == "money" or (question.measure == "funding" and clause.want != "number")
+
+
+def _listed(
+    question: Question, clause: Clause, finder: Finder, cells: Sequence[CellSource], sentences: Sequence[SentenceSource]
+) -> Found | None:
+    if clause.want != "list":
+        return None
+    options = lists.item_lists(question, clause, finder, sentences[:120])[:1]
+    options += lists.heading_lists(question, clause, finder.archive, finder)[:1]
+    rows = lists.rows_with(question, clause, cells)
+    options += [rows] if rows is not None else []
+    best = max(options, key=lambda x: x.score, default=None)
+    if best is None or best.score < THRESHOLD["list"]:
+        return None
+    items = "; ".join(v.text for v in best.values)
+    sentence = _clip(items) + "."
+    return Found(clause, sentence, best.values, best.sources, min(0.95, best.score))
+
+
+def _clip(text: str, limit: int = 580) -> str:
+    """No longer than an answer may be, cut at a word and marked."""
+    return text if len(text) <= limit else text[:limit].rsplit(" ", 1)[0] + " …"
+
+
+def _figure(
+    question: Question, clause: Clause, finder: Finder, cells: Sequence[CellSource], sentences: Sequence[SentenceSource]
+) -> Found | NotFound | None:
+    if clause.want not in FIGURES:
+        return None
+    ranked = lookup(question, clause, cells, sentences)
+    good = [c for c in ranked if c.score >= THRESHOLD["figure"] and _agrees(clause, c)]
+    if not good:
+        return _near_miss(question, clause, cells, sentences, ranked)
+    readings = _readings(question, good)
+    if len(readings) > 1:
+        return _ambiguous(question, clause, readings)
+    best = good[0]
+    doubts = tuple(_conflicts(question, best, good))
+    return Found(clause, say(question, best), (value_of(best),), (best.source,), min(1.0, best.score), doubts)
+
+
+def _agrees(clause: Clause, candidate: Candidate) -> bool:
+    """Does the candidate have every name, and what is counted?"""
+    if any(t.name for t in candidate.fit.lacking):
+        return False
+    if clause.asked and candidate.fit.asked < 0.4:
+        return False
+    lost = sum(t.weight for t in candidate.fit.lacking)
+    return lost <= 0.5 * sum(t.weight for t in clause.terms) if clause.terms else True
+
+
+def _readings(question: Question, good: Sequence[Candidate]) -> list[Candidate]:
+    """One candidate each for the subjects that a question may mean, when it names none of them fully."""
+    if len(question.subjects) < 2 or question.subjects[0].score > 0.55:
+        return []
+    found: dict[str, Candidate] = {}
+    for candidate in good:
+        if candidate.initiative and isinstance(candidate.source, CellSource):
+            found.setdefault(candidate.initiative, candidate)
+    return list(found.values())
+
+
+def _ambiguous(question: Question, clause: Clause, readings: Sequence[Candidate]) -> Found:
+    items = "; ".join(f"{c.initiative}: {shown(c.value, c.unit, question.language)}" for c in readings)
+    sentence = wording(question.language)["ambiguous"].format(items=items)
+    sources = tuple(c.source for c in readings)
+    return Found(clause, _clip(sentence), tuple(value_of(c) for c in readings), sources, 0.7, (), True)
+
+
+def _conflicts(question: Question, best: Candidate, good: Sequence[Candidate]) -> list[Doubt]:
+    """Other sources for the same thing that give another value."""
+    tongue = question.language
+    for other in good[1:]:
+        same_thing = other.unit == best.unit and other.score >= 0.85 * best.score and other.source is not best.source
+        same_year = other.year is None or best.year is None or other.year == best.year
+        if same_thing and same_year and other.value != best.value and not _same_cell_group(best, other):
+            message = wording(tongue)["conflict"].format(
+                a=f"{shown(best.value, best.unit, tongue)} ({best.source.info.title or best.source.info.file})",
+                b=f"{shown(other.value, other.unit, tongue)} ({other.source.info.title or other.source.info.file})",
+            )
+            return [Doubt("conflicting_values", message, (best.source, other.source))]
+    return []
+
+
+def _same_cell_group(a: Candidate, b: Candidate) -> bool:
+    """Two cells of one table, or two figures of one sentence, are two things, not two statements of one."""
+    x, y = a.source, b.source
+    if isinstance(x, CellSource) and isinstance(y, CellSource):
+        return x.info.id == y.info.id and x.fact.evidence.table == y.fact.evidence.table
+    if isinstance(x, SentenceSource) and isinstance(y, SentenceSource):
+        return x.info.id == y.info.id and x.block.id == y.block.id
+    return False
+
+
+def say(question: Question, c: Candidate) -> str:
+    """A figure in a sentence: our own words for a cell, the source's for prose."""
+    words, tongue = wording(question.language), question.language
+    if isinstance(c.source, SentenceSource):
+        return _clip(c.source.text.strip())
+    f = c.source.fact
+    value = f.text if f.unit in {"text", "none"} else shown(f.value, f.unit, tongue)
+    subject = c.initiative or ""
+    if f.unit == "DKK":
+        return words["money" if f.year else "money_undated"].format(subject=subject or f.row_label, value=value, year=f.year)
+    if subject and f.row_label and f.row_label != subject and f.year and f.unit not in {"percent"} and c.label == f.row_label:
+        return words["count"].format(subject=subject, value=value, label=f.row_label, year=f.year)
+    year_part = f", {f.year}" if f.year and str(f.year) not in f.column_label else ""
+    row = " – ".join(x for x in dict.fromkeys((subject, f.row_label)) if x)
+    return _clip(words["row"].format(row=row, value=value, column=f.column_label or f.label, year_part=year_part))
+
+
+def _near_miss(
+    question: Question, clause: Clause, cells: Sequence[CellSource], sentences: Sequence[SentenceSource],
+    ranked: Sequence[Candidate],
+) -> NotFound:  # fmt: skip
+    if question.years:
+        elsewhen = lookup(replace(question, years=()), clause, cells, sentences)
+        there = [c for c in elsewhen if c.score >= THRESHOLD["figure"] and _agrees(clause, c) and c.year]
+        if there:
+            years = tuple(sorted({c.year for c in there if c.year}))
+            nearest = min(there, key=lambda c: min(abs((c.year or 0) - y) for y in question.years))
+            return NotFound(clause, nearest, "year", years)
+    return NotFound(clause, ranked[0] if ranked and ranked[0].score > 0.25 else None)
+
+
+def _said(
+    question: Question, clause: Clause, finder: Finder, cells: Sequence[CellSource], sentences: Sequence[SentenceSource]
+) -> Found | NotFound | None:
+    ranked = said.sentences_for(question, clause, sentences)
+    ranked = [c for c in ranked if not any(t.name for t in c.fit.lacking)]
+    from_cells = said.cells_for(question, clause, cells)
+    least = THRESHOLD.get(clause.want, THRESHOLD["said"])
+    best = max([*ranked[:1], *from_cells[:1]], key=lambda c: c.score, default=None)
+    if best is None or best.score < least:
+        return NotFound(clause, best)
+    values: list[FoundValue] = said.values_of(clause, question, best)
+    sentence = _clip(str(best.text).strip())
+    if clause.want == "yesno" and isinstance(best.source, SentenceSource):
+        yes = said.polarity(clause, best.source.text)
+        word = {"da": ("ja", "nej"), "en": ("yes", "no")}[question.language][0 if yes else 1]
+        sentence = _clip(wording(question.language)["yes" if yes else "no"].format(sentence=sentence))
+        values = [FoundValue(word, "text", word, (best.source,), basis="inferred", why=str(best.text)[:300])]
+    return Found(clause, sentence, tuple(values), _with_second(best, ranked), min(0.95, best.score))
+
+
+def _with_second(best: Candidate, ranked: Sequence[Candidate]) -> tuple[CellSource | SentenceSource, ...]:
+    """The source, and the next best sentence when it says nearly as much."""
+    others = [c.source for c in ranked[:3] if c.source is not best.source and c.score >= 0.8 * best.score]
+    return (best.source, *others[:1])

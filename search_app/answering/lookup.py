@@ -1,0 +1,153 @@
+"""Looking a figure up: every cell and every sentence that states one of the wanted kind, best first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from ingest.numbers import Figure, figures
+from search_app.answering.found import Candidate
+from search_app.answering.question import Clause, Question
+from search_app.answering.score import Fit, counted_alike, fit_cell, fit_sentence, name_coverage
+from search_app.answering.sources import CellSource, SentenceSource
+from search_app.answering.terms import Bag, Term, bag, match
+from search_app.answering.vocabulary import question_words
+
+NOT_COUNTS = frozenset({
+    "DKK", "percent", "percentage_points", "years", "year", "date", "text", "hours", "months", "weeks", "days", "none",
+    "minutes", "age",
+})  # fmt: skip
+UNITS = {
+    "money": frozenset({"DKK"}),
+    "share": frozenset({"percent", "percentage_points"}),
+    "age": frozenset({"years", "age"}),
+    "hours": frozenset({"hours", "minutes"}),
+    "duration": frozenset({"months", "weeks", "days", "years"}),
+}
+TOTAL_ROW, PART_ROW, TABLE_FIRST = 0.6, 0.9, 1.04
+"""Factors: a total is seldom what is asked for, a "heraf" row less than its parent; a table goes before prose."""
+
+
+def unit_fits(want: str, unit: str) -> bool:
+    """May a value of this unit answer a clause of this kind?"""
+    if want in UNITS:
+        return unit in UNITS[want]
+    return unit not in NOT_COUNTS
+
+
+def lookup(
+    question: Question, clause: Clause, cells: Iterable[CellSource], sentences: Iterable[SentenceSource]
+) -> list[Candidate]:
+    """Candidates for a figure, best first; those that do not fit at all are left out."""
+    found = [c for cell in cells if (c := _cell(question, clause, cell)) is not None]
+    found += [c for s in sentences for c in _sentence(question, clause, s)]
+    return sorted(found, key=lambda c: (-c.score, -(c.year or 0)))
+
+
+def _cell(question: Question, clause: Clause, cell: CellSource) -> Candidate | None:
+    f = cell.fact
+    if isinstance(f.value, str) and f.unit not in {"years", "age"}:
+        return None
+    if not unit_fits(clause.want, f.unit):
+        return None
+    fit = fit_cell(question, clause, cell)
+    if fit.subject == 0:
+        return None
+    score = fit.total * precision(question, cell) * TABLE_FIRST
+    if f.is_total and clause.operation != "sum":
+        score *= TOTAL_ROW
+    if f.part_of_total:
+        score *= PART_ROW
+    initiative = cell.stored.initiative.name if cell.stored.initiative else f.subject
+    return Candidate(
+        cell, fit, score, f.value, f.unit, f.text, _label(f.label, f.row_label, f.column_label), f.year, initiative, f.hedge
+    )
+
+
+def _label(label: str, row: str, column: str) -> str:
+    return label or row or column
+
+
+def question_bag(question: Question) -> Bag:
+    """Every key that a word of the question stands for."""
+    found = dict(bag(question.text))
+    for clause in question.clauses:
+        for term in clause.terms:
+            for key, weight in term.keys:
+                found[key] = max(found.get(key, 0.0), weight)
+    for subject in question.subjects:
+        for name in subject.initiative.names():
+            found.update(bag(name))
+    if any(m.text.lower() in question_words().people or m.lemma in question_words().people
+           for c in question.clauses for m in c.asked):  # fmt: skip
+        for word in question_words().people:
+            found[word] = max(found.get(word, 0.0), 0.85)
+    return found
+
+
+def precision(question: Question, cell: CellSource) -> float:
+    """How much of the cell's own headings the question speaks of: a row for *January* does not answer for the year."""
+    asked = question_bag(question)
+    f = cell.fact
+    row = _spoken_of(f.row_label, asked, question)
+    column = _spoken_of(f.column_label, asked, question)
+    return (0.45 + 0.55 * row) * (0.7 + 0.3 * column)
+
+
+def _spoken_of(label: str, asked: Bag, question: Question) -> float:
+    stop = question_words().stop
+    implied = frozenset().union(*(question_words().implied.get(c.want, frozenset()) for c in question.clauses))
+    if any(name_coverage(n, bag(label)) >= 0.75 for s in question.subjects for n in s.initiative.names()):
+        return 1.0
+    keys = [k for k, strength in bag(label).items() if strength == 1.0 and k not in stop and k not in implied]
+    keys = [k for k in keys if not re.fullmatch(r"(19|20)\d\d|kr|mio", k)]
+    if not keys:
+        return 1.0
+    return sum(min(1.0, asked.get(k, 0.0)) for k in keys) / len(keys)
+
+
+def _sentence(question: Question, clause: Clause, s: SentenceSource) -> Iterator[Candidate]:
+    named = {f.value for f in figures(question.text)}
+    base = fit_sentence(question, clause, s)
+    if base.subject == 0 or base.words < 0.25:
+        return
+    for figure in figures(s.text):
+        unit = figure_unit(figure)
+        if figure.value in named or not unit_fits(clause.want, unit) or figure.kind in {"date", "year", "period"}:
+            continue
+        if clause.want == "number" and figure.kind in {"amount", "share", "age", "duration"}:
+            continue
+        fit = _figure_fit(clause, base, s, figure)
+        near = nearness(clause.terms, s.text, figure.start, figure.end)
+        yield Candidate(
+            s, fit, fit.total * (0.7 + 0.3 * near), figure.value, unit, figure.text, figure.noun or "",
+            next(iter(s.years)) if len(s.years) == 1 else None, _initiative(question), figure.hedge,
+        )  # fmt: skip
+
+
+def _initiative(question: Question) -> str | None:
+    return question.subjects[0].initiative.name if len(question.subjects) == 1 else None
+
+
+def figure_unit(figure: Figure) -> str:
+    """The unit of a figure in prose; a bare number counts something."""
+    return figure.unit or "count"
+
+
+def _figure_fit(clause: Clause, base: Fit, s: SentenceSource, figure: Figure) -> Fit:
+    if not clause.asked:
+        return base
+    after = s.text[figure.end : figure.end + 45]
+    noun = f"{figure.noun or ''} {after}"
+    return replace(base, asked=max(counted_alike(t, noun) for t in clause.asked) * 0.9 + 0.1 * base.asked)
+
+
+def nearness(terms: Iterable[Term], text: str, start: int, end: int) -> float:
+    """How close the question's words stand to a figure in a sentence, from 0 to 1."""
+    total = got = 0.0
+    for term in terms:
+        total += term.weight
+        window = text[max(0, start - 70) : end + 70]
+        got += term.weight * match(term, bag(window))
+    return got / total if total else 1.0

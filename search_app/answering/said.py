@@ -1,0 +1,168 @@
+"""Answers that are words, not figures: who, where, when, why, what, yes or no – the shortest span that says it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+
+from ingest.numbers import figures
+from search_app.answering.found import Candidate, FoundValue
+from search_app.answering.lookup import nearness
+from search_app.answering.question import Clause, Question
+from search_app.answering.score import fit_cell, fit_sentence
+from search_app.answering.sources import CellSource, SentenceSource
+from search_app.answering.terms import bag
+from search_app.answering.vocabulary import question_words
+
+_NAME = r"[A-ZÆØÅ][\wæøåÆØÅ&/.-]*"
+_PLACE = re.compile(
+    rf"\b(?:i|på|ved|fra|hos|omkring|til|mellem|in|at)\s+((?:{_NAME}|\d\w*\.)(?:(?:\s+|/|-|,\s+|\s+og\s+(?:på\s+|i\s+)?)(?:{_NAME}))*)"
+)
+_PROPER = re.compile(rf"(?<![.!?:]\s)(?<!^)\b({_NAME}(?:(?:\s+|\s+og\s+|-\s+og\s+){_NAME})*)")
+_BODY = re.compile(r"\b[A-ZÆØÅ][\wæøå-]*(?:(?:,|-?)\s+(?:og\s+)?[A-ZÆØÅ][\wæøå-]*)*(?:forvaltning|udvalg|center|styrelse|politi|råd|ministeri)\w*")
+_SEASON = re.compile(
+    r"\b(?:(?:medio|ultimo|primo|foråret|sommeren|efteråret|vinteren|forår|efterår|sommer|starten af|slutningen af|begyndelsen af"
+    r"|januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december)\s+(?:i\s+)?(?:19|20)\d\d)\b",
+    re.I,
+)
+_SINCE = re.compile(r"\b(?:siden|fra og med|i|fra|pr\.?)\s+(?:\w+\s+)?((?:19|20)\d\d)\b", re.I)
+_NEGATION = re.compile(r"\b(ikke|ingen|intet|hverken|aldrig|not|no)\b", re.I)
+_HEADINGS_OF_PLACE = re.compile(r"geografi|placering|sted|adresse|lokal", re.I)
+
+
+def places(text: str) -> list[str]:
+    """Place names after a preposition of place."""
+    return [m.group(1).strip(" .,") for m in _PLACE.finditer(text)]
+
+
+def names(text: str) -> list[str]:
+    """Names of people and bodies: capitalised runs that do not only begin the sentence."""
+    found = [m.group().strip() for m in _BODY.finditer(text)]
+    return found + [m.group(1).strip(" .,") for m in _PROPER.finditer(text) if m.group(1) not in found]
+
+
+def times(text: str) -> list[tuple[str, str, str]]:
+    """Dates, seasons and years as (value, unit, text): a full date before a season before a year."""
+    found: list[tuple[str, str, str]] = []
+    for figure in figures(text):
+        if figure.kind == "date" and figure.iso:
+            found.append((figure.iso, "date", figure.text))
+    found += [(m.group(), "text", m.group()) for m in _SEASON.finditer(text) if not any(m.group() in t for _, _, t in found)]
+    covered = " ".join(t for _, _, t in found)
+    for m in _SINCE.finditer(text):
+        if m.group(1) not in covered:
+            found.append((m.group(1), "year", m.group()))
+    return found
+
+
+def _where(s: SentenceSource, question: Question) -> float:
+    found = places(s.text)
+    if not found:
+        return 0.0
+    fresh = [p for p in found if p.lower() not in question.text.lower()]
+    heading = any(_HEADINGS_OF_PLACE.search(h) for h in s.section[-1:])
+    return (1.0 if fresh else 0.4) * (1.1 if heading else 1.0)
+
+
+def _who(s: SentenceSource, question: Question) -> float:
+    fresh = [n for n in names(s.text) if n.lower() not in question.text.lower()]
+    return 1.0 if fresh else 0.0
+
+
+def _when(s: SentenceSource, question: Question) -> float:
+    fresh = [t for _, _, t in times(s.text) if not all(str(y) in t for y in question.years) or not question.years]
+    return 1.0 if fresh else 0.0
+
+
+def _reason(s: SentenceSource, question: Question) -> float:
+    return 1.0 if question_words().causes.search(s.text.lower()) else 0.55
+
+
+def _anything(s: SentenceSource, question: Question) -> float:
+    # A heading says what comes; it is not what is said.
+    return 0.5 if s.block.kind == "heading" or len(s.text.split()) < 4 else 1.0
+
+
+SUITS: dict[str, Callable[[SentenceSource, Question], float]] = {
+    "where": _where, "who": _who, "when": _when, "reason": _reason,
+}  # fmt: skip
+#: Which measures of table cells answer which wants.
+MEASURES = {
+    "where": frozenset({"place"}), "who": frozenset({"department", "target_group"}), "when": frozenset({"start", "end"}),
+    "age": frozenset({"age", "target_group"}), "reason": frozenset({"reason"}),
+}  # fmt: skip
+
+
+def sentences_for(question: Question, clause: Clause, sentences: Iterable[SentenceSource]) -> list[Candidate]:
+    """Sentences that say what the clause asks, best first."""
+    suits = SUITS.get(clause.want, _anything)
+    found = []
+    for s in sentences:
+        kind = suits(s, question)
+        if kind == 0:
+            continue
+        fit = fit_sentence(question, clause, s)
+        if fit.subject == 0 or fit.words < 0.25:
+            continue
+        # Years restrict figures; of words they only say which paper is meant.
+        year = fit.year if question.years and clause.want != "when" else 1.0
+        fit = replace(fit, year=max(year, 0.45), asked=1.0)
+        length = 1.0 if len(s.text) < 420 else 0.9
+        near = 0.85 + 0.15 * nearness(clause.terms, s.text, len(s.text) // 2, len(s.text) // 2)
+        score = fit.total * min(1.05, kind) * length * near
+        found.append(Candidate(s, fit, score, s.text, "text", s.text))
+    return sorted(found, key=lambda c: -c.score)
+
+
+def cells_for(question: Question, clause: Clause, cells: Iterable[CellSource]) -> list[Candidate]:
+    """Cells of words (department, place, target group …) of the subject, best first."""
+    measures = MEASURES.get(clause.want)
+    if not measures or not question.subjects:
+        return []
+    found = []
+    for cell in cells:
+        f = cell.fact
+        if f.measure not in measures or f.unit not in {"text", "years", "age", "year"}:
+            continue
+        fit = fit_cell(question, clause, cell)
+        if fit.subject < 0.9:
+            continue
+        found.append(Candidate(cell, fit, 0.6 + 0.25 * fit.words, f.value, f.unit, f.text, f.label, f.year, f.subject))
+    return sorted(found, key=lambda c: -c.score)
+
+
+def values_of(clause: Clause, question: Question, candidate: Candidate) -> list[FoundValue]:
+    """The names, places, dates or words that answer, out of the candidate's text."""
+    source = (candidate.source,)
+    text = str(candidate.text)
+
+    def value(v: str, unit: str, shown: str, year: int | None = None) -> FoundValue:
+        return FoundValue(v, unit, shown, source, "", candidate.initiative, year)
+
+    if clause.want == "where":
+        found = [p for p in places(text) if p.lower() not in question.text.lower()]
+        return [value(p, "text", p) for p in found[:4]] or [value(text, "text", text)]
+    if clause.want == "who":
+        found = [n for n in names(text) if n.lower() not in question.text.lower()]
+        return [value(n, "text", n) for n in found[:4]] or [value(text, "text", text)]
+    if clause.want == "when":
+        return [_time(t, source) for t in times(text)[:2]]
+    return [value(text, "text", text)]
+
+
+def _time(found: tuple[str, str, str], source: Sequence[SentenceSource | CellSource]) -> FoundValue:
+    value, unit, shown = found
+    if unit == "year":
+        return FoundValue(int(value), "year", shown, tuple(source), year=int(value))
+    return FoundValue(value, unit, shown, tuple(source))
+
+
+def polarity(clause: Clause, text: str) -> bool:
+    """Does the sentence say yes to the clause? A negation in only one of the two turns it round."""
+    return bool(_NEGATION.search(text)) == bool(_NEGATION.search(clause.text))
+
+
+def bare(text: str) -> frozenset[str]:
+    """The keys of a text, for comparing two sentences."""
+    return frozenset(bag(text))

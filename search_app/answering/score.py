@@ -1,0 +1,112 @@
+"""How well does a source fit the question? Subject, period, words and what is counted, each from 0 to 1."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from search_app.answering.question import Clause, Question, Subject
+from search_app.answering.sources import CellSource, SentenceSource, document_year, year_fit
+from search_app.answering.terms import Bag, Term, bag, coverage, match, missing
+from search_app.answering.vocabulary import question_words
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """The parts of a score. `lacking` are words of the question that the source does not have."""
+
+    subject: float
+    year: float
+    words: float
+    own: float
+    asked: float
+    lacking: tuple[Term, ...] = ()
+
+    @property
+    def total(self) -> float:
+        words = 0.6 * self.words + 0.4 * self.own
+        return self.subject * self.year * words * (0.5 + 0.5 * self.asked)
+
+
+def subject_in(subject: Subject, source: Bag) -> float:
+    """How much of one of the subject's names stands in the source."""
+    return max((name_coverage(name, source) for name in subject.initiative.names()), default=0.0)
+
+
+def name_coverage(name: str, source: Bag) -> float:
+    """Share of a name's words that the source has, small words left out."""
+    stop = question_words().stop
+    own = [key for key in bag(name) if key not in stop and bag(name)[key] == 1.0]
+    return sum(min(1.0, source.get(key, 0.0)) for key in own) / len(own) if own else 0.0
+
+
+def subject_fit_of_cell(subjects: tuple[Subject, ...], cell: CellSource) -> float:
+    """1 when the fact is the initiative's, by register or by its name in what stands above."""
+    if not subjects:
+        return 1.0
+    slug = cell.stored.initiative.slug if cell.stored.initiative else None
+    if slug is not None and any(s.initiative.slug == slug for s in subjects):
+        return 1.0
+    best = max(subject_in(s, cell.words) for s in subjects)
+    # A cell that belongs to another initiative is about that one, whatever words they share.
+    return best if best >= 0.7 and slug is None else 0.5 * best if best >= 0.7 else 0.0
+
+
+def subject_fit_of_sentence(subjects: tuple[Subject, ...], s: SentenceSource) -> float:
+    """1 in the sentence itself, less by way of the paragraph, the heading or the title."""
+    if not subjects:
+        return 1.0
+    scopes = [(s.own, 1.0), (bag(s.lead), 0.95), (bag(s.block.text), 0.95)]
+    scopes += [(bag(h), 0.97) for h in s.section] + [(bag(s.before), 0.8), (bag(s.info.title or ""), 0.8)]
+    best = max(subject_in(subject, words) * factor for subject in subjects for words, factor in scopes)
+    return best if best >= 0.6 else 0.0
+
+
+def counted_alike(asked: Term, noun: str) -> float:
+    """Does the noun name what is counted in the question? Words for people may stand for one another."""
+    words = bag(noun)
+    direct = match(asked, words)
+    if direct >= 0.6:
+        return direct
+    for group in (question_words().people, question_words().cases):
+        if (asked.lemma in group or asked.text.lower() in group) and any(k in group for k in words):
+            return 0.85
+    return direct
+
+
+def asked_fit(clause: Clause, labels: Bag, noun: str = "") -> float:
+    """How well the counted thing agrees; 1 when the question does not name it."""
+    if not clause.asked:
+        return 1.0
+    fits = []
+    for term in clause.asked:
+        fits.append(max(match(term, labels), counted_alike(term, noun) if noun else 0.0))
+    return max(fits)
+
+
+def fit_cell(question: Question, clause: Clause, cell: CellSource) -> Fit:
+    """How well a table's cell fits."""
+    f = cell.fact
+    dated = document_year(cell.info)
+    own_year = frozenset({f.year}) if f.year is not None else frozenset()
+    year = year_fit(question.years, own_year, cell.near_years, dated)
+    noun = f"{f.label} {f.column_label} {f.row_label}"
+    return Fit(
+        subject=subject_fit_of_cell(question.subjects, cell),
+        year=year,
+        words=coverage(clause.terms, cell.words),
+        own=coverage(clause.terms, cell.labels),
+        asked=asked_fit(clause, cell.labels, noun),
+        lacking=missing(clause.terms, cell.words),
+    )
+
+
+def fit_sentence(question: Question, clause: Clause, s: SentenceSource, noun: str = "") -> Fit:
+    """How well a sentence fits; `noun` is what its figure counts."""
+    return Fit(
+        subject=subject_fit_of_sentence(question.subjects, s),
+        year=year_fit(question.years, s.years, s.near_years, document_year(s.info)),
+        words=coverage(clause.terms, s.words),
+        own=coverage(clause.terms, s.own),
+        asked=asked_fit(clause, s.own, noun),
+        lacking=missing(clause.terms, s.words),
+    )

@@ -1,0 +1,128 @@
+"""What an answer may rest on: a fact in a table, or a sentence. Each knows its own words and its context's."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from index.archive import StoredFact
+from index.passage import DocumentInfo
+from ingest.document import Block, Document
+from ingest.facts.model import Fact
+from search_app.answering.terms import Bag, bag, layered
+
+_YEAR = re.compile(r"(?<![\d.,-])((?:19|20)\d\d)(?![\d]|,\d|\.\d)")
+
+#: What words of the context count for beside a source's own words.
+CAPTION, SECTION, PARAGRAPH, TITLE = 0.85, 0.75, 0.6, 0.5
+
+
+def years_of(text: str) -> frozenset[int]:
+    """Every calendar year that a text names."""
+    return frozenset(int(m.group(1)) for m in _YEAR.finditer(text))
+
+
+def document_year(info: DocumentInfo) -> int | None:
+    """The year that a document dates from, by its date or else its title."""
+    if info.date and info.date[:4].isdigit():
+        return int(info.date[:4])
+    named = years_of(info.title or "")
+    return max(named) if named else None
+
+
+@dataclass(frozen=True, eq=False)
+class CellSource:
+    """A fact that a table cell states."""
+
+    stored: StoredFact
+
+    @property
+    def fact(self) -> Fact:
+        return self.stored.fact
+
+    @property
+    def info(self) -> DocumentInfo:
+        return self.stored.document
+
+    @cached_property
+    def labels(self) -> Bag:
+        """Words of the cell's own headings."""
+        f = self.fact
+        return layered([(f.row_label, 1.0), (f.column_label, 1.0), (f.label, 1.0)])
+
+    @cached_property
+    def words(self) -> Bag:
+        """Words of the cell's headings and of all that stands above it."""
+        f = self.fact
+        own = [(f.row_label, 1.0), (f.column_label, 1.0), (f.label, 1.0), (str(f.value) if f.unit == "text" else "", 0.9)]
+        above = [(h, SECTION) for h in f.section]
+        return layered([*own, (f.caption, CAPTION), *above, (f.subject or "", 0.9), (self.info.title or "", TITLE)])
+
+    @cached_property
+    def near_years(self) -> frozenset[int]:
+        f = self.fact
+        return years_of(" ".join((f.row_label, f.column_label, f.caption, *f.section[-2:])))
+
+
+@dataclass(frozen=True, eq=False)
+class SentenceSource:
+    """A sentence, a list item or a heading, with the facts that it states. [start, end) is its span in the block."""
+
+    info: DocumentInfo
+    document: Document
+    block: Block
+    start: int
+    end: int
+    lead: str = ""
+    before: str = ""
+    rank: int = 99
+    facts: tuple[StoredFact, ...] = field(default=())
+
+    @property
+    def text(self) -> str:
+        return self.block.text[self.start : self.end]
+
+    @cached_property
+    def section(self) -> tuple[str, ...]:
+        return self.document.sections.get(self.block.id, ())
+
+    @cached_property
+    def own(self) -> Bag:
+        return bag(self.text)
+
+    @cached_property
+    def words(self) -> Bag:
+        """Own words, and those of paragraph, lead, headings and title, weaker."""
+        above = [(h, SECTION) for h in self.section]
+        return layered([
+            (self.text, 1.0), (self.lead, CAPTION), (self.block.text, PARAGRAPH), (self.before, 0.4),
+            *above, (self.info.title or "", TITLE),
+        ])  # fmt: skip
+
+    @cached_property
+    def years(self) -> frozenset[int]:
+        return years_of(self.text)
+
+    @cached_property
+    def near_years(self) -> frozenset[int]:
+        return years_of(" ".join((self.block.text, self.lead, *self.section[-2:])))
+
+
+def year_fit(asked: tuple[int, ...], own: frozenset[int], near: frozenset[int], dated: int | None) -> float:
+    """How well a source's time agrees with the years asked for: 1 stated, less when inferred, 0 when it is another."""
+    if not asked:
+        return 1.0
+    wanted = set(asked)
+    if own & wanted:
+        return 1.0
+    if own:
+        return 0.0
+    if near & wanted:
+        return 0.9
+    if near:
+        return 0.0 if dated not in wanted else 0.4
+    if dated in wanted:
+        return 0.85
+    # A report usually tells of the year before the one that it bears.
+    return 0.55 if dated is not None and dated - 1 in wanted else 0.0
