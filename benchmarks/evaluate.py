@@ -17,8 +17,8 @@ from typing import Any
 from benchmarks.scoring import Judged, Score, score
 from index.archive import Archive
 from index.build import ingest
+from search_app.answering import ask
 from search_app.answering.present import answer_object
-from search_app.asking import ask
 
 PROJECT = Path(__file__).resolve().parent.parent
 #: Folders of documents and their questions. Those that are not there are left out.
@@ -59,9 +59,7 @@ def evaluate_in(archive: Archive, questions: Path) -> Score:
     asked = [json.loads(line) for line in questions.read_text(encoding="utf-8").splitlines() if line.strip()]
     texts = {info.file: archive.document(info.id).text for info in archive.documents()}
     held = {Path(name).stem for name in texts}
-    relevant = [
-        q for q in asked if not q.get("docs") or any(Path(doc).stem in held or doc in held for doc in q["docs"])
-    ]
+    relevant = [q for q in asked if all(doc in held for doc in q.get("docs", ()))]
     return score(((q, answer_object(ask(archive, q["question"]))) for q in relevant), texts)
 
 
@@ -83,8 +81,8 @@ def report(name: str, total: Score, misses: bool = False) -> Iterator[str]:
 
 def _miss(judged: Judged) -> str:
     question, answer = judged.question, judged.answer
-    why = ", ".join(judged.why)
-    return f"  {question['id']} [{question['kind']}] {why}: {question['question']} → {answer['answer']!r}, not {question['answer']!r}"
+    head = f"  {question['id']} [{question['kind']}] {', '.join(judged.why)}: {question['question']}"
+    return f"{head} → {answer['answer']!r}, not {question['answer']!r}"
 
 
 def _share(part: int, whole: int) -> str:

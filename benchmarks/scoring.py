@@ -148,9 +148,8 @@ def cites_evidence(question: Record, answer: Record) -> bool:
         row = (citation.get("table") or {}).get("row") or []
         quote = plain(" ".join([citation["quote"], *map(str, row)]))
         for evidence in question["evidence"]:
-            if _stem(citation["document"]["file"]) == _stem(evidence["doc"]) and _holds(
-                quote, plain(evidence["quote"])
-            ):
+            same = _stem(citation["document"]["file"]) == _stem(evidence["doc"])
+            if same and _holds(quote, plain(evidence["quote"])):
                 return True
     return False
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from ingest.errors import UsageError
 from search_app.cli_batch import ask_each, lines_of
 from search_app.cli_danish import DanishCommand
-from search_app.cli_options import home_option, json_option, lang_option, open_archive
+from search_app.cli_options import home_option, json_option, open_archive
 from search_app.terminal import write_json, write_json_line
+
+if TYPE_CHECKING:
+    from index.archive import Archive
 
 SOME_FAILED = 3
 
@@ -21,7 +24,6 @@ SOME_FAILED = 3
 @click.option("--year", "years", type=click.IntRange(1900, 2099), multiple=True, help="Året, der spørges om.")
 @click.option("--initiative", "initiatives", multiple=True, metavar="NAVN", help="Indsatsen, der spørges om.")
 @click.option("--department", "departments", multiple=True, metavar="NAVN", help="Forvaltningen, der spørges om.")
-@lang_option
 @home_option
 @json_option
 def ask(question: str | None, batch: str | None, as_json: bool, **corrections: Any) -> int:
@@ -33,11 +35,12 @@ def ask(question: str | None, batch: str | None, as_json: bool, **corrections: A
 
 
 def _ask_one(question: str, as_json: bool, corrections: dict[str, Any]) -> int:
-    from search_app.asking import ask as answered
+    from search_app.answering import ask as answered
 
     if not question.strip():
         raise UsageError('spørgsmålet er tomt; skriv det i anførselstegn: raadsvar ask "Hvor mange …?"')
-    answer = answered(open_archive(), question, **corrections)
+    archive = open_archive()
+    answer = answered(archive, question, **_resolved(archive, corrections))
     if as_json:
         from search_app.answering.present import answer_object
 
@@ -49,20 +52,27 @@ def _ask_one(question: str, as_json: bool, corrections: dict[str, Any]) -> int:
     return 0
 
 
+def _resolved(archive: Archive, corrections: dict[str, Any]) -> dict[str, Any]:
+    """Corrections with the slugs of the initiatives. Raises UsageError for one that is not known."""
+    from search_app.history import find_initiative
+
+    names = corrections.get("initiatives", ())
+    return corrections | {"initiatives": tuple(find_initiative(archive, name).slug for name in names)}
+
+
 def _ask_batch(batch: str, question: str | None, as_json: bool, corrections: dict[str, Any]) -> int:
     if question is not None:
         raise UsageError("giv enten et spørgsmål eller --batch, ikke begge")
     if not as_json:
         raise UsageError("--batch skriver JSON; tilføj --json")
+    from search_app.answering import ask as answered
     from search_app.answering.present import answer_object
-    from search_app.asking import ask as answered
 
     with lines_of(batch) as lines:
         archive = open_archive()
+        corrections = _resolved(archive, corrections)
 
         def answer(text: str) -> dict[str, Any]:
-            if not text.strip():
-                raise UsageError("spørgsmålet er tomt")
             return answer_object(answered(archive, text, **corrections))
 
         failed = 0

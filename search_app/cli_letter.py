@@ -9,7 +9,7 @@ import click
 
 from ingest.errors import UsageError
 from search_app.cli_danish import DanishCommand
-from search_app.cli_options import existing_file, home_option, json_option, lang_option, open_archive
+from search_app.cli_options import existing_file, home_option, json_option, open_archive
 from search_app.terminal import write_json
 
 if TYPE_CHECKING:
@@ -19,17 +19,16 @@ if TYPE_CHECKING:
 @click.command(cls=DanishCommand)
 @click.argument("file", metavar="FIL")
 @click.option("--docx", metavar="UD.docx", help="Skriv udkastet til svarbrev som Word-dokument.")
-@lang_option
 @home_option
 @json_option
-def letter(file: str, docx: str | None, lang: str | None, as_json: bool) -> int:
+def letter(file: str, docx: str | None, as_json: bool) -> int:
     """Find spørgsmålene i et brev, og besvar hvert af dem."""
     from ingest.reading import read_file
     from search_app.letters.extract import letter_of
     from search_app.letters.reply import reply_to
 
     path = existing_file(file)
-    reply = reply_to(open_archive(), letter_of(read_file(path)), language=lang)
+    reply = reply_to(open_archive(), letter_of(read_file(path)))
     if docx is not None:
         _write_docx(reply, docx)
     if as_json:

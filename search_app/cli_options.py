@@ -44,9 +44,6 @@ def home_option(function: Function) -> Function:
 
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Skriv JSON i stedet for tekst.")
-lang_option = click.option(
-    "--lang", type=click.Choice(["da", "en"]), default=None, help="Sproget i det, der skrives (ellers spørgsmålets)."
-)
 
 
 def chosen_home() -> Path:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from index.passage import DocumentInfo
 from ingest.facts.model import Evidence
+from search_app.answering.present import document_object
 from search_app.places import document_url
-from search_app.search_object import document_reference
 
 if TYPE_CHECKING:
     from index.archive import StoredFact
@@ -29,7 +29,7 @@ def fact_object(stored: StoredFact) -> dict[str, Any]:
 def source_object(document: DocumentInfo, evidence: Evidence) -> dict[str, Any]:
     """Where it stands: document, page, the words, and an address that opens there."""
     return {
-        "document": document_reference(document),
+        "document": document_object(document),
         "page": evidence.page,
         "quote": evidence.quote,
         "table": f"{document.id}-{evidence.table}" if evidence.table else None,
@@ -51,6 +51,6 @@ def finding_object(found: Any) -> dict[str, Any]:
         "subject": finding.subject,
         "stated": finding.stated,
         "computed": finding.computed,
-        "document": document_reference(info) if info else None,
+        "document": document_object(info) if info else None,
         "evidence": [source_object(info, e) if info else {"page": e.page, "quote": e.quote} for e in finding.evidence],
     }

@@ -25,9 +25,9 @@ from index.passage import DocumentInfo
 from ingest.errors import UsageError
 from ingest.facts.model import Evidence, Fact
 from ingest.initiatives import Initiative
+from search_app.answering.present import document_object
 from search_app.fact_object import SAME_NAME, finding_object, source_object
 from search_app.history_gaps import Gap, changed_counts, gaps
-from search_app.search_object import document_reference
 
 if TYPE_CHECKING:
     from index.archive import Archive, StoredFact
@@ -155,7 +155,7 @@ def history_object(shown: History) -> dict[str, Any]:
             for year in shown.years()
         ],
         "about": [entry_object(e) for e in shown.entries if e.fact.year is None],
-        "documents": [document_reference(d) | {"facts": n} for d, n in shown.documents],
+        "documents": [document_object(d) | {"facts": n} for d, n in shown.documents],
         "gaps": [dataclasses.asdict(g) | {"message": g.message} for g in shown.gaps],
         "warnings": [{"kind": "scope_differs", "message": w} for w in shown.warnings],
         "findings": list(shown.findings),

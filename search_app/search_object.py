@@ -1,16 +1,12 @@
-"""A search result and a stored document as the public interface shows them."""
+"""A search result as the public interface shows them."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from index.passage import DocumentInfo, Hit, SearchResult
+from index.passage import Hit, SearchResult
+from search_app.answering.present import document_object
 from search_app.places import document_url
-
-
-def document_reference(info: DocumentInfo) -> dict[str, Any]:
-    """What a hit or a citation says of its document."""
-    return {"id": info.id, "file": info.file, "title": info.title, "kind": info.kind, "date": info.date}
 
 
 def search_object(result: SearchResult) -> dict[str, Any]:
@@ -29,7 +25,7 @@ def hit_object(hit: Hit) -> dict[str, Any]:
     passage = hit.passage
     return {
         "id": passage.id,
-        "document": document_reference(hit.document),
+        "document": document_object(hit.document),
         "page": passage.page,
         "section": list(passage.section),
         "text": passage.text,

@@ -44,7 +44,6 @@ WRONG = {
     "missing value": (["ask", "--year"], "»--year«"),
     "not a number": (["search", "x", "--limit", "mange"], "helt tal"),
     "too small": (["search", "x", "--limit", "0"], "fra 1 til 1000"),
-    "not a choice": (["ask", "x", "--lang", "fr"], "vælg mellem da, en"),
     "unquoted question": (["ask", "hvor", "mange"], "anførselstegn"),
     "no question": (["ask"], "spørgsmålet er tomt"),
     "empty question": (["ask", "   "], "spørgsmålet er tomt"),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from ingest.errors import UsageError
 from search_app.answering.answer import Answer, Understood
-from search_app.asking import ask
+from search_app.answering import ask
 from search_app.letters.letter import Asked, Letter
 
 if TYPE_CHECKING:
@@ -26,15 +26,14 @@ class Reply:
     items: tuple[ReplyItem, ...]
 
 
-def reply_to(archive: Archive, letter: Letter, language: str | None = None) -> Reply:
+def reply_to(archive: Archive, letter: Letter) -> Reply:
     """Ask the archive each question; one that cannot be put is "not found" with the reason."""
-    return Reply(letter, tuple(ReplyItem(asked, _answer(archive, asked, language)) for asked in letter.questions))
+    return Reply(letter, tuple(ReplyItem(asked, _answer(archive, asked)) for asked in letter.questions))
 
 
-def _answer(archive: Archive, asked: Asked, language: str | None) -> Answer:
-    corrections: dict[str, Any] = {"lang": language} if language else {}
+def _answer(archive: Archive, asked: Asked) -> Answer:
     try:
-        return ask(archive, asked.question, context=asked.context, **corrections)
+        return ask(archive, asked.question, context=asked.context)
     except UsageError as error:
         return Answer(asked.question, "not_found", "description", Understood(), message=str(error))
 
