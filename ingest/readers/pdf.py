@@ -1,0 +1,171 @@
+"""PDF documents: pages to words, words to blocks and tables in reading order, every line with its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+from ingest.document import Block, Document, Table
+from ingest.readers.context import ReadContext
+from ingest.readers.pdf_blocks import Draft, continues
+from ingest.readers.pdf_furniture import furniture
+from ingest.readers.pdf_grid import RawTable
+from ingest.readers.pdf_headings import mark_headings
+from ingest.readers.pdf_join import joined, vocabulary
+from ingest.readers.pdf_layout import Laid, furniture_drafts, lay_out
+from ingest.readers.pdf_lines import typical_size
+from ingest.readers.pdf_pages import read_pages
+from ingest.readers.pdf_table_make import Text, cut_rows, goes_on, header_rows, table_of, texts, without_empty
+
+_CAPTION = re.compile(r"^(?:tabel|table|figur|figure|diagram|graf|kort|billede|boks|bilag)\s*\d*[.:]?", re.IGNORECASE)
+_FURNITURE = ("header", "footer", "sidebar", "footnote")
+_Part = tuple[RawTable, list[Text], int]
+
+
+def read_pdf(path: Path, context: ReadContext) -> Document:
+    """The document in a PDF file. Raises ReadError (damaged, encrypted, no_text)."""
+    pages, problems = read_pages(path, context)
+    words = vocabulary(pages)
+    body = typical_size(w for page in pages for w in page.words)
+    edges = furniture(pages)
+    laid: list[Laid] = []
+    for page, (head, foot) in zip(pages, edges, strict=True):
+        part = lay_out(page, body)
+        part.drafts[:0] = furniture_drafts(page, "header", head)
+        part.drafts += furniture_drafts(page, "footer", foot)
+        laid.append(part)
+    drafts, tables = _assembled(laid, words, body)
+    blocks = _blocks(drafts, tables, words)
+    return Document(
+        file=context.file,
+        media_type=context.media_type,
+        sha256=context.sha256,
+        pages=len(pages),
+        page_sizes=tuple((round(p.frame.width, 2), round(p.frame.height, 2)) for p in pages),
+        blocks=blocks,
+        tables=tuple(t for t in tables.values()),
+        problems=tuple(problems),
+    )
+
+
+def _assembled(laid: Sequence[Laid], words: frozenset[str], body: float) -> tuple[list[Draft], dict[int, Table]]:
+    """All pages' blocks in one order, what runs over columns and pages joined; tables by draft number."""
+    drafts: list[Draft] = []
+    parts: dict[int, _Part] = {}
+    for page in laid:
+        numbers: dict[int, int] = {}
+        for k, raw in enumerate(page.tables):
+            cells = without_empty(texts(raw, words))
+            numbers[k] = len(parts)
+            parts[len(parts)] = (raw, cells, header_rows(cells) if raw.make == "ruled" else raw.header_rows)
+        for draft in page.drafts:
+            if draft.table is not None:
+                draft.table = numbers[draft.table]
+            drafts.append(draft)
+    drafts = _flowing(drafts)
+    mark_headings(drafts, body)
+    groups = _table_groups(drafts, parts)
+    frames = {p.page.number: p.page.frame for p in laid}
+    tables: dict[int, Table] = {}
+    for first, members in groups.items():
+        name = f"t{len(tables) + 1}"
+        title = _title(drafts, first, parts)
+        tables[first] = table_of([(parts[m][1], parts[m][2]) for m in members], frames, name, title)
+    dropped = {m for members in groups.values() for m in members[1:]}
+    return [d for d in drafts if d.table is None or d.table not in dropped], tables
+
+
+def _flowing(drafts: list[Draft]) -> list[Draft]:
+    """Text blocks that go on in the next column or on the next page, made one."""
+    kept: list[Draft] = []
+    last: Draft | None = None
+    crossed = False
+    for draft in drafts:
+        if draft.kind in _FURNITURE and draft.kind != "footnote":
+            kept.append(draft)
+            crossed = True
+            continue
+        moved = last is not None and (crossed or draft.page != last.page or _jumps(last, draft))
+        if last is not None and moved and draft.lines and last.lines and continues(last, draft):
+            last.lines += draft.lines
+            last.right, last.left = draft.right, draft.left
+            continue
+        kept.append(draft)
+        if draft.kind != "footnote":
+            last = draft
+            crossed = False
+    return kept
+
+
+def _jumps(last: Draft, draft: Draft) -> bool:
+    """Whether the second stands in another column."""
+    if not last.lines or not draft.lines:
+        return False
+    return draft.first.top < last.last.top
+
+
+def _table_groups(drafts: Sequence[Draft], parts: dict[int, _Part]) -> dict[int, list[int]]:
+    """Tables that are one over several pages: first part to all parts."""
+    groups: dict[int, list[int]] = {}
+    open_group: int | None = None
+    for draft in drafts:
+        if draft.table is None:
+            if draft.kind not in _FURNITURE and not _continued(draft):
+                open_group = None
+            continue
+        if open_group is not None:
+            above = parts[groups[open_group][-1]]
+            head = parts[open_group]
+            repeated = goes_on((above[0], head[1], head[2]), parts[draft.table])
+            if repeated is not None and above[0].page != parts[draft.table][0].page:
+                raw, cells, _ = parts[draft.table]
+                parts[draft.table] = (raw, cut_rows(cells, repeated), repeated)
+                groups[open_group].append(draft.table)
+                continue
+        open_group = draft.table
+        groups[open_group] = [open_group]
+    return groups
+
+
+def _continued(draft: Draft) -> bool:
+    return bool(re.search(r"\b(?:fortsat|continued)\b", draft.text, re.IGNORECASE)) and len(draft.text) < 150
+
+
+def _title(drafts: Sequence[Draft], number: int, parts: dict[int, _Part]) -> str | None:
+    """The line above the table that names it (or below, if it begins as a caption)."""
+    at = next(k for k, d in enumerate(drafts) if d.table == number)
+    raw = parts[number][0]
+    before = drafts[at - 1] if at else None
+    if before is not None and before.lines and before.page == raw.page and len(before.text) <= 250:
+        near = -3 <= raw.box[1] - before.last.bottom < 3.2 * before.size
+        if near and (before.kind == "heading" or before.bold or _CAPTION.match(before.text)):
+            if before.kind == "paragraph":
+                before.kind = "caption"
+            return before.text
+    after = drafts[at + 1] if at + 1 < len(drafts) else None
+    if after is not None and after.lines and after.kind in ("paragraph", "heading") and _CAPTION.match(after.text):
+        if after.first.top - raw.box[3] < 3 * after.size and len(after.text) <= 250:
+            after.kind = "caption"
+            return after.text
+    return None
+
+
+def _blocks(drafts: Sequence[Draft], tables: dict[int, Table], words: frozenset[str]) -> tuple[Block, ...]:
+    found: list[Block] = []
+    for draft in drafts:
+        name = f"b{len(found) + 1}"
+        if draft.table is not None:
+            table = tables[draft.table]
+            found.append(Block(name, "table", table.text(), None, table.page, table.box, table.id))
+            continue
+        text = joined(draft.lines, words)
+        if not text.text.strip():
+            continue
+        page = text.places[0].page if text.places else draft.page
+        boxes = [p.box for p in text.places if p.page == page]
+        box = (min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes))
+        found.append(
+            Block(name, draft.kind, text.text, draft.level, page, box, None, draft.marker, text.places, text.bold)
+        )
+    return tuple(found)

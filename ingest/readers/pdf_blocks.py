@@ -1,0 +1,142 @@
+"""A region's lines to paragraphs, list items, headings and footnotes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from ingest.document import BlockKind
+from ingest.readers.pdf_lines import Line, pitch
+from ingest.readers.pdf_lists import marker_of
+from ingest.readers.pdf_page import Frame
+
+_NOTE = re.compile(r"^(?:[⁰¹²³⁴⁵⁶⁷⁸⁹]+|\*{1,4}|[†‡§])")
+_ENDS = (".", "!", "?", ":", ";", "”", '"', ".)")
+
+
+@dataclass(slots=True)
+class Draft:
+    """A block in the making: printed lines with their pages; `table` numbers a table instead."""
+
+    kind: BlockKind
+    lines: list[tuple[int, Frame, Line]] = field(default_factory=list)
+    marker: str | None = None
+    table: int | None = None
+    right: float = 0.0
+    left: float = 0.0
+    level: int | None = None
+    page: int = 0
+
+    @property
+    def size(self) -> float:
+        return max((line.size for _, _, line in self.lines), default=0.0)
+
+    @property
+    def bold(self) -> bool:
+        return bool(self.lines) and all(line.bold for _, _, line in self.lines)
+
+    @property
+    def text(self) -> str:
+        return " ".join(line.text for _, _, line in self.lines)
+
+    @property
+    def first(self) -> Line:
+        return self.lines[0][2]
+
+    @property
+    def last(self) -> Line:
+        return self.lines[-1][2]
+
+
+def drafts(page: int, frame: Frame, lines: Sequence[Line], body: float, aside: bool) -> list[Draft]:
+    """The lines of one region (no tables among them) as blocks in order."""
+    if not lines:
+        return []
+    step = pitch(lines)
+    left, right = min(line.x0 for line in lines), max(line.x1 for line in lines)
+    found: list[Draft] = []
+    for line in lines:
+        marked = None if aside else marker_of(line)
+        current = found[-1] if found else None
+        if current is not None and marked is None and _goes_on(current, line, step, right - left, right, aside):
+            current.lines.append((page, frame, line))
+            continue
+        kind: BlockKind = "sidebar" if aside else "list_item" if marked else "paragraph"
+        marker, rest = marked if marked else (None, line)
+        found.append(Draft(kind, [(page, frame, rest)], marker, None, right, left, None, page))
+    for draft in found:
+        _note(draft, body)
+    return found
+
+
+def _goes_on(current: Draft, line: Line, step: float, width: float, right: float, aside: bool) -> bool:
+    """Whether the line belongs to the block before it."""
+    last = current.last
+    gap = line.base - last.base
+    if gap > 1.32 * max(step, 1.1 * last.size) or gap < 0.3 * line.size:
+        return gap < 0.3 * line.size and gap > -0.5 * line.size
+    if abs(line.size - last.size) > 0.06 * max(line.size, last.size) + 0.2:
+        return False
+    if aside:
+        return True
+    if line.bold != last.bold and (line.bold or current.bold):
+        return False
+    if _NOTE.match(line.text) and line.size <= last.size and current.kind == "footnote":
+        return False
+    if current.kind == "list_item":
+        return line.x0 > current.first.x0 - 1.5 * line.size or not _short(last, line, width, right)
+    if abs(line.x0 - last.x0) > 0.9 * line.size and len(current.lines) > 1 and line.x0 > last.x0:
+        return _centred(current, line)  # a first-line indent
+    return not _short(last, line, width, right)
+
+
+def _centred(current: Draft, line: Line) -> bool:
+    return abs((line.x0 + line.x1) - (current.first.x0 + current.first.x1)) < 3
+
+
+def _short(last: Line, line: Line, width: float, right: float) -> bool:
+    """Whether the next line's first word had room on the line before: then the break was meant."""
+    first = line.words[0]
+    room = right - last.x1
+    needs = (first.x1 - first.x0) + 0.3 * line.size
+    ended = last.text.endswith(_ENDS)
+    slack = 0.04 * width if ended else 0.22 * width
+    return room > needs + slack and not (line.text[:1].islower() and not ended and room < 0.5 * width)
+
+
+def _note(draft: Draft, body: float) -> None:
+    """Small type that begins with a mark is a footnote; the mark is its marker."""
+    if draft.kind not in ("paragraph", "list_item") or draft.size > body - 0.7:
+        return
+    if draft.kind == "list_item":
+        if draft.marker in ("*",):
+            draft.kind = "footnote"
+        return
+    match = _NOTE.match(draft.first.text)
+    if match is None:
+        return
+    draft.kind = "footnote"
+    word = draft.first.words[0]
+    if word.text == match.group() and len(draft.first.words) > 1:
+        draft.marker = word.text
+        page, frame, line = draft.lines[0]
+        line.words.pop(0)
+        draft.lines[0] = (page, frame, line)
+
+
+def continues(before: Draft, after: Draft) -> bool:
+    """Whether a block goes on in the next column or on the next page."""
+    if before.kind not in ("paragraph", "list_item", "footnote") or after.marker is not None:
+        return False
+    if after.kind not in ("paragraph", before.kind) or abs(before.size - after.size) > 0.6:
+        return False
+    if before.bold or after.bold:
+        return False
+    end, start = before.last.text, after.first.text
+    if end.endswith(_ENDS) and not end.endswith(("-", ",")):
+        return False
+    ragged = before.right - before.last.x1 > 0.35 * (before.right - before.left)
+    if end.endswith("-") and start[:1].isalnum():
+        return True
+    return start[:1].islower() or (start[:1] in '(0123456789”"–' and not ragged)

@@ -1,0 +1,196 @@
+"""Reading order: the page cut into regions at gutters between text columns and beside side columns.
+
+A gutter between columns of a table looks the same as one between columns of text. What tells them
+apart: prose on both sides, baselines that do not agree, rules that cross the gutter or stop at it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from statistics import median
+
+from ingest.document import Box
+from ingest.readers.pdf_lines import Line, is_figure
+from ingest.readers.pdf_lists import is_marker
+from ingest.readers.pdf_page import Rule, around
+
+_MAX_DEPTH = 12
+
+
+@dataclass(slots=True)
+class Item:
+    """A piece of a line, or a table that was found before (`table` is its number on the page)."""
+
+    box: Box
+    line: Line | None = None
+    table: int | None = None
+
+    @property
+    def middle(self) -> float:
+        return (self.box[1] + self.box[3]) / 2
+
+
+@dataclass(slots=True)
+class Region:
+    """Items read together from top to bottom. `aside`: a side column beside the text."""
+
+    items: list[Item] = field(default_factory=list)
+    aside: bool = False
+
+    @property
+    def box(self) -> Box:
+        return around([i.box for i in self.items])
+
+
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    weight: float
+    above: list[Item]
+    left: list[Item]
+    right: list[Item]
+    below: list[Item]
+
+
+def regions(items: list[Item], level: Sequence[Rule], depth: int = 0, aside: bool = False) -> list[Region]:
+    """The items as regions in reading order."""
+    if not items:
+        return []
+    cut = _best_cut(items, level) if depth < _MAX_DEPTH else None
+    if cut is None:
+        return [Region(sorted(items, key=lambda i: (i.box[1], i.box[0])), aside)]
+    left_aside, right_aside = _is_aside(cut.left, cut.right), _is_aside(cut.right, cut.left)
+    found = regions(cut.above, level, depth + 1, aside)
+    sides = [(cut.left, left_aside), (cut.right, right_aside)]
+    if left_aside:  # a side column on the left is read after the text, as one on the right is
+        sides.reverse()
+    for side, beside in sides:
+        found += regions(side, level, depth + 1, aside or beside)
+    return found + regions(cut.below, level, depth + 1, aside)
+
+
+def _best_cut(items: list[Item], level: Sequence[Rule]) -> _Cut | None:
+    best: _Cut | None = None
+    for x in _candidates(items):
+        cut = _cut_at(items, x, level)
+        if cut is not None and (best is None or cut.weight > best.weight):
+            best = cut
+    return best
+
+
+def _candidates(items: list[Item]) -> list[float]:
+    """Left edges that could begin a column."""
+    lefts = sorted(i.box[0] for i in items)
+    found: list[float] = []
+    for x in lefts:
+        if not found or x - found[-1] > 4:
+            found.append(x)
+    if len(found) > 40:
+        counted = {x: sum(1 for other in lefts if 0 <= other - x <= 4) for x in found}
+        found = sorted(sorted(found, key=lambda x: -counted[x])[:40])
+    return found[1:]
+
+
+def _cut_at(items: list[Item], x: float, level: Sequence[Rule]) -> _Cut | None:
+    """The widest band of lines in which nothing crosses the gutter left of `x`, if it is one of text."""
+    crossing = sorted((i for i in items if i.box[0] < x - 0.5 and i.box[2] > x - 6), key=lambda i: i.box[1])
+    edges = [float("-inf"), *(y for i in crossing for y in (i.box[1], i.box[3])), float("inf")]
+    bands = [(edges[k], edges[k + 1]) for k in range(0, len(edges), 2)]
+    best: _Cut | None = None
+    for start, end in bands:
+        if start >= end:
+            continue
+        inside = [i for i in items if start <= i.middle <= end and not (i.box[0] < x - 0.5 and i.box[2] > x - 6)]
+        left = [i for i in inside if i.box[0] < x - 0.5]
+        right = [i for i in inside if i.box[0] >= x - 0.5]
+        if not left or not right or not _is_gutter(left, right, level):
+            continue
+        weight = min(_amount(left), _amount(right)) + 0.01 * len(inside) + 0.1 * _gap(left, right)
+        if best is None or weight > best.weight:
+            kept = {id(i) for i in inside}
+            rest = [i for i in items if id(i) not in kept]
+            middle = around([i.box for i in inside])
+            half = (middle[1] + middle[3]) / 2
+            best = _Cut(
+                weight, [i for i in rest if i.middle < half], left, right, [i for i in rest if i.middle >= half]
+            )
+    return best
+
+
+def _amount(items: list[Item]) -> float:
+    return sum(len(i.line.words) if i.line else 20 for i in items)
+
+
+def _gap(left: list[Item], right: list[Item]) -> float:
+    return min(i.box[0] for i in right) - max(i.box[2] for i in left)
+
+
+def _is_gutter(left: list[Item], right: list[Item], level: Sequence[Rule]) -> bool:
+    box_l, box_r = around([i.box for i in left]), around([i.box for i in right])
+    top, bottom = max(box_l[1], box_r[1]), min(box_l[3], box_r[3])
+    size = median([i.line.size for i in left + right if i.line] or [10.0])
+    if box_r[0] - box_l[2] < max(7.0, 0.8 * size) or bottom - top < 0.3 * size:
+        return False
+    if all(i.line is not None and is_marker(i.line.text) for i in left):
+        return False  # markers of a list, set apart from its items
+    middle = (box_l[2] + box_r[0]) / 2
+    crossing = [
+        r for r in level if top - size <= r.at <= bottom + size and r.start < middle - 12 and r.end > middle + 12
+    ]
+    if len({round(r.at) for r in crossing}) >= 2:
+        return False
+    shared_l = [i for i in left if i.box[3] > top and i.box[1] < bottom]
+    shared_r = [i for i in right if i.box[3] > top and i.box[1] < bottom]
+    prose_l, prose_r = _prose(left, box_l), _prose(right, box_r)
+    if prose_l and prose_r:
+        return True
+    if any(i.table is not None for i in shared_l + shared_r):
+        return True
+    agreeing = _agreeing(shared_l, shared_r)
+    if prose_l or prose_r:
+        other, size_o = (right, box_r) if prose_l else (left, box_l)
+        return agreeing <= 0.6 or abs(_size(left) - _size(right)) > 0.8 or _few(other, size_o)
+    return agreeing <= 0.4 and min(len(shared_l), len(shared_r)) >= 3 and _figures(right) < 0.4
+
+
+def _few(items: list[Item], box: Box) -> bool:
+    """One or two lines beside prose cannot be a column of a table."""
+    return len(items) <= 2
+
+
+def _figures(items: list[Item]) -> float:
+    lines = [i.line for i in items if i.line]
+    return sum(is_figure(line.text) for line in lines) / max(1, len(lines))
+
+
+def _size(items: list[Item]) -> float:
+    return median([i.line.size for i in items if i.line] or [10.0])
+
+
+def _prose(items: list[Item], box: Box) -> bool:
+    """Running text: at least two lines of several words that fill most of the column's width."""
+    lines = [i.line for i in items if i.line]
+    full = [line for line in lines if len(line.words) >= 4 and line.width > 0.62 * (box[2] - box[0])]
+    return len(full) >= 2 and len(full) >= 0.3 * len(lines)
+
+
+def _agreeing(left: list[Item], right: list[Item]) -> float:
+    """Share of the side with fewer lines whose baselines the other side has too."""
+    few, many = sorted(([i.line for i in side if i.line] for side in (left, right)), key=len)
+    if not few:
+        return 0.0
+    bases = [line.base for line in many]
+    return sum(any(abs(line.base - b) < 1.2 for b in bases) for line in few) / len(few)
+
+
+def _is_aside(side: list[Item], text: list[Item]) -> bool:
+    """Case number, officer, address: a narrow column of short lines in smaller type beside the text."""
+    lines = [i.line for i in side if i.line]
+    others = [i.line for i in text if i.line]
+    if not lines or not others or len(lines) != len(side):
+        return False
+    box, beside = around([i.box for i in side]), around([i.box for i in text])
+    if box[2] - box[0] > 0.55 * (beside[2] - beside[0]):
+        return False
+    words = sum(len(line.words) for line in lines) / len(lines)
+    return words <= 4.5 and _size(side) < _size(text) - 0.4 and _prose(text, beside)

@@ -1,0 +1,265 @@
+"""The device that pdfminer.six draws a page on: it keeps glyphs, rules, fills and pictures, nothing else.
+
+pdfminer's own layout objects cost as much as reading the page; everything later needs only what is
+kept here. Reading order, words and tables are decided in the modules around this one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from math import hypot
+from typing import Any
+
+from pdfminer.pdfdevice import PDFTextDevice
+from pdfminer.pdffont import PDFUnicodeNotDefined
+from pdfminer.pdfinterp import PDFPageInterpreter
+from pdfminer.pdftypes import resolve1
+from pdfminer.utils import apply_matrix_pt
+
+from ingest.readers.pdf_page import Look
+
+#: Glyphs and paths kept of one page; what comes after is left out and reported.
+MAX_OBJECTS = 120_000
+#: Forms drawn on one page, nested ones included; more is an attack, not a letter.
+MAX_FORMS = 3_000
+MAX_FORM_DEPTH = 12
+_THIN = 2.6
+_BOLD = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
+_ITALIC = re.compile(r"italic|oblique|kursiv", re.IGNORECASE)
+_SUBSET = re.compile(r"^[A-Z]{6}\+")
+UNMAPPED = "\ufffd"
+
+
+class TooManyObjects(Exception):
+    """The page holds more than is read of one page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """A drawn character: direction of reading, start and end along it, baseline across it (down)."""
+
+    text: str
+    turn: int
+    start: float
+    end: float
+    base: float
+    size: float
+    look: Look
+    descent: float
+
+
+@dataclass(slots=True)
+class Drawing:
+    """All that one page draws, in PDF coordinates (y upwards, page's corner at 0, 0)."""
+
+    width: float = 0
+    height: float = 0
+    glyphs: list[Glyph] = field(default_factory=list)
+    lines: list[tuple[float, float, float, float]] = field(default_factory=list)
+    fills: list[tuple[float, float, float, float]] = field(default_factory=list)
+    pictures: list[tuple[float, float, float, float]] = field(default_factory=list)
+    unmapped: int = 0
+    outside: int = 0
+    cut: bool = False
+
+
+class Interpreter(PDFPageInterpreter):  # type: ignore[misc]
+    """pdfminer's interpreter with an end to nested and endlessly repeated forms."""
+
+    def do_Do(self, xobjid_arg: Any) -> None:  # noqa: N802 - the operator's name
+        device = self.device
+        if device.depth >= MAX_FORM_DEPTH or device.forms >= MAX_FORMS:
+            device.drawing.cut = True
+            return
+        device.depth += 1
+        device.forms += 1
+        try:
+            super().do_Do(xobjid_arg)
+        finally:
+            device.depth -= 1
+
+
+class Device(PDFTextDevice):  # type: ignore[misc]
+    """Collects a `Drawing` a page."""
+
+    def __init__(self, manager: Any) -> None:
+        super().__init__(manager)
+        self.drawing = Drawing()
+        self.depth = 0
+        self.forms = 0
+        self._objects = 0
+        self._looks: dict[int, tuple[Any, Look, float]] = {}
+        self._letters: dict[tuple[int, int], tuple[str, float]] = {}
+        self._crop = (0.0, 0.0)
+
+    def begin_page(self, page: Any, ctm: Any) -> None:
+        x0, y0, x1, y1 = page.cropbox
+        a, b = apply_matrix_pt(ctm, (x0, y0)), apply_matrix_pt(ctm, (x1, y1))
+        self._crop = (min(a[0], b[0]), min(a[1], b[1]))
+        self.drawing = Drawing(width=abs(a[0] - b[0]), height=abs(a[1] - b[1]))
+        self.forms = self.depth = self._objects = 0
+
+    def begin_figure(self, name: str, bbox: Any, matrix: Any) -> None:
+        return
+
+    def end_figure(self, name: str) -> None:
+        return
+
+    def render_image(self, name: str, stream: Any) -> None:
+        corners = [self._point(apply_matrix_pt(self.ctm, p)) for p in ((0, 0), (1, 1))]
+        self.drawing.pictures.append(_sorted_box(corners[0], corners[1]))
+
+    def _point(self, point: tuple[float, float]) -> tuple[float, float]:
+        return point[0] - self._crop[0], point[1] - self._crop[1]
+
+    def _count(self) -> None:
+        self._objects += 1
+        if self._objects > MAX_OBJECTS:
+            self.drawing.cut = True
+            raise TooManyObjects
+
+    # -- paths ---------------------------------------------------------------------------------
+
+    def paint_path(self, gstate: Any, stroke: bool, fill: bool, evenodd: bool, path: Sequence[Any]) -> None:
+        piece: list[Any] = []
+        for step in path:
+            if step[0] == "m" and piece:
+                self._paint_piece(gstate, stroke, fill, piece)
+                piece = []
+            piece.append(step)
+        if piece:
+            self._paint_piece(gstate, stroke, fill, piece)
+
+    def _paint_piece(self, gstate: Any, stroke: bool, fill: bool, piece: Sequence[Any]) -> None:
+        self._count()
+        if piece[0][0] != "m" or any(step[0] in "cvy" for step in piece):
+            return
+        points = [self._point(apply_matrix_pt(self.ctm, step[-2:])) for step in piece if step[0] != "h"]
+        xs, ys = [p[0] for p in points], [p[1] for p in points]
+        box = (min(xs), min(ys), max(xs), max(ys))
+        closed = piece[-1][0] == "h" or (len(points) > 3 and points[0] == points[-1])
+        thin = min(box[2] - box[0], box[3] - box[1]) <= _THIN
+        if thin or not _is_rectangle(points):
+            if thin and max(box[2] - box[0], box[3] - box[1]) > _THIN and not (fill and not stroke and _white(gstate)):
+                self.drawing.lines.append(box)
+            elif stroke and len(points) < 200:
+                self._strokes(points, closed)
+            return
+        if stroke:
+            self._strokes(points, True)
+        if fill and not _white(gstate):
+            self.drawing.fills.append(box)
+
+    def _strokes(self, points: list[tuple[float, float]], closed: bool) -> None:
+        ends = points[1:] + points[:1] if closed else points[1:]
+        for a, b in zip(points, ends, strict=False):
+            x0, y0, x1, y1 = _sorted_box(a, b)
+            if min(x1 - x0, y1 - y0) < 0.6 and max(x1 - x0, y1 - y0) > _THIN:
+                self.drawing.lines.append((x0, y0, x1, y1))
+
+    # -- text ----------------------------------------------------------------------------------
+
+    def render_char(
+        self,
+        matrix: Any,
+        font: Any,
+        fontsize: float,
+        scaling: float,
+        rise: float,
+        cid: int,
+        ncs: Any,
+        graphicstate: Any,
+    ) -> float:
+        known = self._letters.get((id(font), cid))
+        if known is None:
+            known = self._letters[id(font), cid] = _letter(font, cid)
+        text, width = known
+        advance = width * fontsize * scaling
+        self._count()
+        a, b, c, d, e, f = matrix
+        stored = self._looks.get(id(font))
+        if stored is None:
+            # The font is kept with its look: its id must not be given to another font.
+            stored = self._looks[id(font)] = (font, _look(font), _descent(font))
+        _, look, descent = stored
+        if font.is_vertical():
+            return float(advance)
+        x, y = e + rise * c - self._crop[0], f + rise * d - self._crop[1]
+        if text == UNMAPPED:
+            self.drawing.unmapped += 1
+        size = abs(fontsize) * hypot(c, d)
+        if not -2 <= x <= self.drawing.width + 2 or not -2 <= y <= self.drawing.height + 2:
+            self.drawing.outside += not text.isspace()
+        elif size > 0.5:
+            self.drawing.glyphs.append(_glyph(text, (a, b), (x, y), advance, size, look, descent))
+        return float(advance)
+
+
+def _glyph(
+    text: str,
+    direction: tuple[float, float],
+    at: tuple[float, float],
+    advance: float,
+    size: float,
+    look: Look,
+    descent: float,
+) -> Glyph:
+    (a, b), (x, y) = direction, at
+    length = advance * hypot(a, b)
+    if abs(a) >= abs(b):
+        if a >= 0:
+            return Glyph(text, 0, x, x + length, -y, size, look, descent)
+        return Glyph(text, 180, -x, -x + length, y, size, look, descent)
+    if b > 0:
+        return Glyph(text, 90, y, y + length, x, size, look, descent)
+    return Glyph(text, 270, -y, -y + length, -x, size, look, descent)
+
+
+def _letter(font: Any, cid: int) -> tuple[str, float]:
+    try:
+        text = font.to_unichr(cid)
+    except (PDFUnicodeNotDefined, KeyError, TypeError, ValueError):
+        text = UNMAPPED
+    if not isinstance(text, str) or text.startswith("(cid:"):
+        text = UNMAPPED
+    return text.replace("\x00", ""), float(font.char_width(cid))
+
+
+def _look(font: Any) -> Look:
+    name = font.fontname
+    name = name.decode("latin-1") if isinstance(name, bytes) else str(name)
+    name = _SUBSET.sub("", name)
+    weight = resolve1(font.descriptor.get("FontWeight", 0)) if font.descriptor else 0
+    heavy = isinstance(weight, int | float) and weight >= 600
+    bold = bool(_BOLD.search(name)) or heavy or bool(font.flags & (1 << 18))
+    return Look(name, bold, bool(_ITALIC.search(name)) or bool(font.flags & (1 << 6)))
+
+
+def _descent(font: Any) -> float:
+    descent = -float(font.get_descent() or 0)
+    return descent if 0.05 <= descent <= 0.4 else 0.21
+
+
+def _sorted_box(a: tuple[float, float], b: tuple[float, float]) -> tuple[float, float, float, float]:
+    return min(a[0], b[0]), min(a[1], b[1]), max(a[0], b[0]), max(a[1], b[1])
+
+
+def _is_rectangle(points: list[tuple[float, float]]) -> bool:
+    if points and points[0] == points[-1]:
+        points = points[:-1]
+    if len(points) != 4:
+        return False
+    xs, ys = {round(p[0], 1) for p in points}, {round(p[1], 1) for p in points}
+    return len(xs) == 2 and len(ys) == 2
+
+
+def _white(gstate: Any) -> bool:
+    """Whether the fill colour is that of paper: grey or RGB 1, or CMYK 0."""
+    color = gstate.ncolor
+    if isinstance(color, int | float):
+        return bool(color >= 0.99)
+    if isinstance(color, tuple | list) and all(isinstance(c, int | float) for c in color):
+        return all(c <= 0.01 for c in color) if len(color) == 4 else all(c >= 0.99 for c in color)
+    return False

@@ -1,0 +1,63 @@
+"""Headings by typography: larger than the text, or bold lines that stand alone; levels by size."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from ingest.readers.pdf_blocks import Draft
+
+_MAX_WORDS = 30
+_MAX_LEVEL = 6
+
+Style = tuple[float, bool]
+
+
+def mark_headings(blocks: Sequence[Draft], body: float) -> None:
+    """Turns paragraphs that are set as headings into headings and gives them levels."""
+    for k, draft in enumerate(blocks):
+        if draft.kind in ("paragraph", "list_item") and _is_heading(draft, body):
+            follower = blocks[k + 1] if k + 1 < len(blocks) else None
+            if draft.kind == "list_item" and not _heads(follower):
+                continue
+            draft.kind = "heading"
+    styles = Counter(_style(d) for d in blocks if d.kind == "heading")
+    order = sorted(styles, key=lambda s: (-s[0], not s[1]))
+    ranks = _ranks(order)
+    for draft in blocks:
+        if draft.kind == "heading":
+            draft.level = min(_MAX_LEVEL, ranks[_style(draft)])
+
+
+def _ranks(order: list[Style]) -> dict[Style, int]:
+    """Level by style, largest first; sizes closer than a quarter of a point are one level."""
+    ranks: dict[Style, int] = {}
+    level = 0
+    before: Style | None = None
+    for style in order:
+        if before is None or before[0] - style[0] > 0.25 or before[1] != style[1]:
+            level += 1
+        ranks[style] = level
+        before = style
+    return ranks
+
+
+def _style(draft: Draft) -> Style:
+    return round(draft.first.size, 1), draft.bold
+
+
+def _is_heading(draft: Draft, body: float) -> bool:
+    words = len(draft.text.split())
+    if words > _MAX_WORDS or len(draft.lines) > 4 or not any(c.isalpha() for c in draft.text):
+        return False
+    text = draft.text.rstrip()
+    if draft.size >= 1.13 * body and draft.size >= body + 0.9:
+        return not text.endswith((",", ";")) and (draft.bold or draft.size >= 1.25 * body or words <= 12)
+    if not draft.bold or draft.size < body - 1.2:
+        return False
+    return not text.endswith((".", ",", ";")) or words <= 4
+
+
+def _heads(follower: Draft | None) -> bool:
+    """A numbered bold line is a heading when text, not another bold item, follows it."""
+    return follower is not None and not follower.bold

@@ -1,0 +1,84 @@
+"""One page: its tables, its regions in reading order, its blocks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from ingest.document import BlockKind
+from ingest.readers.pdf_blocks import Draft, drafts
+from ingest.readers.pdf_columns import Item, regions
+from ingest.readers.pdf_grid import RawTable, grids
+from ingest.readers.pdf_lines import Line, line_of, lines_of, pieces
+from ingest.readers.pdf_page import Page, Word
+from ingest.readers.pdf_table_find import unruled
+
+
+@dataclass(slots=True)
+class Laid:
+    """A page laid out: blocks in reading order and the tables that they point to."""
+
+    page: Page
+    drafts: list[Draft] = field(default_factory=list)
+    tables: list[RawTable] = field(default_factory=list)
+
+
+def lay_out(page: Page, body: float) -> Laid:
+    """The page's blocks in reading order (headers and footers were taken off before)."""
+    laid = Laid(page, [], grids(page))
+    used = {id(w) for t in laid.tables for c in t.cells for w in c.words}
+    words = [w for w in page.words if id(w) not in used]
+    upright = [w for w in words if not w.turn]
+    items = [Item(p.box, p) for line in lines_of(upright) for p in pieces(line)]
+    items += [Item(t.box, None, k) for k, t in enumerate(laid.tables)]
+    for region in regions(items, page.level):
+        run: list[Line] = []
+        for item in region.items:
+            if item.table is None and item.line is not None:
+                run.append(item.line)
+                continue
+            _flow(laid, run, body, region.aside)
+            run = []
+            laid.drafts.append(Draft("table", table=item.table, page=page.number))
+        _flow(laid, run, body, region.aside)
+    laid.drafts += _turned(page, [w for w in words if w.turn])
+    return laid
+
+
+def _flow(laid: Laid, parts: Sequence[Line], body: float, aside: bool) -> None:
+    """Lines between two ruled tables: their unruled tables and their text."""
+    if not parts:
+        return
+    page = laid.page
+    lines = lines_of(w for p in parts for w in p.words)
+    box_left, box_right = min(x.x0 for x in lines), max(x.x1 for x in lines)
+    level = [r for r in page.level if r.start < box_right and r.end > box_left]
+    found = [] if aside else unruled(page.number, lines, level)
+    start = 0
+    for table in found:
+        laid.drafts += drafts(page.number, page.frame, lines[start : table.first], body, aside)
+        laid.tables.append(table.table)
+        laid.drafts.append(Draft("table", table=len(laid.tables) - 1, page=page.number))
+        start = table.last + 1
+    laid.drafts += drafts(page.number, page.frame, lines[start:], body, aside)
+
+
+def _turned(page: Page, words: list[Word]) -> list[Draft]:
+    """Text that runs across the page's direction stands beside the text, never in it."""
+    found: list[Draft] = []
+    for turn in (90, 180, 270):
+        here = [w for w in words if w.turn == turn]
+        rows: dict[int, list[Word]] = {}
+        for word in here:
+            key = round(word.x1 / 3) if turn != 180 else round(word.base / 3)
+            rows.setdefault(key, []).append(word)
+        for row in rows.values():
+            row.sort(key=lambda w: -w.bottom if turn == 90 else w.top if turn == 270 else -w.x1)
+            found.append(Draft("sidebar", [(page.number, page.frame, line_of(row))], page=page.number))
+    return found
+
+
+def furniture_drafts(page: Page, kind: BlockKind, lines: Sequence[Line]) -> list[Draft]:
+    """Header or footer lines as blocks."""
+    ordered = sorted(lines, key=lambda x: x.base)
+    return [Draft(kind, [(page.number, page.frame, line)], page=page.number) for line in ordered]

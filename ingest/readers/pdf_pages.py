@@ -1,0 +1,57 @@
+"""All pages of a file with what went wrong on them, or the reason why there are none."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ingest.document import Problem
+from ingest.readers.context import ReadContext
+from ingest.readers.pdf_device import UNMAPPED, Drawing
+from ingest.readers.pdf_page import Frame, Page
+from ingest.readers.pdf_recover import recovered
+from ingest.readers.pdf_source import Damaged, drawings
+from ingest.readers.pdf_words import page_of
+
+
+def read_pages(path: Path, context: ReadContext) -> tuple[list[Page], list[Problem]]:
+    """The pages and their problems. Raises ReadError: damaged, encrypted, no_text."""
+    pages: list[Page] = []
+    problems: list[Problem] = []
+    try:
+        for number, drawing in drawings(path, context.file, context.limits.max_pages):
+            pages.append(_page(number, drawing, problems))
+    except Damaged:
+        pages, problems = [], []
+    if not any(page.words for page in pages):
+        second = recovered(path, context)
+        if second and any(page.words for page in second):
+            return second, [Problem("recovered", "filen er beskadiget; teksten er læst uden om fejlen")]
+        if not pages and not second:
+            raise context.error("filen er beskadiget og kan ikke læses som PDF", "damaged")
+        raise context.error("dokumentet har ingen tekst (skannede billeder?)", "no_text")
+    if len(pages) == context.limits.max_pages:
+        problems.append(Problem("too_many_objects", f"kun de første {len(pages)} sider er læst"))
+    return pages, problems
+
+
+def _page(number: int, drawing: Drawing | None, problems: list[Problem]) -> Page:
+    if drawing is None:
+        problems.append(Problem("unreadable_page", f"side {number} er beskadiget og kan ikke læses", number))
+        return Page(number, Frame(595.0, 842.0))
+    letters = sum(not g.text.isspace() for g in drawing.glyphs)
+    if drawing.cut:
+        problems.append(Problem("too_many_objects", f"side {number} er kun læst delvist", number))
+    if drawing.outside:
+        message = f"side {number} har tekst uden for siden, som er udeladt"
+        problems.append(Problem("hidden_text_left_out", message, number))
+    if drawing.unmapped and drawing.unmapped > 0.3 * letters:
+        drawing.glyphs = []
+        message = f"side {number} har tegn uden kendt betydning og kan ikke læses"
+        problems.append(Problem("no_text", message, number))
+    elif drawing.unmapped:
+        message = f"side {number} har {drawing.unmapped} tegn uden kendt betydning (vist som {UNMAPPED})"
+        problems.append(Problem("unmapped_characters", message, number))
+    elif not letters:
+        what = "er et billede uden tekst" if drawing.pictures else "er uden tekst"
+        problems.append(Problem("no_text", f"side {number} {what}", number))
+    return page_of(number, drawing)

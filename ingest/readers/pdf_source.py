@@ -1,0 +1,75 @@
+"""The pages of a PDF file as pdfminer.six gives them, one at a time; nothing of a page is kept behind."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from pdfminer.pdfdocument import PDFDocument, PDFEncryptionError, PDFPasswordIncorrect
+from pdfminer.pdfinterp import PDFResourceManager
+from pdfminer.pdfpage import PDFPage
+from pdfminer.pdfparser import PDFParser
+
+from ingest.errors import ReadError
+from ingest.readers.pdf_device import Device, Drawing, Interpreter, TooManyObjects
+
+#: Pages read of one file when the limits do not say.
+MAX_PAGES = 5_000
+
+
+class Damaged(Exception):
+    """pdfminer could not open the file."""
+
+
+def drawings(path: Path, name: str, max_pages: int = MAX_PAGES) -> Iterator[tuple[int, Drawing | None]]:
+    """Number (from 1) and drawing of each page; None for a page that could not be drawn.
+
+    Raises ReadError (encrypted) and Damaged.
+    """
+    with path.open("rb") as stream, warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        pages = _pages(stream, name)
+        manager = PDFResourceManager(caching=True)
+        device = Device(manager)
+        interpreter = Interpreter(manager, device)
+        number = 0
+        while number < max_pages:
+            try:
+                page = next(pages, None)
+            except Exception as error:  # any library error means: the page tree is damaged
+                if number == 0:
+                    raise Damaged from error
+                return
+            if page is None:
+                break
+            number += 1
+            yield number, _draw(interpreter, device, page)
+        if number == 0:
+            raise Damaged
+
+
+def _pages(stream: Any, name: str) -> Iterator[PDFPage]:
+    try:
+        document = PDFDocument(PDFParser(stream))
+        return iter(PDFPage.create_pages(document))
+    except (PDFPasswordIncorrect, PDFEncryptionError) as error:
+        raise ReadError(name, "filen er krypteret og kræver en adgangskode", "encrypted") from error
+    except Exception as error:  # pdfminer raises anything from KeyError to RecursionError here
+        raise Damaged from error
+
+
+def _draw(interpreter: Interpreter, device: Device, page: PDFPage) -> Drawing | None:
+    """What the page draws; what was drawn before an error counts, an empty failure does not."""
+    try:
+        interpreter.process_page(page)
+    except TooManyObjects:
+        pass
+    except MemoryError:
+        raise
+    except Exception:  # a broken stream, font or operator: keep what was drawn before it
+        drawing = device.drawing
+        drawing.cut = True
+        return drawing if drawing.glyphs else None
+    return device.drawing

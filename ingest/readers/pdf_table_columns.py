@@ -1,0 +1,160 @@
+"""Columns of a table without upright lines: the rivers of white that run down between its cells."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingest.readers.pdf_lines import Line, is_figure, line_of
+from ingest.readers.pdf_page import Word
+
+_STEP = 2.0  # positions a point
+_RIVER = 0.5  # narrowest river, in sizes of the font
+_CELL_GAP = 0.8  # a gap between words that may part cells
+_UNITS = frozenset({"$", "€", "£", "%", "kr.", "kr", "dkk", "us$"})
+
+
+@dataclass(slots=True)
+class Piece:
+    """Part of a line that stands in columns `first` to `last` (the same for an ordinary cell)."""
+
+    line: Line
+    first: int
+    last: int
+
+    @property
+    def spans(self) -> bool:
+        return self.last > self.first
+
+
+def columns(lines: Sequence[Line]) -> list[tuple[float, float]]:
+    """Left and right edge of each column that the lines agree on (those with a gap in them count)."""
+    parted = [line for line in lines if _widest(line) > _CELL_GAP * line.size]
+    if not parted:
+        return []
+    body = _body(parted)
+    left, right = min(line.x0 for line in parted), max(line.x1 for line in parted)
+    covered = _coverage(body, left, right)
+    allowed = 0 if len(body) < 9 else len(body) // 14
+    size = sorted(line.size for line in body)[len(body) // 2]
+    found: list[tuple[float, float]] = []
+    start = 0
+    for begin, end in _rivers(covered, allowed, size):
+        if _parts(body, left + begin / _STEP, left + end / _STEP):
+            found.append((left + start / _STEP, left + begin / _STEP))
+            start = end
+    found.append((left + start / _STEP, right))
+    return _without_units(found, body)
+
+
+def _widest(line: Line) -> float:
+    return max((b.x0 - a.x1 for a, b in zip(line.words, line.words[1:], strict=False)), default=0.0)
+
+
+def _body(lines: list[Line]) -> list[Line]:
+    """The lines that tell the columns: from the first with figures on, else all."""
+    for k, line in enumerate(lines):
+        cells = [w for w in line.words if is_figure(w.text)]
+        if len(cells) >= 2 and len(cells) >= 0.4 * len(line.words) and not _years(cells):
+            return lines[k:] if len(lines) - k >= 2 else lines
+    return lines
+
+
+def _years(words: list[Word]) -> bool:
+    """A heading of years is no row of figures."""
+    return all(w.text.strip("*¹²³").isdigit() and 1900 <= int(w.text.strip("*¹²³")) <= 2100 for w in words)
+
+
+def _coverage(lines: list[Line], left: float, right: float) -> list[int]:
+    """How many lines have text at each position; spaces between words of a cell count as text."""
+    marks = [0] * (int((right - left) * _STEP) + 3)
+    for line in lines:
+        for x0, x1 in _stretches(line):
+            marks[max(0, int((x0 - left) * _STEP))] += 1
+            marks[min(len(marks) - 1, int((x1 - left) * _STEP) + 1)] -= 1
+    total = 0
+    covered = []
+    for mark in marks:
+        total += mark
+        covered.append(total)
+    return covered
+
+
+def _stretches(line: Line) -> list[tuple[float, float]]:
+    found = [(line.words[0].x0, line.words[0].x1)]
+    for word in line.words[1:]:
+        if word.x0 - found[-1][1] < 0.4 * line.size:
+            found[-1] = (found[-1][0], max(found[-1][1], word.x1))
+        else:
+            found.append((word.x0, word.x1))
+    return found
+
+
+def _rivers(covered: list[int], allowed: int, size: float) -> list[tuple[int, int]]:
+    found = []
+    start: int | None = None
+    for k, count in enumerate(covered[:-2]):
+        if count <= allowed:
+            start = k if start is None else start
+        elif start is not None:
+            if start > 0 and k - start >= _RIVER * size * _STEP:
+                found.append((start, k))
+            start = None
+    return found
+
+
+def _parts(lines: list[Line], x0: float, x1: float) -> bool:
+    """Whether most lines with text on both sides have a gap there that is wider than a space."""
+    wide = narrow = 0
+    for line in lines:
+        left = [w.x1 for w in line.words if w.middle < x0]
+        right = [w.x0 for w in line.words if w.middle > x1]
+        if left and right:
+            if min(right) - max(left) > _CELL_GAP * line.size:
+                wide += 1
+            else:
+                narrow += 1
+    return wide >= 1 and wide >= 1.5 * narrow
+
+
+def _without_units(found: list[tuple[float, float]], lines: list[Line]) -> list[tuple[float, float]]:
+    """A column that holds only currency or percent signs belongs to the figures beside it."""
+    joined: list[tuple[float, float]] = []
+    pending: float | None = None
+    for x0, x1 in found:
+        texts = {w.text.lower() for line in lines for w in line.words if x0 - 0.5 <= w.middle <= x1 + 0.5}
+        if texts and texts <= _UNITS:
+            if texts <= {"%"} and joined:
+                joined[-1] = (joined[-1][0], x1)
+            else:
+                pending = x0 if pending is None else pending
+            continue
+        joined.append((pending if pending is not None else x0, x1))
+        pending = None
+    return joined
+
+
+def placed(line: Line, found: Sequence[tuple[float, float]]) -> list[Piece]:
+    """The line's words in the columns they stand in; words close together over a border span it."""
+    groups: list[list[Word]] = []
+    for word in line.words:
+        gap = word.x0 - groups[-1][-1].x1 if groups else 0.0
+        same = groups and _column(groups[-1][-1], found) == _column(word, found) and gap < 4 * line.size
+        if groups and (same or gap < 0.5 * line.size):
+            groups[-1].append(word)
+        else:
+            groups.append([word])
+    result: list[Piece] = []
+    for group in groups:
+        part = line_of(group)
+        over = [k for k, (x0, x1) in enumerate(found) if min(x1, part.x1) - max(x0, part.x0) > 0.3 * line.size]
+        home = _column(part, found)
+        first, last = (over[0], over[-1]) if len(over) > 1 else (home, home)
+        result.append(Piece(part, first, last))
+    return result
+
+
+def _column(item: Word | Line, found: Sequence[tuple[float, float]]) -> int:
+    """The column with most of the item in it, else the nearest."""
+    overlap = [min(x1, item.x1) - max(x0, item.x0) for x0, x1 in found]
+    return overlap.index(max(overlap))

@@ -1,0 +1,195 @@
+"""Tables without upright lines: runs of lines whose pieces stand under each other, judged by evidence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingest.readers.pdf_grid import RawTable
+from ingest.readers.pdf_lines import Line, is_figure, pieces
+from ingest.readers.pdf_page import Rule
+from ingest.readers.pdf_table_columns import Piece, columns, placed
+from ingest.readers.pdf_table_rows import build
+
+_MARKER = re.compile(r"^(?:[•●○▪■□◦‣–—\-*·o]|\(?\d{1,2}[.)]|\(?[a-zA-Z][.)]|\d+(?:\.\d+)+\.?|[ivxIVX]+[.)])$")
+_LEADERS = re.compile(r"(?:\.\s?){4,}|…{2,}|_{4,}")
+
+
+@dataclass(slots=True)
+class Found:
+    """A table and the lines of the region that it takes, as a range."""
+
+    table: RawTable
+    first: int
+    last: int
+
+
+def unruled(page: int, lines: Sequence[Line], level: Sequence[Rule]) -> list[Found]:
+    """The tables among the lines of one region."""
+    parts = [pieces(line) for line in lines]
+    found: list[Found] = []
+    k = 0
+    while k < len(lines):
+        if not _parted(parts[k]):
+            k += 1
+            continue
+        end = _run_end(lines, parts, k, level)
+        first = max(_run_start(lines, parts, k, level), found[-1].last + 1 if found else 0)
+        result = _table(page, lines, parts, first, end, level)
+        if result is None and first < k:
+            result = _table(page, lines, parts, k, end, level)
+        if result is not None:
+            found.append(result)
+            k = result.last + 1
+        else:
+            k = end + 1
+    return found
+
+
+def _parted(parts: list[Line]) -> bool:
+    """A line of cells; a list item with its marker and a line of a contents list are none."""
+    if len(parts) < 2:
+        return False
+    if any(_LEADERS.search(p.text) for p in parts):
+        return False
+    return not (len(parts) == 2 and _MARKER.match(parts[0].text) and len(parts[1].words) > 1)
+
+
+def _run_end(lines: Sequence[Line], parts: list[list[Line]], start: int, level: Sequence[Rule]) -> int:
+    """The last line that may belong to a table begun at `start`."""
+    last = start
+    left, right = lines[start].x0, lines[start].x1
+    k = start + 1
+    loose = 0
+    while k < len(lines):
+        gap = lines[k].base - lines[k - 1].base
+        ruled = any(lines[k - 1].base - 2 < r.at < lines[k].base for r in level)
+        if gap > (4.5 if ruled else 3.2) * lines[k].size:
+            break
+        if _parted(parts[k]):
+            last, loose = k, 0
+            left, right = min(left, lines[k].x0), max(right, lines[k].x1)
+        else:
+            loose += 1
+            wide = lines[k].width > 0.7 * (right - left) and len(lines[k].words) >= 7
+            if wide or loose > 3 or len(parts[k]) > 1:
+                break
+        k += 1
+    tail = last + 1
+    while tail < len(lines) and tail <= last + 2 and _tail(lines, parts, last, tail, level):
+        tail += 1
+    return tail - 1
+
+
+def _tail(lines: Sequence[Line], parts: list[list[Line]], last: int, k: int, level: Sequence[Rule]) -> bool:
+    """A single piece under the last row that goes on with one of its cells."""
+    line, before = lines[k], lines[k - 1]
+    if line.base - before.base > 1.35 * line.size or len(parts[k]) != 1 or abs(line.size - before.size) > 0.3:
+        return False
+    if any(before.base < r.at < line.base for r in level):
+        return False
+    over = [p for p in parts[last] if abs(p.x0 - line.x0) < 2 or abs(p.x1 - line.x1) < 2]
+    return (
+        bool(over)
+        and line.width < 0.5 * (lines[last].width)
+        and (line.x0 > lines[last].x0 + 5 or line.text[:1].islower())
+    )
+
+
+def _run_start(lines: Sequence[Line], parts: list[list[Line]], k: int, level: Sequence[Rule]) -> int:
+    """Headings over the first parted line: pieces over its columns, right of its first column."""
+    first = k
+    edge = parts[k][0].x1 if len(parts[k]) > 1 else lines[k].x0
+    while first > 0 and k - first < 3:
+        line, under = lines[first - 1], lines[first]
+        ruled = any(line.base - 1 < r.at < under.base for r in level)
+        close = under.base - line.base < (2.2 if ruled else 1.6) * under.size
+        inside = line.x1 < lines[k].x1 + 12 and line.x0 > edge - 2
+        if not (close and inside and len(line.words) <= 8):
+            break
+        first -= 1
+    return first
+
+
+def _table(
+    page: int, lines: Sequence[Line], parts: list[list[Line]], first: int, last: int, level: Sequence[Rule]
+) -> Found | None:
+    run = list(lines[first : last + 1])
+    found = columns(run)
+    if len(found) < 2:
+        return None
+    left, right = found[0][0], found[-1][1]
+    top, bottom = run[0].top - run[0].size, run[-1].bottom + run[-1].size
+    rules = [r for r in level if top < r.at < bottom and r.start < right and r.end > left]
+    rules = [r for r in rules if r.end - r.start > 0.3 * (right - left) and r.start > left - 40 and r.end < right + 60]
+    evidence = _Evidence.of(run, found, rules)
+    if not evidence.convincing():
+        return None
+    table = build(page, run, found, rules)
+    return Found(table, first, last) if table is not None else None
+
+
+@dataclass(slots=True)
+class _Evidence:
+    """What speaks for a table: rows, columns, figures, rules, short and aligned cells."""
+
+    rows: int
+    width: int
+    figures: float
+    rules: int
+    words: float
+    aligned: float
+    filled: float
+    sentences: float
+
+    @classmethod
+    def of(cls, run: list[Line], found: list[tuple[float, float]], rules: list[Rule]) -> _Evidence:
+        placings = [placed(line, found) for line in run]
+        multi = [ps for ps in placings if len(ps) >= 2]
+        later = [p for ps in multi for p in ps if p.first > 0]
+        cells = [p for ps in multi for p in ps]
+        return cls(
+            rows=len(multi),
+            width=len(found),
+            figures=sum(is_figure(p.line.text) for p in later) / max(1, len(later)),
+            rules=len({round(r.at) for r in rules}),
+            words=sum(len(p.line.words) for p in cells) / max(1, len(cells)),
+            aligned=_alignment(cells, len(found)),
+            filled=len(multi) / max(1, len(run)),
+            sentences=sum(len(p.line.words) >= 6 for p in cells) / max(1, len(cells)),
+        )
+
+    def convincing(self) -> bool:
+        if self.rows < 2 or self.aligned < 0.5 or self.filled < 0.34:
+            return False
+        if self.words > 6 and self.rules < 2:
+            return False
+        if self.rules >= 2 and self.rows >= 2:
+            return self.words <= 9
+        if self.figures >= 0.5:
+            return self.rows >= 3 or (self.width >= 3 and self.rows >= 2)
+        if self.width >= 3:
+            return self.rows >= 3 and self.words <= 4.5 and self.aligned >= 0.7
+        return self.rows >= 4 and self.words <= 4 and self.aligned >= 0.85 and self.filled >= 0.7
+
+
+def _alignment(cells: list[Piece], width: int) -> float:
+    """Share of cells that stand flush left, right or centred with most of their column."""
+    good = total = 0
+    for column in range(width):
+        pieces_here = [p.line for p in cells if p.first == column and p.last == column]
+        if not pieces_here:
+            continue
+        total += len(pieces_here)
+        good += max(
+            _agree([p.x0 for p in pieces_here]),
+            _agree([p.x1 for p in pieces_here]),
+            _agree([(p.x0 + p.x1) / 2 for p in pieces_here]),
+        )
+    return good / max(1, total)
+
+
+def _agree(values: list[float]) -> int:
+    values.sort()
+    return max(sum(1 for v in values if 0 <= v - a <= 4) for a in values)
