@@ -45,6 +45,9 @@ class SafeZip:
     ) -> None:
         self._zip.close()
 
+    def close(self) -> None:
+        self._zip.close()
+
     def _check(self, size: int) -> None:
         entries = self._zip.infolist()
         if len(entries) > self._limits.max_entries:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from ingest.vocabulary import vocabulary
 
@@ -43,7 +44,7 @@ def header_rows(rows: list[list[str]]) -> int:
 
 def _spanning(row: list[str]) -> bool:
     """A row with gaps after its texts, as merged headings leave them."""
-    return any(a and not b for a, b in zip(row[1:], row[2:], strict=False)) or (len(row) > 1 and not row[0])
+    return any(a and not b for a, b in pairwise(row[1:])) or (len(row) > 1 and not row[0])
 
 
 def leads_in(text: str) -> bool:
@@ -72,12 +73,16 @@ def is_letterhead_line(text: str) -> bool:
 
 
 def is_question_label(text: str) -> bool:
-    """ "Ad 1: …", "Spørgsmål 2", "Svar på spørgsmål 3": the heads of a reply's parts."""
-    return bool(_QUESTION_LABEL.match(text)) and len(text) <= 500
+    """The head of a reply's part: "Ad 1:" with its question or nothing, not with the answer itself."""
+    found = _QUESTION_LABEL.match(text)
+    if not found or len(text) > 600:
+        return False
+    rest = text[found.end() :].strip(" :.)–-")
+    return not rest or text.rstrip().endswith("?") or could_be_heading(rest)
 
 
 def could_be_heading(text: str, longest: int = 110) -> bool:
-    """Whether a line alone is formed as a heading: short, begins large, ends without a full stop, says nothing in full."""
+    """Whether a line alone is formed as a heading: short, begins large, no full stop, says nothing in full."""
     text = text.strip()
     if not text or len(text) > longest or text[-1] in ".,;…" or not re.search(r"[^\W\d_]", text):
         return False

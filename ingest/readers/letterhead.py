@@ -79,3 +79,10 @@ def is_contact(text: str) -> bool:
 def is_street(text: str) -> bool:
     """Formed as a street with its number; meaningful only beside a postal town."""
     return bool(_STREET.fullmatch(text.strip()))
+
+
+def is_department(text: str) -> bool:
+    """The name of a department of a municipality, alone: by the endings such names have."""
+    words = text.strip().split()
+    endings = tuple(vocabulary("letterhead")["department_endings"])
+    return bool(words) and len(words) <= 8 and text[:1].isupper() and words[-1].lower().endswith(endings)

@@ -8,7 +8,8 @@ import re
 BULLETS = "-–—•·●○▪▫■□◦‣⁃∙➢➤►✓✔★*\uf0b7\uf0a7\uf0d8\uf076\uf0fc\uf02d\uf06e\uf0a8\uf0e0\u2010\u2011"
 _BULLET = re.compile(rf"([{re.escape(BULLETS)}]|o(?=\s\s)|o(?=\t))[ \t\u00a0\u2002\u2003]+(?=\S)")
 _NUMBER = re.compile(
-    r"(\(?(?:\d{1,3}|[a-zæøå]|[ivx]{1,5})\)|\d{1,3}(?:\.\d{1,2}){0,3}\.|[A-Z]\.|\d{1,2}(?:\.\d{1,2}){1,3})[ \t\u00a0]+(?=\S)"
+    r"(\(?(?:\d{1,3}|[a-zæøå]|[ivx]{1,5})\)|\d{1,3}(?:\.\d{1,2}){0,3}\.|[A-Z]\.|\d{1,2}(?:\.\d{1,2}){1,3})"
+    r"[ \t\u00a0]+(?=\S)"
 )
 _MONTH = re.compile(r"\d{1,2}\.\s*(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)[a-zæøå]*\b", re.I)
 _ORDINAL_GOES_ON = re.compile(r"\d{1,3}\.\s+[a-zæøå]")

@@ -8,7 +8,8 @@ from ingest.document import Document
 from ingest.encoding import decode
 from ingest.readers.builder import DocumentBuilder
 from ingest.readers.context import ReadContext
-from ingest.readers.text_groups import Piece, pieces
+from ingest.readers.pieces import emit
+from ingest.readers.text_groups import pieces
 from ingest.readers.text_outline import outline
 from ingest.readers.text_tables import merged_tables
 
@@ -28,12 +29,4 @@ def read_text(path: Path, context: ReadContext) -> Document:
 def add_text(builder: DocumentBuilder, text: str) -> None:
     """The blocks of plain text, added to a document."""
     cleaned = text.replace("\r\n", "\n").replace("\r", "\n").translate(_INVISIBLE)
-    for piece in outline(merged_tables(pieces(cleaned))):
-        _add(builder, piece)
-
-
-def _add(builder: DocumentBuilder, piece: Piece) -> None:
-    if piece.rows:
-        builder.add_table(piece.cells(), title=piece.title)
-    elif piece.kind != "table":
-        builder.add(piece.kind, piece.text, level=piece.level, marker=piece.marker, bold=piece.bold)
+    emit(builder, outline(merged_tables(pieces(cleaned))))

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
-from ingest.document import BlockKind, Cell, Span
+from ingest.document import BlockKind
 from ingest.readers.emphasis import without_marks
 from ingest.readers.joining import joined
 from ingest.readers.markers import BULLETS, split_broken_marker, split_marker
+from ingest.readers.pieces import Piece
 from ingest.readers.text_tables import Rows, aligned_rows, has_gap, piped_rows, tabbed_rows
 
 #: Lines longer than this are not wrapped by hand or typewriter: each is a paragraph.
@@ -17,25 +17,6 @@ _WRAPPED_AT_MOST = 130
 _RULE = re.compile(r"\s*([-=_*~#·—–])(?:\s*\1){3,}\s*")
 _PAGE = re.compile(r"\s*(?:[-–]\s*\d{1,4}\s*[-–]|(?:side|page|s\.)\s*\d{1,4}(?:\s*(?:af|of|/)\s*\d{1,4})?)\s*", re.I)
 _LONE_BULLET = re.compile(rf"\s*[{re.escape(BULLETS.replace('*', ''))}]\s*")
-
-
-@dataclass
-class Piece:
-    """One piece of text; `gap` counts the blank lines before it, `rows` are a table's."""
-
-    text: str
-    kind: BlockKind = "paragraph"
-    marker: str | None = None
-    bold: tuple[Span, ...] = ()
-    gap: int = 0
-    level: int | None = None
-    rows: list[list[str]] = field(default_factory=list)
-    title: str | None = None
-    lines: int = 1
-
-    def cells(self) -> list[Cell]:
-        """The table's cells; every position has one."""
-        return [Cell(r, c, text) for r, row in enumerate(self.rows) for c, text in enumerate(row)]
 
 
 def pieces(text: str) -> list[Piece]:

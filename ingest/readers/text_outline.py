@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections import Counter
 
 from ingest.readers.headings import could_be_heading, is_question_label
-from ingest.readers.joining import joined
-from ingest.readers.table_titles import table_title
-from ingest.readers.text_groups import Piece
+from ingest.readers.outline import end_of_letterhead
+from ingest.readers.pieces import Piece, rejoined
 from ingest.readers.text_sidebar import mark_sidebar
 from ingest.vocabulary import vocabulary
 
@@ -21,8 +20,9 @@ _RECURS = 3
 def outline(pieces: list[Piece]) -> list[Piece]:
     """The pieces with their kinds and levels set; paragraphs that a side column cut in two are whole again."""
     mark_sidebar(pieces)
-    pieces = _rejoined(pieces)
-    candidates = [i for i, p in enumerate(pieces) if _may_be_heading(pieces, i)]
+    pieces = rejoined(pieces)
+    letter_ends = end_of_letterhead(pieces)
+    candidates = [i for i, p in enumerate(pieces) if i >= letter_ends and _may_be_heading(pieces, i)]
     recurring = _recurring(pieces, candidates)
     chapters = _chapters(pieces, candidates, recurring)
     listed = _in_contents(pieces, candidates)
@@ -35,9 +35,6 @@ def outline(pieces: list[Piece]) -> list[Piece]:
     for i in chapters:
         pieces[i].kind, pieces[i].level = "heading", 2
     _free_orphans(pieces, candidates, recurring, chapters)
-    for i, piece in enumerate(pieces):
-        if piece.rows:
-            piece.title = table_title([(p.kind, p.text) for p in pieces[max(0, i - 3) : i]])
     return pieces
 
 
@@ -67,34 +64,6 @@ def _free_orphans(
             orphan, seen = seen, True
         if orphan and pieces[i].text in recurring:
             pieces[i].level = 2
-
-
-def _rejoined(pieces: list[Piece]) -> list[Piece]:
-    """A paragraph that stops in mid-sentence goes on after the side column that interrupts it."""
-    result: list[Piece] = []
-    open_at: int | None = None
-    for piece in pieces:
-        if piece.kind == "sidebar":
-            result.append(piece)
-            continue
-        if open_at is not None and open_at < len(result) - 1 and _continues(result[open_at], piece):
-            before = result[open_at]
-            shift = len(before.text) + 1
-            before.text = joined([before.text, piece.text])
-            before.bold += tuple((a + shift, b + shift) for a, b in piece.bold)
-            continue
-        open_at = len(result) if piece.kind in ("paragraph", "list_item") else None
-        result.append(piece)
-    return result
-
-
-def _continues(before: Piece, piece: Piece) -> bool:
-    return (
-        piece.kind == "paragraph"
-        and before.text[-1] not in '.:;!?”"»'
-        and piece.text[:1].islower()
-        and len(before.text) > 40
-    )
 
 
 def _may_be_heading(pieces: list[Piece], i: int) -> bool:

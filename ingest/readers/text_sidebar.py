@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ingest.readers.letterhead import is_contact, is_person, is_reference, is_street, split_label
-from ingest.readers.text_groups import Piece
+from ingest.readers.pieces import Piece
 
 _DATE = re.compile(r"(?:d\.|den)?\s*\d{1,2}\.?\s*(?:[a-zæøå]+\s+|[-./]\s?\d{1,2}\s?[-./]\s?)\d{2,4}\.?", re.I)
 _FIELD_ERROR = re.compile(r"(?:Fejl!|Error!)\s.*")
@@ -14,7 +14,7 @@ _FIELD_ERROR = re.compile(r"(?:Fejl!|Error!)\s.*")
 def mark_sidebar(pieces: list[Piece]) -> None:
     """Sets the kind of the lines that a letterhead's labels, and the values under them, claim."""
     expected: str | None = None
-    for i, piece in enumerate(pieces):
+    for piece in pieces:
         if piece.kind not in ("paragraph", "list_item") or piece.lines > 2:
             expected = None
             continue

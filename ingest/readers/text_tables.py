@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from ingest.readers.text_groups import Piece
+from ingest.readers.pieces import Piece
 
 _RULER = re.compile(r"[\s|+:=-]*-{2,}[\s|+:=-]*|[\s=]*={2,}[\s=]*")
 _GAP = re.compile(r"\s{2,}")

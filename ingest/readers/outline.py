@@ -1,0 +1,56 @@
+"""Headings in formats that know paragraphs but not always headings: those that are only set in bold."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ingest.readers.headings import could_be_heading, is_letterhead_line, is_question_label
+from ingest.readers.letterhead import is_department
+from ingest.readers.pieces import Piece
+
+_FURNITURE = ("sidebar", "header", "footer", "footnote")
+
+
+def strong_headings(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces, with paragraphs that are headings by their look made so.
+
+    A short paragraph wholly in bold, underlined or capitals, before text that is not, is a heading one
+    level under those that the file declares. Heads of a reply's parts ("Ad 1: …?") always are.
+    """
+    result = list(pieces)
+    declared = [p.level or 1 for p in result if p.kind == "heading"]
+    letter_ends = end_of_letterhead(result)
+    for i, piece in enumerate(result):
+        if piece.kind not in ("paragraph", "list_item") or piece.is_table:
+            continue
+        if is_question_label(piece.text) and piece.kind == "paragraph":
+            piece.kind, piece.level = "heading", 3
+        elif piece.strong and i >= letter_ends and could_be_heading(piece.text) and _stands_over(result, i):
+            piece.kind, piece.level = "heading", _level(result, i, declared)
+    return result
+
+
+def end_of_letterhead(pieces: Sequence[Piece]) -> int:
+    """Where the names of the authority and its departments at the top of a letter end."""
+    end = 0
+    for i, piece in enumerate(pieces[:8]):
+        if len(piece.text) > 90 or piece.kind == "heading":
+            break
+        if is_letterhead_line(piece.text) or is_department(piece.text):
+            end = i + 1
+    return end
+
+
+def _stands_over(pieces: Sequence[Piece], i: int) -> bool:
+    """Whether what follows is the text that a heading is for."""
+    after = next((p for p in pieces[i + 1 : i + 12] if p.kind not in _FURNITURE), None)
+    if after is None:
+        return False
+    return after.kind != "paragraph" or not after.strong or could_be_heading(after.text)
+
+
+def _level(pieces: Sequence[Piece], i: int, declared: list[int]) -> int:
+    if declared:
+        above = next((p.level or 1 for p in reversed(pieces[:i]) if p.kind == "heading"), 0)
+        return min(6, max(above, min(declared)) + 1) if above in declared else max(1, above)
+    return 1 if not any(p.kind == "heading" for p in pieces[:i]) else 2
