@@ -8,6 +8,7 @@ from typing import Any
 
 from reportlab.graphics.charts.barcharts import VerticalBarChart
 from reportlab.graphics.shapes import Drawing
+from reportlab.lib.colors import Color
 from reportlab.lib.pagesizes import A4, landscape
 from reportlab.lib.units import mm
 from reportlab.platypus import (
@@ -120,7 +121,7 @@ class _Flow:
 
     def __init__(self, paper: Paper) -> None:
         self.paper = paper
-        self.styles = paragraph_styles(paper.font, 9.5 if paper.layout == "report" else 10)
+        self.styles = paragraph_styles(paper.font, 11 if paper.layout == "report" else 10)
         self.wide = True
 
     def all(self) -> list[Flowable]:
@@ -193,5 +194,6 @@ def _chart(bars: Bars) -> Drawing:
     chart.categoryAxis.categoryNames = list(bars.labels)
     chart.categoryAxis.labels.fontSize = chart.valueAxis.labels.fontSize = 7
     chart.valueAxis.valueMin = 0
+    chart.bars[0].fillColor = Color(0.35, 0.45, 0.6)
     drawing.add(chart)
     return drawing
