@@ -1,0 +1,45 @@
+"""From a document to what it states: the one function that the index calls."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ingest.document import Document, Table
+from ingest.facts.extraction import Extraction, Rejection
+from ingest.facts.from_tables import table_facts
+from ingest.facts.model import Fact
+from ingest.facts.subjects import subjects
+from ingest.tables.understand import TableReading, understand
+
+__all__ = ["Extraction", "Rejection", "extract"]
+
+
+def extract(document: Document) -> Extraction:
+    """Every fact, finding, name and rejection of one document. Makes no use of other documents or of a register."""
+    readings = [understand(document, table) for table in document.tables]
+    named = subjects(document, readings)
+    facts: list[Fact] = []
+    rejections: list[Rejection] = []
+    for reading in readings:
+        for found in table_facts(document, reading, named):
+            if isinstance(found, Rejection):
+                rejections.append(found)
+            else:
+                facts.append(found)
+    return Extraction(
+        _with_units(document, readings),
+        tuple(facts),
+        (),
+        tuple(named.mentions(document)),
+        tuple(rejections),
+    )
+
+
+def _with_units(document: Document, readings: list[TableReading]) -> Document:
+    """The document with the unit of each table where one was found; text and cells are untouched."""
+    units = {r.table.id: r.unit for r in readings if r.unit is not None}
+
+    def with_unit(table: Table) -> Table:
+        return replace(table, unit=units[table.id]) if table.unit is None and table.id in units else table
+
+    return document.with_(tables=tuple(with_unit(t) for t in document.tables))

@@ -1,0 +1,95 @@
+"""Names compared as people compare them: across hyphens, case, inflection and what stands in parentheses."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from difflib import SequenceMatcher
+from functools import lru_cache
+
+_PARENTHESIS = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]")
+_INFLECTION = re.compile(r"(?:erne|ernes|enes|ene|ens|ets|en|et|er|es|e|s|t)$")
+
+
+def clean(name: str) -> str:
+    """A name for showing: white space, soft hyphens, quotation marks, asterisks and end marks taken away."""
+    name = unicodedata.normalize("NFC", name).replace("\u00ad", "")
+    name = re.sub(r"\*+", " ", name) if re.search(r"(?:^|\s)\*|\*(?:\s|$)", name) else name
+    name = " ".join(name.split()).strip(" \"”“»«'’–-:;,•")
+    return name if re.search(r"(?<!\w)\w{1,2}\.$", name) else name.rstrip(".")
+
+
+def unhyphenated(name: str) -> str:
+    """Words broken by a table cell's width joined: "kriminal-præventive" -> "kriminalpræventive", "studie- og" kept."""
+    return re.sub(r"(?<=[a-zæøå]{3})-\s?(?=[a-zæøå]{3})(?!\s?(?:og|eller|samt)\s)", "", name)
+
+
+@lru_cache(maxsize=20_000)
+def key(name: str) -> str:
+    """Letters and digits and "+" only, in lower case: equal for "NY START" and "Ny Start", "x-y" and "xy"."""
+    text = clean(name).lower().replace("&", " og ")
+    return re.sub(r"[^\w+]|_", "", text)
+
+
+@lru_cache(maxsize=20_000)
+def outer(name: str) -> str:
+    """The name without what stands in parentheses, unless nothing else is left."""
+    rest = clean(_PARENTHESIS.sub(" ", name))
+    return rest or clean(name)
+
+
+def parenthesised(name: str) -> list[str]:
+    """What stands in parentheses in a name: an abbreviation, an owner, a part."""
+    return [p.strip() for p in _PARENTHESIS.findall(name) if p.strip()]
+
+
+@lru_cache(maxsize=20_000)
+def stems(name: str) -> tuple[str, ...]:
+    """The words of a name without their inflection, for comparing word by word."""
+    words = re.findall(r"[\w+]+", unhyphenated(outer(name)).lower())
+    return tuple(_INFLECTION.sub("", w) if len(w) > 4 else w for w in words)
+
+
+def is_abbreviation(text: str) -> bool:
+    """Two to eight characters that begin with a capital and have two at least: EKI, SSP+, ØKF."""
+    return bool(re.fullmatch(r"[A-ZÆØÅ][A-ZÆØÅa-zæøå0-9+/-]{1,7}", text)) and sum(c.isupper() for c in text) >= 2
+
+
+def initials_match(abbreviation: str, name: str) -> bool:
+    """Whether the letters of an abbreviation are taken in order from the beginnings of a name's words or word parts."""
+    letters = re.sub(r"[^a-zæøå]", "", abbreviation.lower())
+    text = re.sub(r"[^a-zæøå ]", " ", name.lower())
+    position = 0
+    for n, letter in enumerate(letters):
+        at = text.find(letter, position)
+        if at < 0 or (n == 0 and at > 0 and text[at - 1] != " "):
+            return False
+        position = at + 1
+    return bool(letters)
+
+
+def same(a: str, b: str) -> float:
+    """How surely two names are one, 0 to 1. Digits must agree; 1.0 is the same up to hyphens, case, parentheses."""
+    if key(a) == key(b) or key(outer(a)) == key(outer(b)):
+        return 1.0
+    if re.findall(r"\d+", outer(a)) != re.findall(r"\d+", outer(b)):
+        return 0.0
+    left, right = stems(a), stems(b)
+    if left == right:
+        return 0.97
+    return max(_extended(left, right), _close(key(outer(a)), key(outer(b))))
+
+
+def _extended(left: tuple[str, ...], right: tuple[str, ...]) -> float:
+    """One name is the other with words after it: "Din Betjent" and "Din Betjent samarbejdet"."""
+    short, long = sorted((left, right), key=len)
+    if not short or long[: len(short)] != short:
+        return 0.0
+    return 0.9 if len(short) >= 2 and sum(map(len, short)) >= 7 else 0.6
+
+
+def _close(left: str, right: str) -> float:
+    if min(len(left), len(right)) < 8 or abs(len(left) - len(right)) > 4:
+        return 0.0
+    ratio = SequenceMatcher(None, left, right, autojunk=False).ratio()
+    return ratio if ratio >= 0.94 else 0.0

@@ -1,0 +1,61 @@
+"""What a table is about: its title, or the sentence that introduces it."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from ingest.document import FURNITURE, Block, Document, Table
+from ingest.tagging.sentences import sentences
+from ingest.vocabulary import vocabulary
+
+
+def caption(document: Document, table: Table) -> str:
+    """The table's title, else the caption, heading or introducing sentence that stands before it, else ""."""
+    if table.title:
+        return table.title
+    block = document.table_block.get(table.id)
+    if block is None:
+        return ""
+    return _introduced(_before(document, block))
+
+
+def _before(document: Document, block: Block) -> list[Block]:
+    """Up to four blocks before the table, nearest first, not beyond another table or a heading."""
+    found: list[Block] = []
+    index = document.blocks.index(block)
+    for earlier in reversed(document.blocks[max(0, index - 8) : index]):
+        if earlier.kind in FURNITURE or earlier.kind == "footnote" or not earlier.text.strip():
+            continue
+        if earlier.kind == "table":
+            break
+        found.append(earlier)
+        if earlier.kind in {"heading", "caption"} or len(found) == 4:
+            break
+    return found
+
+
+@lru_cache(maxsize=1)
+def _introducing() -> re.Pattern[str]:
+    words = "|".join(re.escape(w) for w in vocabulary("columns")["caption_words"]["words"])
+    return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
+
+
+def _introduced(before: list[Block]) -> str:
+    if not before:
+        return ""
+    if before[0].kind in {"caption", "heading"} or len(before[0].text) <= 90:
+        return before[0].text.strip()
+    strong: list[tuple[int, str]] = []
+    for block in before:
+        parts = [block.text[a:b] for a, b in sentences(block.text)]
+        for sentence in reversed(parts):
+            words = {w.lower() for w in _introducing().findall(sentence)}
+            if words:
+                strong.append((-len(words), sentence))
+        if strong:
+            break
+    if strong:
+        return min(strong, key=lambda s: s[0])[1].strip()
+    last = [before[0].text[a:b] for a, b in sentences(before[0].text)]
+    return last[-1].strip() if last else ""

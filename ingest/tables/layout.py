@@ -1,0 +1,162 @@
+"""How a table is laid out: which rows are headings, which column labels the rows, which names the subject."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ingest.document import Table
+from ingest.numbers import figures, parse
+from ingest.tables.headings import read_heading, says, starts_with
+from ingest.vocabulary import vocabulary
+
+Grid = list[list[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """`label` is the column that labels rows, None when rows have no label. `subject` names what a row is about.
+
+    `key_value` tables list keys in the first column ("Forvaltning", "Økonomi") and have no heading row.
+    """
+
+    header_rows: int
+    label: int | None
+    subject: int | None
+    key_value: bool = False
+
+
+def stated_nothing(text: str) -> str | None:
+    """Why a cell states nothing ("-", "i.o.", "ikke opgjort"), None when it states something."""
+    reasons = vocabulary("units")["nothing"]
+    reason = reasons.get(" ".join(text.lower().split()).strip("*()"))
+    return None if reason is None else str(reason)
+
+
+def is_year(text: str) -> bool:
+    heading = read_heading(text)
+    return (heading.year is not None and len(text.strip()) <= 24) or bool(re.fullmatch(r"\W*(?:19|20)\d\d\W*", text))
+
+
+def is_number(text: str) -> bool:
+    """A cell of data: a number, or a text that begins with one and is hardly more than that."""
+    text = text.strip()
+    if not text or is_year(text):
+        return False
+    if parse(text) is not None or re.fullmatch(r"[<>≤≥~]\s?\d+", text):
+        return True
+    found = figures(text)
+    covered = sum(f.end - f.start for f in found if f.kind not in {"year", "date", "period"})
+    return bool(found) and covered >= 0.5 * len(text)
+
+
+def layout(table: Table) -> Layout:
+    """The layout, from the cells themselves; what the reader says of heading rows is a hint."""
+    grid = table.filled()
+    if not grid or not grid[0]:
+        return Layout(0, None, None)
+    if _key_value(grid):
+        return Layout(0, 0, None, True)
+    header = _header_rows(table, grid)
+    label = _label_column(grid, header)
+    return Layout(header, label, _subject_column(grid, header, label))
+
+
+def _key_value(grid: Grid) -> bool:
+    """Two columns whose first holds headings that are known to name measures: a fact sheet."""
+    if len(grid[0]) != 2 or len(grid) < 2:
+        return False
+    keys = [row[0] for row in grid if row[0].strip()]
+    known = [k for k in keys if len(k) < 45 and (read_heading(k).measure or says(k, "subject"))]
+    text_values = [row[1] for row in grid if row[1].strip() and not is_number(row[1])]
+    return len(known) >= max(2, 0.6 * len(keys)) and len(text_values) >= 2 and not _plain_header(grid)
+
+
+def _plain_header(grid: Grid) -> bool:
+    """A first row like "Indsats | Målgruppe" over rows that are no keys."""
+    later = [row[0] for row in grid[1:] if row[0].strip()]
+    known = [k for k in later if len(k) < 45 and (read_heading(k).measure or says(k, "subject"))]
+    return len(known) < 0.5 * max(1, len(later))
+
+
+def _data_row(row: list[str]) -> bool:
+    return any(is_number(cell) for cell in row[1:]) or (
+        len(row) > 0 and is_number(row[0]) and not row[0].strip().isalpha()
+    )
+
+
+def _header_rows(table: Table, grid: Grid) -> int:
+    if _data_row(grid[0]) and not _counts_that_look_like_headings(grid):
+        return 0
+    height = 1
+    while height < min(4, len(grid) - 1) and _continues(table, grid, height):
+        height += 1
+    return height
+
+
+def _counts_that_look_like_headings(grid: Grid) -> bool:
+    """A first row of figures is still a heading when it is one of age groups or years and rows of plain numbers follow."""
+    cells = [c for c in grid[0][1:] if c.strip()]
+    groups = [c for c in cells if any(f.kind in {"age", "period", "year", "date"} for f in figures(c))]
+    running = [parse(c) for c in grid[0] if c.strip()]
+    if len(running) > 2 and running == list(range(1, len(running) + 1)):
+        return True
+    return bool(cells) and len(groups) == len(cells) and not is_number(grid[0][0])
+
+
+def _continues(table: Table, grid: Grid, row: int) -> bool:
+    """Whether a row is one more row of headings: no data in it, and the row above merged, half empty or a title."""
+    if _data_row(grid[row]) or any(stated_nothing(c) for c in grid[row][1:] if c.strip()):
+        return False
+    above = table.rows()[row - 1]
+    spans = any(c.row == row - 1 and c.column_span > 1 for c in table.cells)
+    holes = any(not a.strip() and grid[row][i].strip() for i, a in enumerate(above) if i > 0)
+    years_below = all(is_year(c) or read_heading(c).unit for c in grid[row][1:] if c.strip()) and any(
+        c.strip() for c in grid[row][1:]
+    )
+    if years_below and not all(is_year(c) for c in above[1:] if c.strip()):
+        return True
+    own = table.rows()[row]
+    first_column_open = not own[0].strip() or table.header_rows > row
+    return (spans or holes) and first_column_open and any(_data_row(r) for r in grid[row + 1 :])
+
+
+def _label_column(grid: Grid, header: int) -> int | None:
+    body = grid[header:]
+    for column in range(len(grid[0])):
+        cells = [row[column] for row in body if row[column].strip()]
+        heading = " ".join(grid[r][column] for r in range(header)).strip().lower()
+        if heading in vocabulary("columns")["subject"]["numbering"]:
+            continue
+        if not cells:
+            if column == 0 and header and heading:
+                return 0
+            continue
+        if all(is_number(c) or stated_nothing(c) for c in cells):
+            running = [parse(c) for c in cells]
+            if column == 0 and len(grid[0]) > 2 and len(cells) > 1 and running == list(range(1, len(cells) + 1)):
+                continue
+            return None
+        return column
+    return None
+
+
+def _subject_column(grid: Grid, header: int, label: int | None) -> int | None:
+    """The column headed Indsats, Projekt, Initiativ …; the first one that is text."""
+    if header == 0:
+        return None
+    for column in range(len(grid[0])):
+        heading = " ".join(dict.fromkeys(grid[r][column].strip() for r in range(header)))
+        cells = [row[column] for row in grid[header:] if row[column].strip()]
+        texts = [c for c in cells if not is_number(c) and not is_year(c)]
+        if not cells or len(texts) < 0.7 * len(cells):
+            continue
+        if starts_with(heading, "subject") and len(heading) <= 40 and _names(texts):
+            return column
+    return None
+
+
+def _names(cells: list[str]) -> bool:
+    """Names are short and differ; running text below a heading "Aktiviteter" is no list of names."""
+    short = [c for c in cells if len(c) <= 90]
+    return len(short) >= 0.8 * len(cells) and len(set(cells)) >= 0.6 * len(cells)

@@ -1,0 +1,111 @@
+"""The unit of a table of money that does not state it: kroner, thousands or millions, and how we came to think so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from ingest.document import Document, TableUnit
+from ingest.numbers import parse
+from ingest.tables.headings import Heading, money_scale, read_heading, says
+from ingest.tables.layout import Layout, is_year
+
+#: Amounts below this that have decimals cannot be kroner or thousands in a council's budget.
+LARGEST_IN_MILLIONS = 20_000
+
+
+def money_unit(
+    document: Document,
+    grid: list[list[str]],
+    plan: Layout,
+    columns: tuple[Heading, ...],
+    labels: list[str],
+    around: Iterable[str],
+) -> TableUnit | None:
+    """Unit for the figures that state none, when the table is one of money; else None.
+
+    Stated in caption or prose when it is; inferred from decimals, size and the amounts in the document's
+    prose; assumed when there is nothing but the size of the figures.
+    """
+    texts = [t for t in around if t]
+    caption = texts[0] if texts else ""
+    scale = money_scale(caption)
+    if scale is not None and not _amount_in(caption):
+        return TableUnit("DKK", scale, "caption")
+    if not _about_money(texts, columns, plan):
+        return None
+    stated = _stated_near(document, texts)
+    if stated is not None:
+        return TableUnit("DKK", stated, "prose")
+    return _from_size(document, _numbers(grid, plan, columns))
+
+
+def _amount_in(text: str) -> bool:
+    """ "Budget på 5 mio. kr." names an amount, it does not give the table's unit."""
+    return bool(re.search(r"\d[\d.,]*\s*(?:mio|mia|t\.?kr|kr)", text)) and not re.search(r"1\.?000 kr", text)
+
+
+def _about_money(texts: list[str], columns: tuple[Heading, ...], plan: Layout) -> bool:
+    """Budget words in caption or title over columns of years, or in the heading of a column."""
+    years = [h for c, h in enumerate(columns) if c != plan.label and h.year is not None and not h.strong]
+    others = [h for c, h in enumerate(columns) if c != plan.label and h.unit and h.unit != "DKK"]
+    if any(h.measure == "funding" or h.state for h in columns[1:]) and not all(h.unit == "DKK" for h in columns[1:]):
+        return not others or bool(years)
+    near = " ".join(texts[:1] + texts[1:-1][-1:])
+    return bool(years) and says(near, "money") and not read_heading(texts[0]).unit
+
+
+def _stated_near(document: Document, texts: list[str]) -> float | None:
+    """ "Alle beløb er i 1.000 kr." anywhere in the document."""
+    pattern = re.compile(
+        r"(?:beløb|tal|priser|kroner|opgjort|angivet|er)\w*\s+(?:er\s+)?(?:angivet\s+|opgjort\s+|anført\s+)?i\s+((?:1\.?000|t\.?|mio\.?|mia\.?|hele)\s?kr)",
+        re.IGNORECASE,
+    )
+    for block in document.blocks:
+        match = pattern.search(block.text) if block.kind != "table" and len(block.text) < 4000 else None
+        if match:
+            return money_scale(match[1]) or 1.0
+    return None
+
+
+def _numbers(grid: list[list[str]], plan: Layout, columns: tuple[Heading, ...]) -> list[tuple[float, bool]]:
+    """Value and whether it has decimals, of the plain numbers in columns of money or years."""
+    found = []
+    for row in grid[plan.header_rows :]:
+        for c, cell in enumerate(row):
+            if c == plan.label or (is_year(cell) and columns[c].year is None):
+                continue
+            if columns[c].unit not in {None, "DKK"}:
+                continue
+            value = parse(cell)
+            if value is not None:
+                found.append((abs(value), bool(re.search(r",\d", cell))))
+    return found
+
+
+def _from_size(document: Document, numbers: list[tuple[float, bool]]) -> TableUnit | None:
+    if not numbers:
+        return None
+    largest = max(n for n, _ in numbers)
+    decimals = any(d for _, d in numbers)
+    if decimals and largest < LARGEST_IN_MILLIONS:
+        return TableUnit("DKK", 1e6, "inferred")
+    if largest >= 100_000:
+        return TableUnit("DKK", 1.0, "inferred")
+    prose = _scale_of_prose(document)
+    if largest < 1000:
+        return TableUnit("DKK", prose or 1e6, "inferred" if prose else "assumed")
+    return TableUnit("DKK", 1e3 if prose != 1.0 else 1.0, "assumed")
+
+
+def _scale_of_prose(document: Document) -> float | None:
+    """The scale in which the document's prose writes its amounts, when it writes all in one."""
+    text = " ".join(b.text for b in document.blocks if b.kind != "table")[:200_000]
+    millions = len(re.findall(r"\d\s?(?:mio|mill)", text))
+    thousands = len(re.findall(r"\d\s?t\.?\s?kr", text))
+    whole = len(re.findall(r"\d(?:\.\d{3})+ kr", text))
+    if millions and not thousands and not whole:
+        return 1e6
+    if thousands and not millions:
+        return 1e3
+    return 1.0 if whole and not millions else None
