@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -22,9 +22,10 @@ if TYPE_CHECKING:
 def facts(jsonl: bool, initiative: str | None, as_json: bool) -> int:
     """Hver oplysning, dokumenterne giver, med sit bevis."""
     from search_app.fact_object import fact_object
+    from search_app.history import find_initiative
 
     archive = open_archive()
-    slug = None if initiative is None else _slug(archive, initiative)
+    slug = None if initiative is None else find_initiative(archive, initiative).slug
     stored = archive.facts(initiative=slug)
     if jsonl:
         for fact in stored:
@@ -34,13 +35,6 @@ def facts(jsonl: bool, initiative: str | None, as_json: bool) -> int:
     else:
         write_rows(("indsats", "måler", "betegnelse", "år", "værdi", "enhed", "fil", "side"), map(_row, stored))
     return 0
-
-
-def _slug(archive: Any, name: str) -> str:
-    from search_app.history import find_initiative
-
-    slug: str = find_initiative(archive, name).slug
-    return slug
 
 
 def _row(stored: StoredFact) -> tuple[object, ...]:
@@ -57,13 +51,12 @@ def findings(as_json: bool) -> int:
     """Det i dokumenterne, der ikke stemmer med sig selv."""
     from search_app.fact_object import finding_object
 
-    shown = [finding_object(f) for f in open_archive().findings()]
+    shown = [finding_object(info, finding) for info, finding in open_archive().stored_findings()]
     if as_json:
         write_json({"findings": shown})
         return 0
     for finding in shown:
-        file = (finding.get("document") or {}).get("file")
-        click.echo(f"{file}: {finding['message']}" if file else finding["message"])
+        click.echo(f"{finding['document']['file']}: {finding['message']}")
         for evidence in finding["evidence"]:
             page = f"s. {evidence['page']}: " if evidence["page"] else ""
             click.echo(f"    {page}»{' '.join(evidence['quote'].split())}«")

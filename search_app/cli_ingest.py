@@ -13,7 +13,7 @@ from search_app.cli_options import chosen_home, home_option, json_option
 from search_app.terminal import number, write_json
 
 if TYPE_CHECKING:
-    from index.build import Summary
+    from index.summary import Summary
 
 SOME_FAILED = 3
 

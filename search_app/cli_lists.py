@@ -39,21 +39,13 @@ def _other_names(initiative: Initiative) -> str:
 def documents(as_json: bool) -> int:
     """Dokumenterne i datamappen og de filer, der ikke kunne læses."""
     archive = open_archive()
-    known = archive.documents()
+    known, failures = archive.documents(), archive.failures()
     if as_json:
-        write_json({"documents": [dataclasses.asdict(d) for d in known], "failures": _failures(archive.failures())})
+        unread = [{"file": f.file, "reason": f.reason} for f in failures]
+        write_json({"documents": [dataclasses.asdict(d) for d in known], "failures": unread})
         return 0
     rows = ((d.date, d.kind, d.file, d.title, d.department, d.pages) for d in known)
     write_rows(("dato", "type", "fil", "titel", "forvaltning", "sider"), rows)
-    for failure in _failures(archive.failures()):
-        click.echo(f"Ikke læst: {failure['file']}: {failure['reason']}", err=True)
+    for failure in failures:
+        click.echo(f"Ikke læst: {failure.file}: {failure.reason}".replace("\n", "\\n"), err=True)
     return 0
-
-
-def _failures(failures: object) -> list[dict[str, str]]:
-    """File and reason of each failure, whether it is a mapping or an object."""
-    shown = []
-    for failure in failures if isinstance(failures, list | tuple) else []:
-        get = failure.get if isinstance(failure, dict) else lambda name, f=failure: getattr(f, name, None)
-        shown.append({"file": str(get("file")), "reason": str(get("reason"))})
-    return shown

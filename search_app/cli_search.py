@@ -62,9 +62,11 @@ def _search_batch(batch: str, limit: int, filters: dict[str, Any]) -> int:
 
 
 def _found(archive: Archive, words: str, limit: int, filters: dict[str, Any]) -> dict[str, Any]:
+    from search_app.history import find_initiative
     from search_app.search_object import search_object
 
-    return search_object(archive.search(words, limit=limit, facets=True, **filters))
+    slugs = tuple(find_initiative(archive, name).slug for name in filters.get("initiatives", ()))
+    return search_object(archive.search(words, limit=limit, facets=True, **filters | {"initiatives": slugs}))
 
 
 def _write(found: dict[str, Any]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from index.passage import DocumentInfo
-from ingest.facts.model import Evidence
+from ingest.facts.model import Evidence, Finding
 from search_app.answering.present import document_object
 from search_app.places import document_url
 
@@ -38,19 +38,14 @@ def source_object(document: DocumentInfo, evidence: Evidence) -> dict[str, Any]:
     }
 
 
-def finding_object(found: Any) -> dict[str, Any]:
-    """A disagreement with the evidence of both sides.
-
-    `found` is a stored finding (`.finding`, `.document`) or a bare one.
-    """
-    finding = getattr(found, "finding", found)
-    info: DocumentInfo | None = getattr(found, "document", None)
+def finding_object(info: DocumentInfo, finding: Finding) -> dict[str, Any]:
+    """A disagreement with the evidence of both sides."""
     return {
         "kind": finding.kind,
         "message": finding.message,
         "subject": finding.subject,
         "stated": finding.stated,
         "computed": finding.computed,
-        "document": document_object(info) if info else None,
-        "evidence": [source_object(info, e) if info else {"page": e.page, "quote": e.quote} for e in finding.evidence],
+        "document": document_object(info),
+        "evidence": [source_object(info, e) for e in finding.evidence],
     }

@@ -73,7 +73,7 @@ def find_initiative(archive: Archive, name: str) -> Initiative:
     for initiative in known:
         if wanted == initiative.slug or wanted in (n.casefold() for n in initiative.names()):
             return initiative
-    resolved = archive.register().resolve(name)
+    resolved: Initiative | None = archive.register().resolve(name)
     if resolved is not None:
         return resolved
     raise UsageError(f"»{name}« er ikke en kendt indsats.{_near(wanted, known)}")
@@ -142,7 +142,7 @@ def _documents(stored: Iterable[StoredFact]) -> tuple[tuple[DocumentInfo, int], 
 
 def _findings(archive: Archive, initiative: Initiative) -> Iterable[dict[str, Any]]:
     names = {n.casefold() for n in initiative.names()} | {initiative.slug}
-    shown = (finding_object(f) for f in archive.findings())
+    shown = (finding_object(info, finding) for info, finding in archive.stored_findings())
     return (f for f in shown if f["subject"] and f["subject"].casefold() in names)
 
 
