@@ -33,6 +33,10 @@ class Heading:
         return None if self.unit is None else TableUnit(self.unit, self.scale, basis)
 
 
+#: The heading that says nothing.
+NOTHING = Heading()
+
+
 @cache
 def _word_pattern(section: str, key: str) -> re.Pattern[str]:
     words = load("columns")[section][key]
