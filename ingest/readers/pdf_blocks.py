@@ -80,7 +80,7 @@ def _goes_on(current: Draft, line: Line, step: float, width: float, right: float
         return False
     if aside:
         return True
-    if line.bold != last.bold and (line.bold or current.bold):
+    if line.bold != last.bold and (current.bold or (line.bold and last.text.endswith(_ENDS))):
         return False
     if _NOTE.match(line.text) and line.size <= last.size and current.kind == "footnote":
         return False

@@ -139,6 +139,13 @@ def _is_gutter(left: list[Item], right: list[Item], level: Sequence[Rule]) -> bo
     ]
     if len({round(r.at) for r in crossing}) >= 2:
         return False
+    if len(_stopping(level, top, bottom, box_l, middle, -1)) >= 2 and len(
+        _stopping(level, top, bottom, box_r, middle, 1)
+    ) >= 2:
+        rules_l = _stopping(level, top, bottom, box_l, middle, -1)
+        rules_r = _stopping(level, top, bottom, box_r, middle, 1)
+        if len(rules_l - rules_r) >= 0.5 * len(rules_l):
+            return True
     shared_l = [i for i in left if i.box[3] > top and i.box[1] < bottom]
     shared_r = [i for i in right if i.box[3] > top and i.box[1] < bottom]
     prose_l, prose_r = _prose(left, box_l), _prose(right, box_r)
@@ -151,6 +158,19 @@ def _is_gutter(left: list[Item], right: list[Item], level: Sequence[Rule]) -> bo
         other, size_o = (right, box_r) if prose_l else (left, box_l)
         return agreeing <= 0.6 or abs(_size(left) - _size(right)) > 0.8 or _few(other, size_o)
     return agreeing <= 0.4 and min(len(shared_l), len(shared_r)) >= 3 and _figures(right) < 0.4
+
+
+def _stopping(level: Sequence[Rule], top: float, bottom: float, box: Box, middle: float, side: int) -> set[int]:
+    """Heights of the rules that lie on one side of the gutter only."""
+    return {
+        round(r.at / 2)
+        for r in level
+        if top <= r.at <= bottom
+        and r.end - r.start > 0.4 * (box[2] - box[0])
+        and (r.end < middle + 1 if side < 0 else r.start > middle - 1)
+        and r.start < box[2]
+        and r.end > box[0]
+    }
 
 
 def _few(items: list[Item], box: Box) -> bool:

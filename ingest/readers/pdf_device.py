@@ -30,6 +30,7 @@ _BOLD = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
 _ITALIC = re.compile(r"italic|oblique|kursiv", re.IGNORECASE)
 _SUBSET = re.compile(r"^[A-Z]{6}\+")
 UNMAPPED = "\ufffd"
+_OPEN_CODES = frozenset({127, 129, 141, 143, 144, 157})
 
 
 class TooManyObjects(Exception):
@@ -221,7 +222,8 @@ def _letter(font: Any, cid: int) -> tuple[str, float]:
     try:
         text = font.to_unichr(cid)
     except (PDFUnicodeNotDefined, KeyError, TypeError, ValueError):
-        text = UNMAPPED
+        # PDF 32000-1, annex D: codes that WinAnsiEncoding leaves open are bullets.
+        text = "•" if cid in _OPEN_CODES and not font.is_multibyte() else UNMAPPED
     if not isinstance(text, str) or text.startswith("(cid:"):
         text = UNMAPPED
     return text.replace("\x00", ""), float(font.char_width(cid))

@@ -145,6 +145,8 @@ def _grid(page: Page, level: list[Rule], upright: list[Rule]) -> RawTable | None
     cells = _cells(xs, ys, level, upright)
     if cells is None or not _filled(cells, words):
         return None
+    if not _drawn(page, box) and len(ys) <= 3 and _prose(cells):
+        return None  # panels beside each other, not a table
     return RawTable(page.number, box, cells, xs, "ruled")
 
 
@@ -183,6 +185,16 @@ def _cells(xs: list[float], ys: list[float], level: list[Rule], upright: list[Ru
                     taken[a, b] = (i, j)
             cells.append(RawCell(i, j, bottom - i + 1, right - j + 1, (xs[j], ys[i], xs[right + 1], ys[bottom + 1])))
     return cells
+
+
+def _drawn(page: Page, box: Box) -> bool:
+    """Whether lines, not only shaded areas, are drawn there."""
+    inside = [r for r in page.level if box[1] - 2 <= r.at <= box[3] + 2 and r.start < box[2] and r.end > box[0]]
+    return len(inside) >= 2
+
+
+def _prose(cells: list[RawCell]) -> bool:
+    return sum(len(c.words) for c in cells) > 12 * sum(bool(c.words) for c in cells)
 
 
 def _covered(spans: list[tuple[float, float]], start: float, end: float) -> bool:

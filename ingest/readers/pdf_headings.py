@@ -20,6 +20,9 @@ def mark_headings(blocks: Sequence[Draft], body: float) -> None:
             follower = blocks[k + 1] if k + 1 < len(blocks) else None
             if draft.kind == "list_item" and not _heads(follower):
                 continue
+            before = blocks[k - 1] if k else None
+            if before is not None and before.kind == "heading" and not draft.bold and before.size > draft.size:
+                continue  # a line under a title says more about it; it begins no section
             draft.kind = "heading"
     styles = Counter(_style(d) for d in blocks if d.kind == "heading")
     order = sorted(styles, key=lambda s: (-s[0], not s[1]))

@@ -10,8 +10,9 @@ from ingest.readers.pdf_blocks import Draft, drafts
 from ingest.readers.pdf_columns import Item, regions
 from ingest.readers.pdf_grid import RawTable, grids
 from ingest.readers.pdf_lines import Line, line_of, lines_of, pieces
-from ingest.readers.pdf_page import Page, Word
+from ingest.readers.pdf_page import Page, Rule, Word
 from ingest.readers.pdf_table_find import unruled
+from ingest.readers.pdf_table_stack import stacked
 
 
 @dataclass(slots=True)
@@ -53,14 +54,35 @@ def _flow(laid: Laid, parts: Sequence[Line], body: float, aside: bool) -> None:
     lines = lines_of(w for p in parts for w in p.words)
     box_left, box_right = min(x.x0 for x in lines), max(x.x1 for x in lines)
     level = [r for r in page.level if r.start < box_right and r.end > box_left]
-    found = [] if aside else unruled(page.number, lines, level)
+    stacks = [] if aside else stacked(page.number, lines, level)
+    taken = {k: stack for stack in stacks for k in stack.lines}
+    run: list[Line] = []
+    for k, line in enumerate(lines):
+        stack = taken.get(k)
+        if stack is None:
+            run.append(line)
+            continue
+        if k == min(stack.lines):
+            _text(laid, run, level, body, aside)
+            run = []
+            _put(laid, stack.table)
+    _text(laid, run, level, body, aside)
+
+
+def _text(laid: Laid, lines: list[Line], level: Sequence[Rule], body: float, aside: bool) -> None:
+    """Lines between half-ruled tables: their unruled tables and their text."""
+    page = laid.page
     start = 0
-    for table in found:
+    for table in [] if aside else unruled(page.number, lines, level):
         laid.drafts += drafts(page.number, page.frame, lines[start : table.first], body, aside)
-        laid.tables.append(table.table)
-        laid.drafts.append(Draft("table", table=len(laid.tables) - 1, page=page.number))
+        _put(laid, table.table)
         start = table.last + 1
     laid.drafts += drafts(page.number, page.frame, lines[start:], body, aside)
+
+
+def _put(laid: Laid, table: RawTable) -> None:
+    laid.tables.append(table)
+    laid.drafts.append(Draft("table", table=len(laid.tables) - 1, page=laid.page.number))
 
 
 def _turned(page: Page, words: list[Word]) -> list[Draft]:

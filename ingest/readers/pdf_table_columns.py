@@ -27,9 +27,12 @@ class Piece:
         return self.last > self.first
 
 
-def columns(lines: Sequence[Line]) -> list[tuple[float, float]]:
-    """Left and right edge of each column that the lines agree on (those with a gap in them count)."""
-    parted = [line for line in lines if _widest(line) > _CELL_GAP * line.size]
+def columns(lines: Sequence[Line], every: bool = False) -> list[tuple[float, float]]:
+    """Left and right edge of each column that the lines agree on.
+
+    Only lines with a gap in them count, unless `every` line is known to be of the table.
+    """
+    parted = [line for line in lines if every or _widest(line) > _CELL_GAP * line.size]
     if not parted:
         return []
     body = _body(parted)
@@ -40,7 +43,8 @@ def columns(lines: Sequence[Line]) -> list[tuple[float, float]]:
     found: list[tuple[float, float]] = []
     start = 0
     for begin, end in _rivers(covered, allowed, size):
-        if _parts(body, left + begin / _STEP, left + end / _STEP):
+        wide = every and end - begin > _CELL_GAP * size * _STEP
+        if wide or _parts(body, left + begin / _STEP, left + end / _STEP):
             found.append((left + start / _STEP, left + begin / _STEP))
             start = end
     found.append((left + start / _STEP, right))

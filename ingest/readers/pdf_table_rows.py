@@ -49,6 +49,31 @@ def build(
     return RawTable(page, box, cells, edges, "unruled", max(header, 0))
 
 
+def build_stack(
+    page: int, head: Sequence[Line], body: Sequence[Sequence[Line]], columns: Sequence[tuple[float, float]]
+) -> RawTable | None:
+    """The table whose rows were parted by rules; without lines above them the first row is the heading."""
+    header = _header_rows([Row([line], placed(line, columns)) for line in head])
+    rows: list[Row] = []
+    for lines in body:
+        group = [Row([line], placed(line, columns)) for line in lines]
+        if not header and not rows:
+            rows += _header_rows(group)
+            continue
+        rows += [_join(group)] if _one_row(group, len(columns)) else _by_lines(group, len(columns))
+    count = len(header) or sum(r.header for r in rows)
+    if not header and count and _figures(rows[0]):
+        count = 0
+    cells = [cell for k, row in enumerate([*header, *rows]) for cell in _cells(k, row, columns)]
+    box = around([line.box for line in [*head, *(line for lines in body for line in lines)]])
+    return RawTable(page, box, cells, _edges(columns), "stacked", count)
+
+
+def _figures(row: Row) -> bool:
+    later = [p for p in row.pieces if p.first > 0]
+    return bool(later) and all(is_figure(p.line.text) for p in later) and not _years(row)
+
+
 def _edges(columns: Sequence[tuple[float, float]]) -> list[float]:
     inner = [(a[1] + b[0]) / 2 for a, b in itertools.pairwise(columns)]
     return [columns[0][0], *inner, columns[-1][1]]
