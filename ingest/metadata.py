@@ -1,11 +1,53 @@
-"""What a document is (plain first version)."""
+"""What a document is: title, kind, date, numbers, department, people, language.
+
+Everything is read from what a person would look at: head, side column, signature, title. Nothing that
+is not there is guessed, except the kind (from several signs) and, where the head is silent, the department.
+"""
 
 from __future__ import annotations
 
+import re
+from functools import cache
+
 from ingest.document import Document
+from ingest.metadata_dates import document_date
+from ingest.metadata_kind import kind, language, title
+from ingest.metadata_lines import Clues
+from ingest.metadata_people import addressee, authors, department
+from ingest.vocabulary import vocabulary
+
+_NUMBER = r"((?:[A-ZÆØÅ]{1,5}[- ]?)?\d[\dA-Z]*(?:[-./]\d[\dA-Z]*){0,5})"
 
 
 def describe(document: Document) -> Document:
-    """The document with title, kind, date and so on filled in."""
-    title = document.title or next((b.text for b in document.blocks if b.kind == "heading"), None)
-    return document.with_(title=title)
+    """The document with what it is filled in; what its reader already knew stays."""
+    clues = Clues(document)
+    called = title(clues)
+    found_kind = document.kind if document.kind != "other" else kind(clues, called)
+    return document.with_(
+        title=called,
+        kind=found_kind,
+        date=document.date or document_date(clues, called),
+        case_number=document.case_number or _number(clues, "case_number"),
+        document_number=document.document_number or _number(clues, "document_number"),
+        department=document.department or department(clues, called),
+        authors=document.authors or authors(clues, found_kind in ("letter", "reply")),
+        addressee=document.addressee or addressee(clues),
+        language=language(document),
+    )
+
+
+def _number(clues: Clues, meaning: str) -> str | None:
+    """The number after its label, in the side column or the head, on the same line or the next."""
+    for lines in (clues.margin_lines, clues.head_lines):
+        found = _labelled(meaning).search("\n".join(lines))
+        if found:
+            return str(found.group(1))
+    return None
+
+
+@cache
+def _labelled(meaning: str) -> re.Pattern[str]:
+    words = sorted(vocabulary("letterhead")["labels"][meaning], key=len, reverse=True)
+    choice = "|".join(re.escape(w).replace(r"\ ", r"\s*") for w in words)
+    return re.compile(rf"(?:^|(?<=[\s|(]))(?:{choice})[\s.:]*{_NUMBER}(?![\w])", re.I | re.M)

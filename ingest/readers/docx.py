@@ -36,7 +36,7 @@ def _read(package: Package, builder: DocumentBuilder) -> Document:
     if body is None:
         raise builder.context.error("filen mangler selve dokumentet", "damaged")
     related = package.related(main)
-    by_kind = {kind: name for kind, name in related.values()}
+    by_kind = dict(related.values())
     styles = read_styles(package.part(by_kind["styles"]) if "styles" in by_kind else None)
     numbering = package.part(by_kind["numbering"]) if "numbering" in by_kind else None
     reader = BodyReader(builder, styles, Numbering(numbering, styles), _notes(package, by_kind))

@@ -10,6 +10,7 @@ from ingest.readers.docx_styles import Style, Styles, W, switched
 from ingest.readers.xml import Element, local
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_PLAIN_STYLE = Style()
 _PLAIN = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 _INTO = frozenset({
     "hyperlink", "ins", "moveTo", "smartTag", "sdtContent", "fldSimple", "customXml", "dir", "bdo", "ruby", "rubyBase",
@@ -94,9 +95,11 @@ class RunReader:
     def _run(self, run: Element, style: Style, rich: Rich) -> None:
         properties = run.find(W + "rPr")
         named = None if properties is None else properties.find(W + "rStyle")
-        character = self._styles.by_id.get(named.get(W + "val") or "") if named is not None else None
-        bold = _first(switched(properties, "b"), character and character.bold, style.bold)
-        hidden = _first(switched(properties, "vanish"), character and character.hidden, style.hidden)
+        character = (
+            self._styles.by_id.get(named.get(W + "val") or "", _PLAIN_STYLE) if named is not None else _PLAIN_STYLE
+        )
+        bold = _first(switched(properties, "b"), character.bold, style.bold)
+        hidden = _first(switched(properties, "vanish"), character.hidden, style.hidden)
         underline = None if properties is None else properties.find(W + "u")
         before = len(rich.pieces)
         for child in run:

@@ -1,0 +1,114 @@
+"""Who wrote a document, to whom, and for which department."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cache
+
+from ingest.metadata_lines import Clues, is_salutation
+from ingest.readers.letterhead import is_contact, is_department, is_person, is_street, split_label
+from ingest.vocabulary import vocabulary
+
+_DEPARTMENT = re.compile(
+    r"(?<![\w-])((?:[A-ZÆØÅ][a-zæøå]+-,? (?:og |& |, )?(?:[A-ZÆØÅ][a-zæøå]+-,? og )?)?[A-ZÆØÅ][a-zæøå]{2,}"
+    r"(?:forvaltningen|forvaltning))(s)?(?!\w)"
+)
+_TO = re.compile(r"(?:til|to|att\.?)\s*:?\s*(.*)", re.I)
+_TITLES = re.compile(r"\s*[,(].*$")
+
+
+def authors(clues: Clues, letter: bool) -> tuple[str, ...]:
+    """Who signed (letters) or handled the case; the other when there is none."""
+    signed = tuple(_TITLES.sub("", line) for line in clues.signature if is_person(_TITLES.sub("", line)))[:4]
+    officers = _officers(clues.margin_lines + clues.head_lines)
+    first, second = (signed, officers) if letter else (officers, signed)
+    return first or second
+
+
+def _officers(lines: list[str]) -> tuple[str, ...]:
+    found: list[str] = []
+    expected = False
+    for line in lines:
+        label = split_label(line)
+        if label:
+            expected = label[0] == "officer"
+            line = label[1]
+        if expected and line:
+            names = [_TITLES.sub("", part).strip() for part in re.split(r"\s+(?:og|&|/)\s+|;\s*|/", line)]
+            people = [name for name in names if is_person(name)]
+            found += [p for p in people if p not in found]
+            expected = bool(people)
+    return tuple(found[:6])
+
+
+def addressee(clues: Clues) -> str | None:
+    """Whom a letter or memo is to: after "Til", else the one it greets."""
+    lines = clues.head_lines
+    for i, line in enumerate(lines):
+        found = _TO.fullmatch(line)
+        if not found or len(line) > 90 or (line.endswith((".", "?")) and len(line) > 40):
+            continue
+        name = found.group(1).strip()
+        if not name:
+            name = next((n for n in lines[i + 1 : i + 2] if not is_contact(n)), "")
+        if name and name[0].isupper() and len(name.split()) <= 9:
+            return name.rstrip(".,")
+    for line in lines:
+        if is_salutation(line):
+            return line.split(maxsplit=1)[1].strip(" ,.:!") if len(line.split()) > 1 else None
+    return None
+
+
+def department(clues: Clues, title: str | None) -> str | None:
+    """The department that a document comes from: named in its head or side column, in its title, by its
+    sender's address, or by far the most in its text."""
+    for lines in (clues.head_lines[:12], clues.margin_lines, clues.signature):
+        found = _named(lines)
+        if found:
+            return found
+    if title and (named := _DEPARTMENT.search(title)):
+        return _nominative(named.group(1))
+    return _by_address(clues.margin_lines + clues.head_lines) or _by_text(clues.prose)
+
+
+def _named(lines: list[str]) -> str | None:
+    """A line that is a department's name, or begins with one; a name printed over two lines is one."""
+    for i, line in enumerate(lines):
+        both = f"{line} {lines[i + 1]}" if line.endswith(("-", " og")) and i + 1 < len(lines) else line
+        whole = _DEPARTMENT.fullmatch(both.strip(" ,"))
+        if whole and not whole.group(2):
+            return _nominative(whole.group(1))
+        parts = _DEPARTMENT.match(both)
+        if parts and not parts.group(2) and re.match(r"\s*[,·|/–-]", both[parts.end() :]):
+            return _nominative(parts.group(1))
+    return next((line for line in lines if is_department(line) and _specific(line)), None)
+
+
+def _specific(line: str) -> bool:
+    """Not only the word "Forvaltningen" or "Direktionen"."""
+    return len(line.split()) >= 2 and not is_street(line)
+
+
+def _by_address(lines: list[str]) -> str | None:
+    known: dict[str, str] = vocabulary("departments")["abbreviations"]
+    for line in lines:
+        for host in re.findall(r"@([\w.-]+)\.\w+\b", line.lower()):
+            for part in host.split("."):
+                if part in known:
+                    return known[part]
+    return None
+
+
+def _by_text(prose: str) -> str | None:
+    counts = Counter(_nominative(m.group(1)) for m in _DEPARTMENT.finditer(prose))
+    total = sum(counts.values())
+    if not counts:
+        return None
+    name, most = counts.most_common(1)[0]
+    return name if most >= 2 and most >= 0.6 * total else None
+
+
+@cache
+def _nominative(name: str) -> str:
+    return re.sub(r"\s+", " ", name).strip()
