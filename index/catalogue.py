@@ -75,6 +75,14 @@ class Catalogue:
         found = self._rows(select(*columns).order_by(s.documents.c.file, s.documents.c.id))
         return {row["id"]: rows.document_info(row, tuple(paths.get(row["id"], ()))) for row in found}
 
+    def info(self, identity: str) -> DocumentInfo | None:
+        """What is known of one document."""
+        columns = [c for c in s.documents.c if c.name != "content"]
+        found = self._rows(select(*columns).where(s.documents.c.id == identity))
+        query = select(s.sources.c.path).where(s.sources.c.document == identity).order_by(s.sources.c.path)
+        paths = tuple(row["path"] for row in self._rows(query))
+        return rows.document_info(found[0], paths) if found else None
+
     def revisions(self) -> dict[str, int]:
         """In which generation each current document was stored; a cache of its facts is good for that."""
         query = select(s.documents.c.id, s.documents.c.revision).where(s.documents.c.current)
@@ -148,8 +156,8 @@ class Catalogue:
         return set(self.sources().values())
 
     def published(self) -> dict[str, int]:
-        """Documents that are in the index, with their number of passages."""
-        query = select(s.documents.c.id, s.documents.c.passages).where(s.documents.c.indexed, s.documents.c.current)
+        """Documents that readers are shown, with their number of passages."""
+        query = select(s.documents.c.id, s.documents.c.passages).where(s.documents.c.current)
         return {row["id"]: int(row["passages"]) for row in self._rows(query)}
 
     def known(self) -> dict[str, str]:

@@ -137,13 +137,14 @@ def put(catalogue: Catalogue, key: str, value: str) -> None:
         _put(connection, key, value)
 
 
-def publish(catalogue: Catalogue, added: Sequence[str], dropped: Sequence[str]) -> None:
-    """The index holds `added` and no longer `dropped`: show that to readers."""
+def publish(catalogue: Catalogue, added: Sequence[str], dropped: Sequence[str], commit: int) -> None:
+    """The index holds `added` and no longer `dropped` since its commit of that number: show that to readers."""
     with writing(catalogue) as connection:
         for ids, shown in ((list(added), True), (list(dropped), False)):
             for start in range(0, len(ids), CHUNK):
                 chosen = s.documents.c.id.in_(ids[start : start + CHUNK])
                 connection.execute(update(s.documents).where(chosen).values(indexed=shown, current=shown))
+        _put(connection, "index_commit", str(commit))
         _put(connection, "generation", str(_generation(connection) + 1))
 
 

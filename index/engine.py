@@ -67,6 +67,10 @@ class EngineResult:
 class SearchEngine(Protocol):
     """A full-text engine. `add` replaces a passage of the same id; nothing is visible before `commit`."""
 
+    @property
+    def generation(self) -> int:
+        """Number of the last commit that is seen; it only grows, so that a commit that was lost shows."""
+
     def add(self, passages: Iterable[IndexedPassage]) -> None: ...
 
     def delete(self, document: str) -> None: ...

@@ -18,6 +18,7 @@ class MemoryEngine:
         self._visible: dict[str, IndexedPassage] = {}
         self._next: dict[str, IndexedPassage] = {}
         self._means: dict[str, float] = {}
+        self.generation = 0
 
     def add(self, passages: Iterable[IndexedPassage]) -> None:
         self._next |= {p.id: p for p in passages}
@@ -27,6 +28,7 @@ class MemoryEngine:
 
     def commit(self) -> None:
         self._visible = dict(self._next)
+        self.generation += 1
         size = len(self._visible) or 1
         self._means = {f: sum(len(p.fields.get(f, ())) for p in self._visible.values()) / size for f in FIELDS}
 

@@ -62,12 +62,16 @@ class TableInfo:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A found passage. `matched` are spans of `passage.text` that matched, for highlighting."""
+    """A found passage. `matched` are spans of `passage.text` that matched, for highlighting.
+
+    `also`: document and page of the other places that have the same text.
+    """
 
     passage: Passage
     document: DocumentInfo
     score: float
     matched: tuple[tuple[int, int], ...] = ()
+    also: tuple[tuple[DocumentInfo, int | None], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,265 @@
+"""The archive as readers see it: documents, facts, passages, search. One object serves all threads of a server.
+
+It follows what other processes ingest by itself: the catalogue's generation is looked at a few times a second, and
+what is kept in memory is replaced when it has grown. A call that has begun goes on with what it began with.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from index import home as homes
+from index.archive_state import State, StoredFact
+from index.catalogue import Catalogue, Failure
+from index.indexing import find_lost, publish_waiting
+from index.passage import DocumentInfo, Passage, SearchResult, TableInfo
+from index.search import Filters, Searcher
+from index.whoosh_engine import IndexDamaged, WhooshEngine
+from ingest.document import Document
+from ingest.errors import RaadsvarError, UsageError
+from ingest.facts.model import Finding, Mention
+from ingest.initiatives import Initiative
+
+__all__ = ["Archive", "StoredFact"]
+
+LOOK_SECONDS = 0.25
+KEPT_DOCUMENTS = 128
+NONE_YET = "Der er intet arkiv i {home}. Læs dokumenter ind med: raadsvar ingest MAPPE"
+
+
+class Archive:
+    """An open data folder. Make it with `Archive.open`."""
+
+    def __init__(self, folder: Path, catalogue: Catalogue, engine: WhooshEngine) -> None:
+        self.home = folder
+        self._catalogue, self._engine = catalogue, engine
+        self._lock = threading.Lock()
+        self._looked = time.monotonic()
+        self._state = State(catalogue, None)
+        self._searcher = Searcher(engine, self._state)
+        self._document = lru_cache(maxsize=KEPT_DOCUMENTS)(catalogue.document)
+
+    @classmethod
+    def open(cls, home: Path | str | None = None) -> Archive:
+        """The archive in a data folder. An index that has lost a commit is built again from the catalogue.
+
+        Raises UsageError when there is no archive.
+        """
+        folder = homes.resolve(home)
+        catalogue = _catalogue(folder)
+        try:
+            return cls(folder, catalogue, _sound_engine(folder, catalogue))
+        except BaseException:
+            catalogue.close()
+            raise
+
+    def close(self) -> None:
+        """Let go of files and connections."""
+        self._engine.close()
+        self._catalogue.close()
+
+    def __enter__(self) -> Archive:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @property
+    def generation(self) -> int:
+        """Grows whenever what readers are shown changes."""
+        return self._now().generation
+
+    def _now(self) -> State:
+        if time.monotonic() - self._looked > LOOK_SECONDS:
+            with self._lock:
+                self._look()
+        return self._state
+
+    def _look(self) -> None:
+        if time.monotonic() - self._looked <= LOOK_SECONDS:
+            return
+        if self._catalogue.generation != self._state.generation:
+            self._engine.refresh()
+            self._state = State(self._catalogue, self._state)
+            self._searcher = Searcher(self._engine, self._state)
+        self._looked = time.monotonic()
+
+    def documents(self, current: bool = True) -> list[DocumentInfo]:
+        """Published documents by file name; with `current=False` also the versions that were replaced."""
+        return [i for i in self._now().infos.values() if i.current or not current]
+
+    def info(self, identity: str) -> DocumentInfo | None:
+        """What is known of a document, whether it is current or replaced."""
+        return self._now().infos.get(identity)
+
+    def document(self, identity: str) -> Document:
+        """A whole document.
+
+        Raises KeyError when there is none of that id.
+        """
+        found = self._document(identity)
+        if found is None:
+            raise KeyError(identity)
+        return found
+
+    def original(self, identity: str) -> Path:
+        """The file as it was read in.
+
+        Raises KeyError when there is no document of that id.
+        """
+        return homes.original_path(self.home, self.document(identity).sha256)
+
+    def passages(self, document: str) -> list[Passage]:
+        return self._catalogue.passages(document)
+
+    def passage(self, identity: str) -> Passage | None:
+        return self._now().passage(identity)
+
+    def search(
+        self,
+        words: str,
+        *,
+        years: Sequence[int | str] = (),
+        kinds: Sequence[str] = (),
+        departments: Sequence[str] = (),
+        initiatives: Sequence[str] = (),
+        documents: Sequence[str] = (),
+        places: Sequence[str] = (),
+        limit: int = 10,
+        offset: int = 0,
+        facets: bool = False,
+        sort: str = "relevance",
+    ) -> SearchResult:
+        """Passages that the words are found in, best first; every filter takes any of its values.
+
+        `initiatives` are slugs or names, `documents` ids. `sort`: relevance or date (newest first).
+        """
+        state, searcher = self._now(), self._searcher
+        filters = Filters(
+            years=tuple(str(y) for y in years), kinds=tuple(kinds), departments=tuple(departments), places=tuple(places),
+            initiatives=tuple(state.slug(i) for i in initiatives), documents=tuple(documents),
+        )  # fmt: skip
+        return searcher.search(words, filters, limit=limit, offset=offset, facets=facets, sort=sort)
+
+    def similar(self, passage: str, limit: int = 5) -> SearchResult:
+        """Passages that speak of the same as this one, without itself."""
+        self._now()
+        return self._searcher.similar(passage, limit)
+
+    def explain(self, words: str, limit: int = 10) -> list[dict[str, Any]]:
+        """Why the first hits stand where they stand: each one's passage, scores by step and words matched."""
+        self._now()
+        return self._searcher.explain(words, limit)
+
+    def frequency(self, key: str, fields: tuple[str, ...] = ("body", "heading", "table", "title")) -> int:
+        """In how many passages an index key stands."""
+        self._now()
+        return self._engine.frequency(key, fields)
+
+    def passage_count(self) -> int:
+        self._now()
+        return self._engine.count()
+
+    def near(self, word: str) -> list[str]:
+        """Words of the archive that are spelled nearly as this one, nearest and most frequent first."""
+        self._now()
+        return self._searcher.near(word)
+
+    def synonyms(self, lemma: str) -> tuple[str, ...]:
+        """Base forms that ask for the same, at lower weight."""
+        return self._searcher.synonyms(lemma)
+
+    def abbreviations(self) -> list[tuple[str, str]]:
+        """Short forms and what they stand for: those of the documents, then the general ones."""
+        return self._now().abbreviations
+
+    def facts(self, document: str | None = None, initiative: str | None = None) -> list[StoredFact]:
+        """Facts of current documents, by document and place; of one document or initiative (slug or name)."""
+        state = self._now()
+        return state.facts(document, None if initiative is None else state.slug(initiative))
+
+    def findings(self, document: str | None = None) -> list[Finding]:
+        """What does not agree with itself, in current documents."""
+        return [finding for _, finding in self.stored_findings(document)]
+
+    def stored_findings(self, document: str | None = None) -> list[tuple[DocumentInfo, Finding]]:
+        """`findings`, each with its document."""
+        return self._now().findings(document)
+
+    def initiatives(self) -> list[Initiative]:
+        return self._now().initiatives
+
+    def register(self) -> Any:
+        """The register of all initiatives, kept by people and found (ingest.register.Register)."""
+        return self._now().register
+
+    def mentions(self, slug: str) -> list[tuple[DocumentInfo, Mention]]:
+        """Where an initiative is named, with the document."""
+        return self._now().mentions(slug)
+
+    def tables(self) -> list[TableInfo]:
+        return self._now().tables
+
+    def failures(self) -> list[Failure]:
+        """Files that could not be read, and why."""
+        return self._catalogue.failures()
+
+
+def _catalogue(folder: Path) -> Catalogue:
+    missing = UsageError(NONE_YET.format(home=folder))
+    if not folder.is_dir():
+        raise missing
+    catalogue = Catalogue(folder)
+    if not catalogue.prepared:
+        catalogue.close()
+        raise missing
+    return catalogue
+
+
+def _sound_engine(folder: Path, catalogue: Catalogue) -> WhooshEngine:
+    """The index, level with the catalogue. While another process ingests, it is that one's task."""
+    try:
+        engine = WhooshEngine(folder / "index", create=False)
+        if _is_level(catalogue, engine):
+            return engine
+    except IndexDamaged:
+        pass
+    try:
+        with homes.locked(folder):
+            rebuild(folder, catalogue)
+    except RaadsvarError:
+        if not (folder / "index").exists():
+            raise
+    return WhooshEngine(folder / "index", create=False)
+
+
+def _is_level(catalogue: Catalogue, engine: WhooshEngine) -> bool:
+    published = catalogue.published()
+    holds = {d for d, passages in published.items() if passages}
+    return (
+        engine.generation >= int(catalogue.value("index_commit", "0"))
+        and engine.documents() == holds
+        and engine.count() == sum(published.values())
+    )
+
+
+def rebuild(folder: Path, catalogue: Catalogue, all_of_it: bool = False) -> None:
+    """Put back what the index has lost, or everything. The data folder is held by the caller."""
+    from index.catalogue_writing import unindex
+    from index.indexing import open_engine
+
+    if all_of_it:
+        WhooshEngine.discard(folder / "index")
+    engine = open_engine(folder)
+    try:
+        if all_of_it:
+            unindex(catalogue, list(catalogue.published()))
+        find_lost(catalogue, engine)
+        publish_waiting(catalogue, engine)
+    finally:
+        engine.close()
