@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import socket
+from contextlib import suppress
 
 import click
 
-from ingest.errors import UsageError
 from search_app.cli_danish import DanishCommand
 from search_app.cli_options import chosen_home, home_option
 
@@ -16,40 +16,25 @@ TRIED_PORTS = 100
 
 @click.command(cls=DanishCommand)
 @click.option("--host", default="127.0.0.1", show_default=True, help="Adressen, der lyttes på.")
-@click.option("--port", type=click.IntRange(0, 65535), help=f"Porten; ellers den første ledige fra {FIRST_PORT}.")
+@click.option("--port", type=click.IntRange(0, 65535), help="Porten; ellers den første ledige fra 8000.")
 @click.option("--read-only", is_flag=True, help="Tag ikke imod dokumenter over nettet.")
 @click.option("--workers", type=click.IntRange(1, 64), default=1, show_default=True, help="Antal processer.")
 @home_option
 def serve(host: str, port: int | None, read_only: bool, workers: int) -> int:
     """Start webstedet og API'et, kun for denne maskine."""
-    chosen = _free_port(host, port)
     from search_app.serve import serve as run
 
-    run(chosen_home(), host=host, port=chosen, read_only=read_only, workers=workers)
+    run(chosen_home(), host=host, port=_first_free(host) if port is None else port, read_only=read_only, workers=workers)
     return 0
 
 
-def _free_port(host: str, asked: int | None) -> int:
-    """The port that was asked for, or the first free one.
-
-    Raises UsageError when it is taken or the address is not this machine's.
-    """
-    ports = range(FIRST_PORT, FIRST_PORT + TRIED_PORTS) if asked is None else [asked]
-    problem = ""
-    for port in ports:
-        try:
-            return _bound(host, port)
-        except (OSError, OverflowError) as error:
-            problem = getattr(error, "strerror", None) or str(error)
-    raise UsageError(f"kan ikke lytte på {host}:{ports[0]} ({problem}); vælg en anden med --port eller --host")
-
-
-def _bound(host: str, port: int) -> int:
-    """The port, or for 0 the one that the system gives. Raises OSError when it cannot be listened on."""
+def _first_free(host: str) -> int:
+    """The first port that nobody listens on; the first of all when none is, so that the server says why."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    with socket.socket(family, socket.SOCK_STREAM) as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        probe.bind((host, port))
-        probe.listen(1)
-        given: int = probe.getsockname()[1]
-        return given
+    for port in range(FIRST_PORT, FIRST_PORT + TRIED_PORTS):
+        with socket.socket(family, socket.SOCK_STREAM) as probe, suppress(OSError):
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind((host, port))
+            probe.listen(1)
+            return port
+    return FIRST_PORT

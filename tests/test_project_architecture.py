@@ -15,7 +15,7 @@ ROOMS = ("ingest", "index", "search_app")
 ALLOWED = {"ingest": {"ingest"}, "index": {"index", "ingest"}, "search_app": set(ROOMS)}
 #: Library → paths (as prefixes) of the modules that may import it.
 OWNERS = {
-    "flask": ("search_app/web", "search_app/api"),
+    "flask": ("search_app/web", "search_app/api", "search_app/serve.py"),
     "sqlalchemy": ("index/catalogue", "index/schema"),
     "whoosh": ("index/whoosh_",),
 }
