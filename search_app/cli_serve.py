@@ -24,7 +24,8 @@ def serve(host: str, port: int | None, read_only: bool, workers: int) -> int:
     """Start webstedet og API'et, kun for denne maskine."""
     from search_app.serve import serve as run
 
-    run(chosen_home(), host=host, port=_first_free(host) if port is None else port, read_only=read_only, workers=workers)
+    chosen = _first_free(host) if port is None else port
+    run(chosen_home(), host=host, port=chosen, read_only=read_only, workers=workers)
     return 0
 
 
