@@ -116,7 +116,7 @@ def _ole(path: Path, name: str) -> str:
     for stream, kind in _OLE_STREAMS.items():
         if stream.encode("utf-16-le") in data:
             if kind == "encrypted":
-                raise ReadError(name, "filen er beskyttet med adgangskode", "encrypted")
+                raise ReadError(name, "filen er krypteret (beskyttet med adgangskode)", "encrypted")
             return kind
     raise ReadError(name, "formatet er ukendt (et Office-arkiv uden dokument)", "unknown_format")
 

@@ -9,23 +9,21 @@ from functools import cache
 from ingest.document import Document, DocumentKind
 from ingest.metadata_lines import Clues, is_salutation
 from ingest.readers.headings import is_letterhead_line, is_question_label
-from ingest.readers.letterhead import is_department, split_label
+from ingest.readers.letterhead import is_contact, is_department, split_label
 from ingest.vocabulary import vocabulary
 
 _FIRST_WORDS = 3
+_LONGEST = 160
 
 
 def kind(clues: Clues, title: str | None) -> DocumentKind:
     """The kind with the most evidence; "other" when there is hardly any."""
     score: Counter[str] = Counter()
-    words = vocabulary("documents")["kind_words"]
-    for line in clues.head_lines[:12] + clues.margin_lines[:40]:
-        for name, known in words.items():
-            if line.lower().strip(" :.") in known:
-                score[name] += 10
-    for name, known in words.items():
-        first = re.findall(r"\w+", (title or "").lower())[:_FIRST_WORDS]
-        score[name] += 6 * any(w in known for w in first[:1]) + 3 * any(w in known for w in first[1:])
+    for line in _above_title(clues, title) + clues.margin_lines[:40]:
+        score[_named_kind(line.lower().strip(" :."))] += 10
+    for i, word in enumerate(re.findall(r"\w+", (title or "").lower())[:_FIRST_WORDS]):
+        score[_named_kind(word)] += 3 if i else 12
+    del score[""]
     score += _matches("title_patterns", (title or "").lower(), 4)
     score += _matches("text_patterns", clues.prose.lower(), 2)
     if sum(b.kind == "heading" and is_question_label(b.text) for b in clues.document.blocks) >= 2:
@@ -36,6 +34,19 @@ def kind(clues: Clues, title: str | None) -> DocumentKind:
     if best == "letter" and score["reply"] >= 2:
         best = "reply"
     return best if most >= 2 else "other"  # type: ignore[return-value]
+
+
+def _named_kind(word: str) -> str:
+    """The kind that a word is the name of, "" when it is none; every other -notat is a memo."""
+    for name, known in vocabulary("documents")["kind_words"].items():
+        if word in known:
+            return str(name)
+    return "memo" if re.fullmatch(r"\w+notat", word) else ""
+
+
+def _above_title(clues: Clues, title: str | None) -> list[str]:
+    lines = clues.head_lines[:14]
+    return lines[: lines.index(title) + 1] if title in lines else lines
 
 
 def _matches(table: str, text: str, weight: int) -> Counter[str]:
@@ -59,7 +70,7 @@ def title(clues: Clues) -> str | None:
     shown = _first_heading(clues)
     if stated and shown and _same(stated, shown):
         return shown
-    own = shown or _subject(clues) or _cover_line(clues, stated)
+    own = shown or _subject(clues) or _cover_line(clues, stated) or _line_of_kind(clues) or _running_header(clues)
     return own or (stated if stated and not _is_junk(stated) else None)
 
 
@@ -88,6 +99,28 @@ def _subject(clues: Clues) -> str | None:
 def _cover_line(clues: Clues, stated: str | None) -> str | None:
     """The line of the head that is the title in the file's properties."""
     return next((line for line in clues.head_lines if stated and _same(line, stated)), None)
+
+
+def _line_of_kind(clues: Clues) -> str | None:
+    """ "Beslutningsprotokol for udvalgets møde …": a line of the head that begins with the paper's kind."""
+    for line in clues.head_lines[:12]:
+        words = re.findall(r"\w+", line.lower())
+        if len(words) >= 3 and len(line) <= _LONGEST and line[-1] not in ".:" and _named_kind(words[0]):
+            return line
+    return None
+
+
+def _running_header(clues: Clues) -> str | None:
+    """What the pages carry at their head, where that is a name and not a letterhead."""
+    for block in clues.document.blocks[:200]:
+        text = " ".join(block.text.split())
+        if block.kind != "header" or not 15 <= len(text) <= _LONGEST or is_letterhead_line(text):
+            continue
+        if not (
+            split_label(text) or is_department(text) or is_contact(text) or re.match(r"(?:side|page)\b", text, re.I)
+        ):
+            return text
+    return None
 
 
 def _same(a: str, b: str) -> bool:

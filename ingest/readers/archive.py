@@ -67,7 +67,7 @@ class SafeZip:
         except KeyError:
             raise ReadError(self._name, f"filen mangler en del ({name})", "damaged") from None
         if entry.flag_bits & 0x1:
-            raise ReadError(self._name, "filen er beskyttet med adgangskode", "encrypted")
+            raise ReadError(self._name, "filen er krypteret (beskyttet med adgangskode)", "encrypted")
         room = min(self._limits.part_bytes, self._budget)
         pieces: list[bytes] = []
         got = 0

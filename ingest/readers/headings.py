@@ -64,6 +64,7 @@ def is_letterhead_line(text: str) -> bool:
     patterns = vocabulary("headings")
     return (
         folded in patterns["paper_kinds"]
+        or re.fullmatch(r"\w+notat", folded) is not None
         or words[0] in patterns["salutations"]
         or text[-1] in "-/"
         or (len(words) <= 4 and words[-1] in patterns["authorities"])

@@ -14,15 +14,14 @@ from ingest.readers.markers import split_marker
 from ingest.readers.pieces import Piece
 from ingest.readers.xml import Element, local
 
-_BLOCK = frozenset({
-    "address", "article", "aside", "blockquote", "body", "center", "details", "dd", "div", "dl", "dt", "fieldset", "figure",
-    "figcaption", "form", "header", "footer", "html", "main", "p", "pre", "section", "summary", "tbody", "td", "th", "tr",
-    "hgroup", "legend", "li", "ul", "ol", "caption",
-})  # fmt: skip
-_NEVER = frozenset({
-    "script", "style", "noscript", "template", "nav", "head", "svg", "canvas", "iframe", "object", "embed", "button", "select",
-    "input", "textarea", "video", "audio", "map", "math", "dialog", "datalist", "meter", "progress", "title", "rp", "rt",
-})  # fmt: skip
+_BLOCK = frozenset(
+    ["address", "article", "aside", "blockquote", "body", "center", "details", "dd", "div", "dl", "dt", "fieldset", "figure", "figcaption", "form", "header", "footer", "html", "main", "p", "pre", "section", "summary", "tbody", "td", "th", "tr", "hgroup", "legend", "li", "ul", "ol", "caption"]
+)
+_NEVER = frozenset(
+    ["script", "style", "noscript", "template", "nav", "head", "svg", "canvas", "iframe", "object", "embed", "button", "select", "input", "textarea", "video", "audio", "map", "math", "dialog", "datalist", "meter", "progress", "title", "rp", "rt"]
+)
+_BLANKS = re.compile(r"[ \t\r\n\f]+")
+_BREAK = re.compile(r" ?\x0b ?")
 _BOLD = frozenset({"b", "strong"})
 _FORMS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 

@@ -28,14 +28,13 @@ def read_cells(table: Element, hidden: Hidden, text: Callable[[Element], str]) -
     """The cells, and how many leading rows are headings (None when the page does not say)."""
     cells: list[Cell] = []
     taken: dict[int, int] = {}
-    headers, row = 0, 0
+    headers = 0
     rows = [r for r in _rows(table) if not hidden.hides(r)]
-    for element in rows:
+    for row, element in enumerate(rows):
         found = [c for c in element if local(c) in ("td", "th") and not hidden.hides(c)]
         if headers == row and _is_heading(element, found):
             headers += 1
         _place(found, row, len(rows), taken, cells, text)
-        row += 1
     return cells, headers or None
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from ingest.readers.headings import could_be_heading, is_letterhead_line, is_question_label
 from ingest.readers.letterhead import is_department
+from ingest.readers.markers import split_marker
 from ingest.readers.pieces import Piece
 
 _FURNITURE = ("sidebar", "header", "footer", "footnote")
@@ -19,6 +20,9 @@ def strong_headings(pieces: Sequence[Piece]) -> list[Piece]:
     """
     result = list(pieces)
     declared = [p.level or 1 for p in result if p.kind == "heading"]
+    for piece in result:
+        if piece.kind == "heading" and piece.marker is None:
+            _number_apart(piece)
     letter_ends = end_of_letterhead(result)
     for i, piece in enumerate(result):
         if piece.kind not in ("paragraph", "list_item") or piece.is_table:
@@ -28,6 +32,15 @@ def strong_headings(pieces: Sequence[Piece]) -> list[Piece]:
         elif piece.strong and i >= letter_ends and could_be_heading(piece.text) and _stands_over(result, i):
             piece.kind, piece.level = "heading", _level(result, i, declared)
     return result
+
+
+def _number_apart(piece: Piece) -> None:
+    """A number typed before a heading is its marker."""
+    marker, rest = split_marker(piece.text)
+    if marker and marker[0].isdigit() and rest:
+        shift = len(piece.text) - len(rest)
+        piece.marker, piece.text = marker, rest
+        piece.bold = tuple((max(0, a - shift), b - shift) for a, b in piece.bold if b > shift)
 
 
 def end_of_letterhead(pieces: Sequence[Piece]) -> int:

@@ -185,7 +185,7 @@ def _subtitle_at(pieces: list[Piece], i: int) -> bool:
 
 def _level(piece: Piece, i: int, pieces: list[Piece], recurring: frozenset[str], chapters: frozenset[int]) -> int:
     if not any(p.kind == "heading" or j in chapters for j, p in enumerate(pieces[:i])):
-        return 1
+        return 2 if piece.kind == "list_item" else 1
     if is_question_label(piece.text):
         return 3
     if not chapters:
