@@ -141,8 +141,8 @@ class Archive:
         """
         state, searcher = self._now(), self._searcher
         filters = Filters(
-            years=tuple(str(y) for y in years), kinds=tuple(kinds), departments=tuple(departments), places=tuple(places),
-            initiatives=tuple(state.slug(i) for i in initiatives), documents=tuple(documents),
+            years=tuple(str(y) for y in years), kinds=tuple(kinds), departments=tuple(departments),
+            initiatives=tuple(state.slug(i) for i in initiatives), documents=tuple(documents), places=tuple(places),
         )  # fmt: skip
         return searcher.search(words, filters, limit=limit, offset=offset, facets=facets, sort=sort)
 

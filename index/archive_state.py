@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any
@@ -78,13 +78,13 @@ class State:
             self._facts[key] = self._catalogue.facts(info.id)
         return self._facts[key]
 
+    def _of(self, info: DocumentInfo) -> Iterator[StoredFact]:
+        for fact in self._stated(info):
+            yield StoredFact(fact, info, self._resolve(fact.subject) if fact.subject else None)
+
     @cached_property
     def _all_facts(self) -> list[StoredFact]:
-        found = [
-            StoredFact(fact, info, self._resolve(fact.subject) if fact.subject else None)
-            for info in self._current()
-            for fact in self._stated(info)
-        ]
+        found = [stored for info in self._current() for stored in self._of(info)]
         current = set(self._revisions.items())
         self._facts = {key: facts for key, facts in self._facts.items() if key in current}
         return found
@@ -109,8 +109,7 @@ class State:
         if document is not None:
             found = self._by_document.get(document)
             if found is None and document in self.infos:
-                info = self.infos[document]
-                found = [StoredFact(f, info, self._resolve(f.subject) if f.subject else None) for f in self._stated(info)]
+                found = list(self._of(self.infos[document]))
             return [f for f in found or () if slug is None or (f.initiative and f.initiative.slug == slug)]
         return self._all_facts if slug is None else self._by_initiative.get(slug, [])
 

@@ -50,9 +50,9 @@ class Catalogue:
 
     def _rows(self, query: Select[Any], connection: Connection | None = None) -> list[Mapping[str, Any]]:
         if connection is not None:
-            return list(connection.execute(query).mappings())
+            return [dict(row) for row in connection.execute(query).mappings()]
         with self.engine.connect() as opened:
-            return list(opened.execute(query).mappings())
+            return [dict(row) for row in opened.execute(query).mappings()]
 
     def _texts(self, query: Select[Any]) -> list[str]:
         return [str(row["content"]) for row in self._rows(query)]

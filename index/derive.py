@@ -50,8 +50,10 @@ def read_register(path: Path) -> Any:
 
     Raises UsageError when the file is not a register.
     """
-    from ingest import register
-
+    try:
+        from ingest import register
+    except ImportError:
+        return None
     try:
         return register.load(path)
     except (ValueError, TypeError, KeyError, OSError) as error:
@@ -83,6 +85,5 @@ def _extractions(catalogue: Catalogue) -> Any:
     for identity in sorted(catalogue.wanted()):
         document = catalogue.document(identity)
         if document is not None:
-            yield extraction(
-                Entry(document, (), catalogue.facts(identity), catalogue.findings(identity), catalogue.mentions(identity))
-            )
+            facts, findings = catalogue.facts(identity), catalogue.findings(identity)
+            yield extraction(Entry(document, (), facts, findings, catalogue.mentions(identity)))

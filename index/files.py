@@ -12,7 +12,8 @@ from ingest.errors import UsageError
 
 #: Files that stand beside documents and are none: only passed over in folders, tried when named themselves.
 HOUSEKEEPING = frozenset(
-    [".toml", ".py", ".pyc", ".md", ".json", ".jsonl", ".css", ".js", ".yml", ".yaml", ".ini", ".cfg", ".log", ".lock", ".sh", ".bat", ".sqlite", ".db", ".part", ".tmp"]
+    {".toml", ".py", ".pyc", ".md", ".json", ".jsonl", ".css", ".js", ".yml", ".yaml", ".ini", ".cfg", ".log", ".lock"}
+    | {".sh", ".bat", ".sqlite", ".db", ".part", ".tmp"}
 )
 NAMES = frozenset({"thumbs.db", "desktop.ini", "makefile", "license"})
 

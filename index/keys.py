@@ -13,8 +13,11 @@ from index.passage import DocumentInfo, Passage
 _YEAR = re.compile(r"(?<![\d.,/-])(19[5-9]\d|20[0-4]\d)(?:\s?[-–/]\s?(\d{4}|\d\d)(?![\d.,-]))?(?![\d]|[.,]\d|-\d)")
 #: A year is no year before these: "1900 elever" is a count.
 _COUNTED = re.compile(r"\s+(?:[a-zæøå]{3,}(?:er|e|r|ere)|kr|stk|personer|timer|pct)\b")
-_TIME = re.compile(r"\b(?:i|fra|til|og|siden|for|år|året|pr\.?|medio|ultimo|primo|foråret|efteråret|sommeren|"
-                   r"januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december)\s*$", re.I)  # fmt: skip
+_TIME = re.compile(
+    r"\b(?:i|fra|til|og|siden|for|år|året|pr\.?|medio|ultimo|primo|foråret|efteråret|sommeren|vinteren|januar|februar|"
+    r"marts|april|maj|juni|juli|august|september|oktober|november|december)\s*$",
+    re.IGNORECASE,
+)
 LONGEST_SPAN = 12
 
 

@@ -1,4 +1,4 @@
-"""The second look at the best passages: does this one speak of what was asked, of that year, all of it, close together?"""
+"""The second look at the best passages: is it about what was asked, of that year, all of it, close together?"""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import math
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from itertools import pairwise
 
 from index.analysis import Token, analyse
 from index.keys import years_in
@@ -104,7 +105,7 @@ def _nearness(words: Sequence[Token], text: Sequence[Token]) -> float:
     different = len({lemma for _, lemma in places})
     if different < 2:
         return 0.0
-    gaps = [b - a for (a, x), (b, y) in zip(places, places[1:], strict=False) if x != y]
+    gaps = [b - a for (a, x), (b, y) in pairwise(places) if x != y]
     closest = sorted(gaps)[: different - 1]
     return sum(1 / math.sqrt(gap) for gap in closest) / max(1, len(wanted) - 1)
 

@@ -1,6 +1,7 @@
 """BM25F over posting lists as NumPy arrays, term by term, with scored terms cached.
 
-Of one key: tf = Σ over its fields of weight · tf / (1 - b + b · length / mean length), score = idf · tf · (k1 + 1) / (tf + k1),
+Of one key: tf = Σ over its fields of weight · tf / (1 - b + b · length / mean length),
+score = idf · tf · (k1 + 1) / (tf + k1),
 idf = ln(N / (df + 1)) + 1; with one field of weight 1 this is Whoosh's own BM25F. Of a word's alternatives the best
 counts, and no alternative is rarer than the word itself: a rare synonym must not beat what was asked for.
 """
@@ -76,12 +77,16 @@ def _score(source: Postings, key: str, fields: tuple[str, ...]) -> tuple[Ids, Sc
     found = [entry for entry in found if len(entry[1])]
     if not found:
         return np.empty(0, np.int64), np.empty(0), 0.0
-    weighted = [(ids, FIELDS[f].weight * tf / source.norms(f, FIELDS[f].b)[ids]) for f, ids, tf in found]
+    weighted: list[tuple[Ids, Scores]] = [
+        (ids, FIELDS[f].weight * tf / source.norms(f, FIELDS[f].b)[ids]) for f, ids, tf in found
+    ]
+    tf: Scores
     if len(weighted) == 1:
         ids, tf = weighted[0]
     else:
-        ids, place = np.unique(np.concatenate([i for i, _ in weighted]), return_inverse=True)
-        tf = np.bincount(place, weights=np.concatenate([t for _, t in weighted]))
+        joined: Ids = np.concatenate([i for i, _ in weighted])
+        ids, place = np.unique(joined, return_inverse=True)
+        tf = np.bincount(place, weights=np.concatenate([t for _, t in weighted])).astype(np.float64)
     if source.live is not None:
         kept = source.live[ids]
         ids, tf = ids[kept], tf[kept]

@@ -41,7 +41,9 @@ def extraction(entry: Entry) -> Any:
 
 def initiatives_of(extractions: Iterable[Any], register: Any) -> list[Initiative]:
     """Registered initiatives and those that the documents themselves tell."""
-    from ingest.discovery import discover
-    from ingest.register import combine
-
+    try:
+        from ingest.discovery import discover
+        from ingest.register import combine
+    except ModuleNotFoundError:
+        return []
     return list(combine(register, discover(extractions)).initiatives)

@@ -1,4 +1,4 @@
-"""Words that stand for words: synonyms, short forms, words left out, and the archive's own words spelled nearly alike."""
+"""Words that stand for words: synonyms, short forms, and the archive's own words that are spelled nearly alike."""
 
 from __future__ import annotations
 

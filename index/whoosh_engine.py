@@ -1,8 +1,8 @@
 """The embedded engine: Whoosh keeps the index, NumPy scores it.
 
 Whoosh steps through postings in Python; reading its posting blocks as arrays gives the same ten hits at a tenth of
-the time or less (benchmarks/search_speed.py). A state of the index is opened once, shared by all threads behind a lock and
-replaced when the index has a new generation: a Whoosh searcher used by two threads at once gives wrong results.
+the time or less (benchmarks/search_speed.py). A state of the index is opened once, shared by all threads behind a
+lock and replaced when the index has a new generation: a Whoosh searcher that two threads use gives wrong results.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ class Snapshot:
     """One generation of the index, for reading; see `index.scoring.Postings`."""
 
     def __init__(self, index: FileIndex) -> None:
-        self.generation = index.latest_generation()
+        self.generation: int = index.latest_generation()
         reader = index.reader()
         self._readers: list[SegmentReader] = [r for r, _ in reader.leaf_readers() if r.doc_count_all()]
         self._starts = np.cumsum([0, *(r.doc_count_all() for r in self._readers)])
