@@ -61,7 +61,11 @@ def find_place(document: Document, name: str) -> FoundPlace | None:
     block = document.block_by_id.get(match["block"])
     start, end = int(match["start"]), int(match["end"])
     wanted = (match["digest"] or "") + (match["length"] or "")
-    if block is not None and 0 <= start < end <= len(block.text) and (not wanted or _digest(block.text[start:end]) == wanted):
+    if (
+        block is not None
+        and 0 <= start < end <= len(block.text)
+        and (not wanted or _digest(block.text[start:end]) == wanted)
+    ):
         return place_of(document, block, start, end)
     if not wanted:
         return None

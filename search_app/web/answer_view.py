@@ -1,0 +1,119 @@
+"""An answer arranged for the page: where the marks stand, what belongs to which source."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from search_app.answering.answer import Answer, AnswerTable, Citation, Value, Warning_
+from search_app.places import document_url, place_name
+from search_app.web.charts import Chart, Point, chart
+from search_app.web.formats import Formats
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A stretch of the answer's sentence and the numbers of the sources that stand for it."""
+
+    text: str
+    marks: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A citation with its number and address."""
+
+    number: int
+    citation: Citation
+    url: str
+
+
+@dataclass(frozen=True)
+class AnswerView:
+    """What the answer's page shows; `kept` is the answer's name on this server, if it has one."""
+
+    answer: Answer
+    formats: Formats
+    kept: str | None = None
+
+    @cached_property
+    def sources(self) -> list[Source]:
+        return [Source(n, c, citation_url(c, n, self.kept)) for n, c in enumerate(self.answer.citations, start=1)]
+
+    @cached_property
+    def segments(self) -> list[Segment]:
+        return marked(self.answer, self.formats)
+
+    @cached_property
+    def chart(self) -> Chart | None:
+        """Drawn when the values are one figure through several years."""
+        return _chart(self.answer.values, self.sources, self.formats)
+
+    def table_mark(self, table: AnswerTable) -> tuple[str, int | None]:
+        """The cited row (its cells joined) and column of a table, to mark the cell in it."""
+        found = next((c.table for c in self.answer.citations if c.table and c.table.id == table.id), None)
+        return ("\t".join(found.row), found.column) if found else ("", None)
+
+    def warning_sources(self, warning: Warning_) -> list[Source]:
+        """The sources that a warning speaks of."""
+        return [s for s in self.sources if s.number in warning.citations]
+
+
+def citation_url(citation: Citation, number: int, kept: str | None = None) -> str:
+    """The cited place; within an answer the address also knows the answer, to step through its sources."""
+    name = place_name(citation.block, citation.start, citation.end, citation.quote)
+    address = document_url(citation.document.id, citation.page, name, number)
+    if kept is None:
+        return address
+    path, _, anchor = address.partition("#")
+    return f"{path}&answer={kept}&n={number}#{anchor}"
+
+
+def marked(answer: Answer, formats: Formats) -> list[Segment]:
+    """The sentence with each value's sources after the place where the value stands in it."""
+    text = answer.answer or ""
+    at: dict[int, set[int]] = {}
+    for value in answer.values:
+        end = _place_in(text, value, formats)
+        at.setdefault(end, set()).update(value.citations)
+    if not at and answer.citations:
+        at[len(text.rstrip())] = {1}
+    segments, start, shown = [], 0, set[int]()
+    for end in sorted(at):
+        segments.append(
+            Segment(text[start:end], tuple(sorted(at[end] - shown)) if end == len(text) else tuple(sorted(at[end])))
+        )
+        shown |= at[end]
+        start = end
+    return [*segments, Segment(text[start:])] if start < len(text) else segments
+
+
+def _place_in(text: str, value: Value, formats: Formats) -> int:
+    """Where in the text the value ends; the text's end when it is not written there."""
+    for shown in (value.text, formats.value(value.value, value.unit), str(value.value)):
+        loose = r"\s+".join(re.escape(part) for part in shown.split())
+        if loose and (match := re.search(rf"(?<![\d.,]){loose}(?![\d]|[.,]\d)", text)):
+            return match.end()
+    return len(text)
+
+
+def _chart(values: tuple[Value, ...], sources: list[Source], formats: Formats) -> Chart | None:
+    numbers = [v for v in values if v.year is not None and not isinstance(v.value, str) and v.unit != "year"]
+    if (
+        len(numbers) != len(values)
+        or len({(v.unit, v.label) for v in numbers}) > 1
+        or len({v.year for v in numbers}) < 2
+    ):
+        return None
+    urls = {s.number: s.url for s in sources}
+    points = [
+        Point(
+            str(v.year),
+            float(v.value),
+            formats.short(float(v.value)),
+            urls.get(v.citations[0]) if v.citations else None,
+        )
+        for v in sorted(numbers, key=lambda v: v.year or 0)
+    ]
+    return chart(points)

@@ -1,0 +1,83 @@
+"""The front page and answers."""
+
+from __future__ import annotations
+
+from flask import Blueprint, abort, g, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from search_app.answering import ask as put
+from search_app.answering.answer import Answer
+from search_app.web.answer_text import copied, coverage_text, understood_chips, unit_text
+from search_app.web.answer_view import AnswerView
+from search_app.web.archive_holder import archive, holder
+from search_app.web.corrections import corrections_of
+from search_app.web.front_view import examples, holdings, recent, years_chart
+from search_app.web.hits import hits_of
+from search_app.web.pages import fmt, t
+
+ask_pages = Blueprint("ask_pages", __name__)
+
+
+@ask_pages.before_request
+def _section() -> None:
+    g.section = "ask"
+
+
+@ask_pages.get("/")
+def front() -> str:
+    """One field, and what the archive holds."""
+    opened = archive()
+    return render_template(
+        "front.html",
+        section="ask",
+        holds=holdings(opened),
+        chart=years_chart(opened, fmt()),
+        recent=recent(opened),
+        examples=examples(opened, t()),
+    )
+
+
+@ask_pages.post("/ask")
+def ask() -> Response | str:
+    """Answer and send the browser to the answer's own address, so that reloading asks nothing again."""
+    corrections = corrections_of(request.form)
+    opened = archive()
+    answer = put(opened, request.form.get("question", ""), **corrections)
+    name = holder().answers.keep(answer, opened.generation, corrections)
+    return redirect(url_for("ask_pages.answer", name=name), 303)
+
+
+@ask_pages.get("/ask")
+@ask_pages.get("/spoerg")
+def ask_by_link() -> Response | str:
+    """An answer by a link that somebody chose to share: the question stands in the address."""
+    if "q" not in request.args:
+        return redirect(url_for("ask_pages.front"), 303)
+    return _show(put(archive(), request.args["q"], **corrections_of(request.args)), None)
+
+
+@ask_pages.get("/answers/<name>")
+def answer(name: str) -> str:
+    """An answer that was asked for a moment ago."""
+    kept = holder().answers.get(name)
+    if kept is None:
+        abort(410, "answer_forgotten")
+    return _show(kept.answer, name)
+
+
+def _show(answer: Answer, name: str | None) -> str:
+    opened = archive()
+    view = AnswerView(answer, fmt(), name)
+    g.keep_out_of_caches = True
+    return render_template(
+        "answer.html",
+        section="ask",
+        view=view,
+        coverage=coverage_text(answer, t(), fmt()),
+        chips=understood_chips(answer, t(), fmt()),
+        copy_text=copied(view, t(), request.host_url),
+        unit_text=lambda unit: unit_text(unit, t(), fmt()),
+        initiative_names=sorted(i.name for i in opened.initiatives()),
+        search_words=answer.question[:400],
+        passages=hits_of(opened.search(answer.question, limit=4), t()),
+    )

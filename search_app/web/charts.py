@@ -1,0 +1,95 @@
+"""Small column charts: geometry only; a template macro draws them as inline SVG.
+
+Widths and x positions are in percent of the chart's width, heights in pixels, so that a chart fits a
+phone and a sheet of paper without scaling its text. The figures always stand in a table beside it.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+HEIGHT = 190
+TOP = 22
+GUTTER = 12.0
+"""Percent of the width that the axis labels take."""
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A figure to draw. Several in one column are several sources' figures for it, drawn side by side."""
+
+    column: str
+    value: float
+    shown: str
+    url: str | None = None
+    doubtful: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """x and width in percent, y and height in pixels."""
+
+    point: Point
+    x: float
+    width: float
+    y: float
+    height: float
+    labelled: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A drawn chart: its bars, the columns' names with their middle (percent) and the axis ticks (pixels)."""
+
+    bars: tuple[Bar, ...]
+    columns: tuple[tuple[str, float], ...]
+    ticks: tuple[tuple[float, float], ...]
+    height: int = HEIGHT
+    top: int = TOP
+    gutter: float = GUTTER
+
+
+def chart(points: Sequence[Point]) -> Chart | None:
+    """The chart of those points in their order; None when there is nothing to compare."""
+    names = list(dict.fromkeys(p.column for p in points))
+    usable = [p for p in points if p.value >= 0 and math.isfinite(p.value)]
+    if len(names) < 2 or len(usable) != len(points):
+        return None
+    step = _step(max(p.value for p in points))
+    top_value = max(step, math.ceil(max(p.value for p in points) / step) * step)
+    ticks = tuple((i * step, _y(i * step, top_value)) for i in range(round(top_value / step) + 1))
+    slot = (100 - GUTTER) / len(names)
+    bars = [bar for i, name in enumerate(names) for bar in _bars(points, name, GUTTER + i * slot, slot, top_value)]
+    middles = tuple((name, GUTTER + (i + 0.5) * slot) for i, name in enumerate(names))
+    return Chart(tuple(bars), middles, ticks)
+
+
+def _bars(points: Sequence[Point], name: str, left: float, slot: float, top_value: float) -> list[Bar]:
+    own = [p for p in points if p.column == name]
+    room = min(slot * 0.68, 14.0)
+    wide = room / len(own)
+    start = left + (slot - room) / 2
+    bars = []
+    for i, point in enumerate(own):
+        y = _y(point.value, top_value)
+        bars.append(
+            Bar(point, start + i * wide, wide * (0.92 if len(own) > 1 else 1), y, TOP + HEIGHT - y, len(own) == 1)
+        )
+    return bars
+
+
+def _y(value: float, top_value: float) -> float:
+    return round(TOP + HEIGHT * (1 - value / top_value), 1)
+
+
+def _step(highest: float) -> float:
+    """A round distance of ticks that gives two to five of them."""
+    if highest <= 0:
+        return 1.0
+    power = 10.0 ** math.floor(math.log10(highest))
+    for part in (0.2, 0.5, 1.0):
+        if highest / (power * part) <= 5:
+            return power * part
+    return power * 2

@@ -1,0 +1,18 @@
+"""What could not be read, and what does not agree, in the shape that pages and the API show."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from index.archive import Archive
+from search_app.fact_object import finding_object
+
+
+def failures_of(archive: Archive) -> list[dict[str, str]]:
+    """File and reason of each file that could not be read."""
+    return [{"file": f.file, "reason": f.reason} for f in archive.failures()]
+
+
+def findings_of(archive: Archive, document: str | None = None) -> list[dict[str, Any]]:
+    """Totals that do not add up, values that differ, each with its evidence."""
+    return [finding_object(info, finding) for info, finding in archive.stored_findings(document)]

@@ -1,0 +1,55 @@
+"""Found passages arranged for a page: what matched, where it leads, no longer than one reads."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from index.passage import DocumentInfo, Hit, SearchResult
+from search_app.places import document_url
+from search_app.web.language import Texts
+
+LONGEST = 420
+LEAD = 110
+
+
+@dataclass(frozen=True, slots=True)
+class ShownHit:
+    """`pieces` are stretches of text and whether they matched."""
+
+    document: DocumentInfo
+    page: int | None
+    section: tuple[str, ...]
+    context: str
+    pieces: tuple[tuple[str, bool], ...]
+    url: str
+
+
+def hits_of(result: SearchResult, t: Texts) -> list[ShownHit]:
+    """The hits of a result in their order."""
+    return [_shown(hit) for hit in result.hits]
+
+
+def _shown(hit: Hit) -> ShownHit:
+    passage = hit.passage
+    url = document_url(passage.document, passage.page)
+    if passage.blocks:
+        url += ("&" if "?" in url else "?") + f"block={passage.blocks[0]}#{passage.blocks[0]}"
+    context = passage.context if len(passage.context) <= 200 else passage.context[:199] + "…"
+    return ShownHit(hit.document, passage.page, passage.section, context, _pieces(passage.text, hit.matched), url)
+
+
+def _pieces(text: str, matched: tuple[tuple[int, int], ...]) -> tuple[tuple[str, bool], ...]:
+    """The part of the text around the first match, cut into matched and other stretches."""
+    start = 0
+    if len(text) > LONGEST and matched and matched[0][0] > LEAD:
+        start = text.find(" ", matched[0][0] - LEAD) + 1
+    end = min(len(text), start + LONGEST)
+    pieces: list[tuple[str, bool]] = [("… ", False)] if start else []
+    at = start
+    for first, last in sorted(matched):
+        if first < at or last > end:
+            continue
+        pieces += [(text[at:first], False), (text[first:last], True)]
+        at = last
+    pieces.append((text[at:end] + (" …" if end < len(text) else ""), False))
+    return tuple((piece.replace("\t", " · "), hit) for piece, hit in pieces if piece)

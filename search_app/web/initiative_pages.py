@@ -1,0 +1,88 @@
+"""Initiatives: all of them, one through the years, several side by side."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Response, abort, render_template, request
+
+from ingest.initiatives import Initiative
+from search_app.history import CSV_HEADINGS, history, history_rows
+from search_app.web.archive_holder import archive
+from search_app.web.compare_view import compared_measures
+from search_app.web.downloads import csv_download, xlsx_download
+from search_app.web.initiative_list import InitiativeFilter, initiative_rows
+from search_app.web.initiative_view import initiative_view
+from search_app.web.pages import fmt, t
+from search_app.web.paging import cut, page_number, pages_of
+
+initiative_pages = Blueprint("initiative_pages", __name__)
+MOST_COMPARED = 5
+
+
+@initiative_pages.get("/initiatives")
+def all_initiatives() -> str:
+    """Every initiative with its latest figures, to filter and sort."""
+    rows = initiative_rows(archive())
+    wanted = InitiativeFilter.of(request.args)
+    found = wanted.apply(rows)
+    page = page_number(request.args.get("p"), pages_of(len(found)))
+    return render_template(
+        "initiatives.html",
+        section="initiatives",
+        rows=cut(found, page),
+        total=len(found),
+        page=page,
+        pages=pages_of(len(found)),
+        words=wanted.words,
+        department=wanted.department,
+        departments=sorted({r.initiative.department for r in rows if r.initiative.department}),
+        sort=wanted.sort,
+        falling=wanted.falling,
+    )
+
+
+def find(slug: str) -> Initiative:
+    """The initiative of that slug. 404 if there is none."""
+    found = next((i for i in archive().initiatives() if i.slug == slug), None)
+    if found is None:
+        abort(404, "no_initiative")
+    return found
+
+
+@initiative_pages.get("/initiatives/<slug>")
+def initiative(slug: str) -> str:
+    """One initiative through the years."""
+    found = find(slug)
+    opened = archive()
+    shown = initiative_view(opened, history(opened, found), t(), fmt())
+    return render_template("initiative.html", section="initiatives", view=shown)
+
+
+@initiative_pages.get("/initiatives/<slug>.csv")
+def csv_file(slug: str) -> Response:
+    """Its figures as CSV, a value a row, with sources."""
+    found = find(slug)
+    return csv_download([CSV_HEADINGS, *history_rows(history(archive(), found))], found.name)
+
+
+@initiative_pages.get("/initiatives/<slug>.xlsx")
+def xlsx_file(slug: str) -> Response:
+    """Its figures as a workbook."""
+    found = find(slug)
+    return xlsx_download([CSV_HEADINGS, *history_rows(history(archive(), found))], found.name)
+
+
+@initiative_pages.get("/compare")
+def compare() -> str:
+    """Two to five initiatives side by side."""
+    opened = archive()
+    known = {i.slug: i for i in opened.initiatives()}
+    slugs = list(dict.fromkeys(s for s in request.args.getlist("i") if s in known))[:MOST_COMPARED]
+    shown = [history(opened, known[s]) for s in slugs]
+    return render_template(
+        "compare.html",
+        section="initiatives",
+        compared=shown,
+        known=sorted(known.values(), key=lambda i: i.name),
+        slots=max(2, min(MOST_COMPARED, len(slugs) + 1)),
+        measures=compared_measures(shown, t(), fmt()) if len(shown) > 1 else [],
+    )

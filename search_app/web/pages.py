@@ -1,0 +1,86 @@
+"""What every template may use: texts, formats, addresses of static files, the navigation."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache
+from importlib import resources
+from typing import Any
+from urllib.parse import urlencode
+
+from flask import Flask, Response, g, request, url_for
+
+from search_app.web.archive_holder import holder
+from search_app.web.formats import Formats
+from search_app.web.language import COOKIE, LANGUAGES, Texts, language_of, texts
+from search_app.web.security import form_token
+
+#: Subject, endpoint of its first page; what stands in the navigation, in that order.
+NAVIGATION = (
+    ("ask", "ask_pages.front"),
+    ("search", "search_pages.search"),
+    ("initiatives", "initiative_pages.all_initiatives"),
+    ("documents", "document_pages.all_documents"),
+    ("tables", "table_pages.all_tables"),
+)
+
+
+def t() -> Texts:
+    """The texts in the language of this request."""
+    if "texts" not in g:
+        g.texts = texts(language_of(request))
+    return g.texts  # type: ignore[no-any-return]
+
+
+def fmt() -> Formats:
+    """The formats in the language of this request."""
+    return Formats(t())
+
+
+@cache
+def _version(name: str) -> str:
+    source = resources.files("search_app.web").joinpath("static", name)
+    return hashlib.sha256(source.read_bytes()).hexdigest()[:10]
+
+
+def static_url(name: str) -> str:
+    """Address of a static file, by its content: it may be kept for ever."""
+    return url_for("static", filename=name, v=_version(name))
+
+
+def here(**changes: object) -> str:
+    """The address of this page with some parts of its query changed (None leaves one out)."""
+    kept: dict[str, list[str]] = {k: request.args.getlist(k) for k in request.args}
+    for key, value in changes.items():
+        kept[key] = [] if value is None else [str(value)]
+    query = urlencode([(k, v) for k, values in kept.items() for v in values])
+    return request.path + (f"?{query}" if query else "")
+
+
+def _context() -> dict[str, Any]:
+    return {
+        "t": t(),
+        "fmt": fmt(),
+        "lang": t().language,
+        "languages": LANGUAGES,
+        "navigation": NAVIGATION,
+        "static_url": static_url,
+        "here": here,
+        "form_token": form_token,
+        "read_only": holder().read_only,
+    }
+
+
+def _remember_language(response: Response) -> Response:
+    wanted = request.args.get("lang")
+    if wanted in LANGUAGES and request.cookies.get(COOKIE) != wanted:
+        response.set_cookie(COOKIE, str(wanted), max_age=365 * 86400, samesite="Lax", httponly=True, path="/")
+    if request.endpoint == "static" and "v" in request.args:
+        response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
+    return response
+
+
+def register(app: Flask) -> None:
+    """Give templates what they may use."""
+    app.context_processor(_context)
+    app.after_request(_remember_language)
