@@ -27,6 +27,7 @@ class Draft:
     left: float = 0.0
     level: int | None = None
     page: int = 0
+    marker_x: float | None = None
 
     @property
     def size(self) -> float:
@@ -57,14 +58,18 @@ def drafts(page: int, frame: Frame, lines: Sequence[Line], body: float, aside: b
     left, right = min(line.x0 for line in lines), max(line.x1 for line in lines)
     found: list[Draft] = []
     for line in lines:
-        marked = None if aside else marker_of(line)
         current = found[-1] if found else None
+        marked = None if aside else marker_of(line)
+        if marked is not None and current is not None and _no_item(current, line, marked[0], step, right):
+            marked = None
         if current is not None and marked is None and _goes_on(current, line, step, right - left, right, aside):
             current.lines.append((page, frame, line))
             continue
         kind: BlockKind = "sidebar" if aside else "list_item" if marked else "paragraph"
         marker, rest = marked if marked else (None, line)
-        found.append(Draft(kind, [(page, frame, rest)], marker, None, right, left, None, page))
+        found.append(
+            Draft(kind, [(page, frame, rest)], marker, None, right, left, None, page, line.x0 if marked else None)
+        )
     for draft in found:
         _note(draft, body)
     return found
@@ -89,6 +94,19 @@ def _goes_on(current: Draft, line: Line, step: float, width: float, right: float
     if abs(line.x0 - last.x0) > 0.9 * line.size and len(current.lines) > 1 and line.x0 > last.x0:
         return _centred(current, line)  # a first-line indent
     return not _short(last, line, width, right)
+
+
+def _no_item(current: Draft, line: Line, marker: str, step: float, right: float) -> bool:
+    """A number at the start of a line inside a sentence ("d. / 19. januar") marks no item."""
+    last = current.last
+    if not marker[:1].isalnum() or line.base - last.base > 1.2 * max(step, 1.1 * last.size):
+        return False
+    if current.kind == "list_item" and current.marker_x is not None and line.x0 > current.marker_x + 3:
+        return not last.text.endswith((".", ":", ";"))
+    if current.kind == "list_item" or current.bold != line.bold:
+        return False
+    needs = line.words[0].x1 - line.words[0].x0 + 0.3 * line.size
+    return abs(line.x0 - last.x0) < 3 and (not last.text.endswith(_ENDS) or last.x1 + needs > right)
 
 
 def _centred(current: Draft, line: Line) -> bool:

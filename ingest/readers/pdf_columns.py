@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from statistics import median
 
 from ingest.document import Box
@@ -52,27 +53,29 @@ class _Cut:
     below: list[Item]
 
 
-def regions(items: list[Item], level: Sequence[Rule], depth: int = 0, aside: bool = False) -> list[Region]:
+def regions(
+    items: list[Item], level: Sequence[Rule], fills: Sequence[Box] = (), depth: int = 0, aside: bool = False
+) -> list[Region]:
     """The items as regions in reading order."""
     if not items:
         return []
-    cut = _best_cut(items, level) if depth < _MAX_DEPTH else None
+    cut = _best_cut(items, level, fills) if depth < _MAX_DEPTH else None
     if cut is None:
         return [Region(sorted(items, key=lambda i: (i.box[1], i.box[0])), aside)]
     left_aside, right_aside = _is_aside(cut.left, cut.right), _is_aside(cut.right, cut.left)
-    found = regions(cut.above, level, depth + 1, aside)
+    found = regions(cut.above, level, fills, depth + 1, aside)
     sides = [(cut.left, left_aside), (cut.right, right_aside)]
     if left_aside:  # a side column on the left is read after the text, as one on the right is
         sides.reverse()
     for side, beside in sides:
-        found += regions(side, level, depth + 1, aside or beside)
-    return found + regions(cut.below, level, depth + 1, aside)
+        found += regions(side, level, fills, depth + 1, aside or beside)
+    return found + regions(cut.below, level, fills, depth + 1, aside)
 
 
-def _best_cut(items: list[Item], level: Sequence[Rule]) -> _Cut | None:
+def _best_cut(items: list[Item], level: Sequence[Rule], fills: Sequence[Box]) -> _Cut | None:
     best: _Cut | None = None
     for x in _candidates(items):
-        cut = _cut_at(items, x, level)
+        cut = _cut_at(items, x, level, fills)
         if cut is not None and (best is None or cut.weight > best.weight):
             best = cut
     return best
@@ -91,7 +94,7 @@ def _candidates(items: list[Item]) -> list[float]:
     return found[1:]
 
 
-def _cut_at(items: list[Item], x: float, level: Sequence[Rule]) -> _Cut | None:
+def _cut_at(items: list[Item], x: float, level: Sequence[Rule], fills: Sequence[Box]) -> _Cut | None:
     """The widest band of lines in which nothing crosses the gutter left of `x`, if it is one of text."""
     crossing = sorted((i for i in items if i.box[0] < x - 0.5 and i.box[2] > x - 6), key=lambda i: i.box[1])
     edges = [float("-inf"), *(y for i in crossing for y in (i.box[1], i.box[3])), float("inf")]
@@ -103,7 +106,7 @@ def _cut_at(items: list[Item], x: float, level: Sequence[Rule]) -> _Cut | None:
         inside = [i for i in items if start <= i.middle <= end and not (i.box[0] < x - 0.5 and i.box[2] > x - 6)]
         left = [i for i in inside if i.box[0] < x - 0.5]
         right = [i for i in inside if i.box[0] >= x - 0.5]
-        if not left or not right or not _is_gutter(left, right, level):
+        if not left or not right or not _is_gutter(left, right, level, fills):
             continue
         weight = min(_amount(left), _amount(right)) + 0.01 * len(inside) + 0.1 * _gap(left, right)
         if best is None or weight > best.weight:
@@ -125,7 +128,7 @@ def _gap(left: list[Item], right: list[Item]) -> float:
     return min(i.box[0] for i in right) - max(i.box[2] for i in left)
 
 
-def _is_gutter(left: list[Item], right: list[Item], level: Sequence[Rule]) -> bool:
+def _is_gutter(left: list[Item], right: list[Item], level: Sequence[Rule], fills: Sequence[Box]) -> bool:
     box_l, box_r = around([i.box for i in left]), around([i.box for i in right])
     top, bottom = max(box_l[1], box_r[1]), min(box_l[3], box_r[3])
     size = median([i.line.size for i in left + right if i.line] or [10.0])
@@ -134,21 +137,21 @@ def _is_gutter(left: list[Item], right: list[Item], level: Sequence[Rule]) -> bo
     if all(i.line is not None and is_marker(i.line.text) for i in left):
         return False  # markers of a list, set apart from its items
     middle = (box_l[2] + box_r[0]) / 2
-    crossing = [
-        r for r in level if top - size <= r.at <= bottom + size and r.start < middle - 12 and r.end > middle + 12
-    ]
-    if len({round(r.at) for r in crossing}) >= 2:
+    if _in_panels(left, right, fills):
+        return True
+    prose_l, prose_r = _prose(left, box_l), _prose(right, box_r)
+    crossing = [r.at for r in level if r.start < middle - 12 and r.end > middle + 12]
+    inside = {round(at) for at in crossing if top + 2 < at < bottom - 2}
+    if len({round(at) for at in crossing if top - size <= at <= bottom + size}) >= 2 or (
+        inside and not (prose_l and prose_r)
+    ):
         return False
-    if len(_stopping(level, top, bottom, box_l, middle, -1)) >= 2 and len(
-        _stopping(level, top, bottom, box_r, middle, 1)
-    ) >= 2:
-        rules_l = _stopping(level, top, bottom, box_l, middle, -1)
-        rules_r = _stopping(level, top, bottom, box_r, middle, 1)
-        if len(rules_l - rules_r) >= 0.5 * len(rules_l):
-            return True
+    rules_l = _stopping(level, top, bottom, box_l, middle, -1)
+    rules_r = _stopping(level, top, bottom, box_r, middle, 1)
+    if len(rules_l) >= 2 and len(rules_r) >= 2 and len(rules_l - rules_r) >= 0.5 * len(rules_l):
+        return True
     shared_l = [i for i in left if i.box[3] > top and i.box[1] < bottom]
     shared_r = [i for i in right if i.box[3] > top and i.box[1] < bottom]
-    prose_l, prose_r = _prose(left, box_l), _prose(right, box_r)
     if prose_l and prose_r:
         return True
     if any(i.table is not None for i in shared_l + shared_r):
@@ -158,6 +161,17 @@ def _is_gutter(left: list[Item], right: list[Item], level: Sequence[Rule]) -> bo
         other, size_o = (right, box_r) if prose_l else (left, box_l)
         return agreeing <= 0.6 or abs(_size(left) - _size(right)) > 0.8 or _few(other, size_o)
     return agreeing <= 0.4 and min(len(shared_l), len(shared_r)) >= 3 and _figures(right) < 0.4
+
+
+def _in_panels(left: list[Item], right: list[Item], fills: Sequence[Box]) -> bool:
+    """Whether the text on both sides stands in shaded panels of its own that end at the gutter."""
+    panels = [f for f in fills if f[3] - f[1] > 40]
+    if len(panels) < 2:
+        return False
+    edge_l, edge_r = max(i.box[2] for i in left), min(i.box[0] for i in right)
+    homes_l = [f for f in panels if f[0] < edge_l <= f[2] + 1 < edge_r]
+    homes_r = [f for f in panels if edge_l < f[0] - 1 <= edge_r < f[2]]
+    return any(a[2] <= b[0] + 1 and min(a[3], b[3]) > max(a[1], b[1]) for a in homes_l for b in homes_r)
 
 
 def _stopping(level: Sequence[Rule], top: float, bottom: float, box: Box, middle: float, side: int) -> set[int]:
@@ -191,7 +205,22 @@ def _prose(items: list[Item], box: Box) -> bool:
     """Running text: at least two lines of several words that fill most of the column's width."""
     lines = [i.line for i in items if i.line]
     full = [line for line in lines if len(line.words) >= 4 and line.width > 0.62 * (box[2] - box[0])]
-    return len(full) >= 2 and len(full) >= 0.3 * len(lines)
+    return (len(full) >= 3 and len(full) >= 0.3 * len(lines)) or _runs_on(lines)
+
+
+def _runs_on(lines: list[Line]) -> bool:
+    """Sentences over five lines or more in a narrow column."""
+    columns: dict[int, list[Line]] = {}
+    for line in lines:
+        columns.setdefault(round(line.x0 / 3), []).append(line)
+    for column in columns.values():
+        run = on = 0
+        for a, b in pairwise(sorted(column, key=lambda x: x.base)):
+            close = 0 < b.base - a.base < 1.5 * a.size and abs(a.size - b.size) < 0.3
+            run, on = (run + 1, on + (b.text[:1].islower() and a.text[-1:] not in ".!?:")) if close else (0, 0)
+            if run >= 4 and on >= 0.5 * run:
+                return True
+    return False
 
 
 def _agreeing(left: list[Item], right: list[Item]) -> float:

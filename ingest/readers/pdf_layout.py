@@ -27,12 +27,16 @@ class Laid:
 def lay_out(page: Page, body: float) -> Laid:
     """The page's blocks in reading order (headers and footers were taken off before)."""
     laid = Laid(page, [], grids(page))
-    used = {id(w) for t in laid.tables for c in t.cells for w in c.words}
-    words = [w for w in page.words if id(w) not in used]
+    for find in (None, stacked):
+        if find is not None:
+            laid.tables += find(page)
+        used = {id(w) for t in laid.tables for c in t.cells for w in c.words}
+        page.words = [w for w in page.words if id(w) not in used]
+    words = page.words
     upright = [w for w in words if not w.turn]
     items = [Item(p.box, p) for line in lines_of(upright) for p in pieces(line)]
     items += [Item(t.box, None, k) for k, t in enumerate(laid.tables)]
-    for region in regions(items, page.level):
+    for region in regions(items, page.level, page.fills):
         run: list[Line] = []
         for item in region.items:
             if item.table is None and item.line is not None:
@@ -42,8 +46,19 @@ def lay_out(page: Page, body: float) -> Laid:
             run = []
             laid.drafts.append(Draft("table", table=item.table, page=page.number))
         _flow(laid, run, body, region.aside)
+    laid.drafts = _asides_placed(laid.drafts)
     laid.drafts += _turned(page, [w for w in words if w.turn])
     return laid
+
+
+def _asides_placed(blocks: list[Draft]) -> list[Draft]:
+    """Each block of a side column before the block that it begins beside, never inside one."""
+    placed = [d for d in blocks if d.kind != "sidebar"]
+    for aside in [d for d in blocks if d.kind == "sidebar"]:
+        top = aside.first.top
+        at = next((k for k, d in enumerate(placed) if d.lines and d.kind != "sidebar" and d.last.base > top), None)
+        placed.insert(len(placed) if at is None else at, aside)
+    return placed
 
 
 def _flow(laid: Laid, parts: Sequence[Line], body: float, aside: bool) -> None:
@@ -54,19 +69,7 @@ def _flow(laid: Laid, parts: Sequence[Line], body: float, aside: bool) -> None:
     lines = lines_of(w for p in parts for w in p.words)
     box_left, box_right = min(x.x0 for x in lines), max(x.x1 for x in lines)
     level = [r for r in page.level if r.start < box_right and r.end > box_left]
-    stacks = [] if aside else stacked(page.number, lines, level)
-    taken = {k: stack for stack in stacks for k in stack.lines}
-    run: list[Line] = []
-    for k, line in enumerate(lines):
-        stack = taken.get(k)
-        if stack is None:
-            run.append(line)
-            continue
-        if k == min(stack.lines):
-            _text(laid, run, level, body, aside)
-            run = []
-            _put(laid, stack.table)
-    _text(laid, run, level, body, aside)
+    _text(laid, lines, level, body, aside)
 
 
 def _text(laid: Laid, lines: list[Line], level: Sequence[Rule], body: float, aside: bool) -> None:

@@ -142,6 +142,7 @@ class _Evidence:
     aligned: float
     filled: float
     sentences: float
+    running: float
 
     @classmethod
     def of(cls, run: list[Line], found: list[tuple[float, float]], rules: list[Rule]) -> _Evidence:
@@ -158,12 +159,13 @@ class _Evidence:
             aligned=_alignment(cells, len(found)),
             filled=len(multi) / max(1, len(run)),
             sentences=sum(len(p.line.words) >= 6 for p in cells) / max(1, len(cells)),
+            running=_running(placings),
         )
 
     def convincing(self) -> bool:
         if self.rows < 2 or self.aligned < 0.5 or self.filled < 0.34:
             return False
-        if self.words > 6 and self.rules < 2:
+        if self.rules < 2 and (self.words > 6 or (self.running > 0.35 and self.figures < 0.4)):
             return False
         if self.rules >= 2 and self.rows >= 2:
             return self.words <= 9
@@ -172,6 +174,20 @@ class _Evidence:
         if self.width >= 3:
             return self.rows >= 3 and self.words <= 4.5 and self.aligned >= 0.7
         return self.rows >= 4 and self.words <= 4 and self.aligned >= 0.85 and self.filled >= 0.7
+
+
+def _running(placings: list[list[Piece]]) -> float:
+    """Share of pieces whose sentence goes on in the piece right under them: columns of prose."""
+    pairs = on = 0
+    above: dict[int, Line] = {}
+    for pieces_here in placings:
+        for piece in pieces_here:
+            before = above.get(piece.first)
+            if before is not None and piece.line.base - before.base < 1.5 * before.size:
+                pairs += 1
+                on += piece.line.text[:1].islower() and before.text[-1:] not in ".!?:"
+            above[piece.first] = piece.line
+    return on / max(1, pairs)
 
 
 def _alignment(cells: list[Piece], width: int) -> float:

@@ -3,35 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
 from ingest.readers.pdf_grid import RawTable, merged
-from ingest.readers.pdf_lines import Line, pieces
-from ingest.readers.pdf_page import Rule
+from ingest.readers.pdf_lines import Line, lines_of, pieces
+from ingest.readers.pdf_page import Page, Rule
 from ingest.readers.pdf_table_columns import columns, placed
 from ingest.readers.pdf_table_rows import build_stack
 
 _LOOSE = 1.6  # lines further apart than this (in sizes) do not belong to one row
 
 
-@dataclass(frozen=True, slots=True)
-class Stacked:
-    """A table and the numbers of the lines that it takes."""
-
-    table: RawTable
-    lines: frozenset[int]
-
-
-def stacked(page: int, lines: Sequence[Line], level: Sequence[Rule]) -> list[Stacked]:
-    """The tables whose rows stand between rules of one length."""
-    found: list[Stacked] = []
-    for group in _same_length(merged(level)):
+def stacked(page: Page) -> list[RawTable]:
+    """The tables of a page whose rows stand between rules of one length."""
+    found: list[RawTable] = []
+    used: set[int] = set()
+    for group in _same_length(merged(page.level)):
+        start, end = group[0].start, group[0].end
+        words = [w for w in page.words if id(w) not in used and not w.turn and w.x1 > start - 3 and w.x0 < end + 3]
+        lines = lines_of(words)
         for first, last in _segments(lines, group):
-            table = _table(page, lines, group[first : last + 1])
-            if table is not None and not any(table.lines & other.lines for other in found):
+            table = _table(page.number, lines, group[first : last + 1])
+            here = {id(w) for c in table.cells for w in c.words} if table is not None else set()
+            if table is not None and not here & used:
                 found.append(table)
+                used |= here
     return found
 
 
@@ -89,7 +86,7 @@ def _segments(lines: Sequence[Line], rules: list[Rule]) -> list[tuple[int, int]]
     return found
 
 
-def _table(page: int, lines: Sequence[Line], rules: Sequence[Rule]) -> Stacked | None:
+def _table(page: int, lines: Sequence[Line], rules: Sequence[Rule]) -> RawTable | None:
     rows = [_within(lines, above, below) or [] for above, below in pairwise(rules)]
     head = _heading(lines, rules, rows)
     while rows:
@@ -101,15 +98,17 @@ def _table(page: int, lines: Sequence[Line], rules: Sequence[Rule]) -> Stacked |
     if not rows or len(rows) + bool(head) < 2 or not _headed(lines, head, rows, found):
         return None
     table = build_stack(page, [lines[k] for k in head], [[lines[k] for k in row] for row in rows], found)
-    if table is None:
-        return None
-    used = frozenset([*head, *(k for row in rows for k in row)])
-    return Stacked(table, used)
+    return None if table is None or _sections(table) else table
 
 
-def _headed(
-    lines: Sequence[Line], head: list[int], rows: list[list[int]], found: list[tuple[float, float]]
-) -> bool:
+def _sections(table: RawTable) -> bool:
+    """Text columns between rules that part sections of a page are no table."""
+    filled = [c for c in table.cells if c.words]
+    words = sum(len(c.words) for c in filled)
+    return words > 25 * len(filled) or (len(filled) < 6 and any(len(c.words) > 60 for c in filled))
+
+
+def _headed(lines: Sequence[Line], head: list[int], rows: list[list[int]], found: list[tuple[float, float]]) -> bool:
     """With one row of body only, the heading must have cells in several columns."""
     if len(rows) + bool(head) > 2:
         return True
@@ -126,7 +125,8 @@ def _heading(lines: Sequence[Line], rules: Sequence[Rule], rows: list[list[int]]
     for k in reversed(above):
         line = lines[k]
         inside = line.x0 >= first.start - 5 and line.x1 <= first.end + 5
-        if not inside or edge - line.base > (1.2 if not head else 1.45) * line.size or len(head) >= 6:
+        near = 1.2 if not head else 2.0 if len(pieces(line)) > 1 else 1.45
+        if not inside or edge - line.base > near * line.size or len(head) >= 6:
             break
         if head and line.bold != lines[head[-1]].bold:
             break
@@ -149,5 +149,7 @@ def _same_depth(lines: Sequence[Line], rules: Sequence[Rule], rows: list[list[in
     depths = [below.at - lines[row[-1]].base for row, below in zip(rows, rules[1:], strict=False) if row]
     body_bold = rows and rows[0] and all(lines[k].bold for k in rows[0])
     if not depths or body_bold or not lines[head[-1]].bold:
+        return False
+    if any(abs(lines[k].size - lines[head[-1]].size) > 0.3 for row in rows for k in row):
         return False
     return len(head) == 1 and abs(median(depths) - (rules[0].at - lines[head[-1]].base)) <= 1.2
