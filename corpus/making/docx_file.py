@@ -65,6 +65,8 @@ def _set_up(document: Any, paper: Paper) -> None:
     core.author, core.title, core.language = paper.author, paper.title, "da-DK"
     core.created = core.modified = datetime.fromisoformat(paper.date)
     core.last_modified_by, core.comments = paper.author, DISCLAIMER
+    for language in document.styles.element.iter(qn("w:lang")):
+        language.set(qn("w:val"), "da-DK")
     section = document.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
     section.left_margin, section.right_margin = Cm(2.3), Cm(2.3)

@@ -65,4 +65,7 @@ def _through_office(paper: Paper, path: Path) -> None:
                 pdf.docinfo["/ModDate"] = stamp
             if "/Metadata" in pdf.Root:
                 del pdf.Root.Metadata
+            for key in ("/DocChecksum", "/ID"):
+                if key in pdf.trailer:
+                    del pdf.trailer[key]
             pdf.save(path, deterministic_id=True)
