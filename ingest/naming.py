@@ -7,6 +7,8 @@ import unicodedata
 from difflib import SequenceMatcher
 from functools import lru_cache
 
+from ingest.vocabulary import vocabulary
+
 _PARENTHESIS = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]")
 _INFLECTION = re.compile(r"(?:erne|ernes|enes|ene|ens|ets|en|et|er|es|e|s|t)$")
 
@@ -68,6 +70,13 @@ def initials_match(abbreviation: str, name: str) -> bool:
     return bool(letters)
 
 
+def slug(name: str) -> str:
+    """The name for addresses: lower case letters of ASCII, digits and hyphens; "+" is written "plus"."""
+    text = outer(name).lower().replace("æ", "ae").replace("ø", "oe").replace("å", "aa").replace("+", " plus ")
+    text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", text).strip("-") or "navnloes"
+
+
 def same(a: str, b: str) -> float:
     """How surely two names are one, 0 to 1. Digits must agree; 1.0 is the same up to hyphens, case, parentheses."""
     if key(a) == key(b) or key(outer(a)) == key(outer(b)):
@@ -81,11 +90,20 @@ def same(a: str, b: str) -> float:
 
 
 def _extended(left: tuple[str, ...], right: tuple[str, ...]) -> float:
-    """One name is the other with words after it: "Din Betjent" and "Din Betjent samarbejdet"."""
+    """One name is the other with words after it: surely the same when these are only generic ("… samarbejdet")."""
     short, long = sorted((left, right), key=len)
     if not short or long[: len(short)] != short:
         return 0.0
-    return 0.9 if len(short) >= 2 and sum(map(len, short)) >= 7 else 0.6
+    added = long[len(short) :]
+    if len(short) >= 2 and sum(map(len, short)) >= 7 and all(w in _generic_stems() for w in added):
+        return 0.92
+    return 0.7 if len(short) >= 2 else 0.5
+
+
+@lru_cache(maxsize=1)
+def _generic_stems() -> frozenset[str]:
+    heads = vocabulary("names")["heads"]["words"]
+    return frozenset(_INFLECTION.sub("", w) if len(w) > 4 else w for w in heads)
 
 
 def _close(left: str, right: str) -> float:

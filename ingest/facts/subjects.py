@@ -11,6 +11,7 @@ from functools import cached_property
 from ingest.document import FURNITURE, Block, Document
 from ingest.facts.model import Mention
 from ingest.naming import clean, is_abbreviation, key, outer, parenthesised, same, unhyphenated
+from ingest.tables.headings import starts_with
 from ingest.tables.layout import is_number
 from ingest.tables.understand import TableReading
 from ingest.vocabulary import vocabulary
@@ -28,10 +29,15 @@ class Name:
 
 @dataclass(frozen=True)
 class Subjects:
-    """`chapters` gives the name whose chapter a block stands in, by block id."""
+    """`chapters` gives the name whose chapter a block stands in, by block id; `starts` the blocks that open one.
+
+    A mention carries the name by which the document is known to call the thing; how it is written there stands
+    at the mention's span.
+    """
 
     names: tuple[Name, ...]
     chapters: dict[str, str]
+    starts: dict[str, str]
 
     @cached_property
     def _pattern(self) -> re.Pattern[str] | None:
@@ -65,8 +71,8 @@ class Subjects:
             if block.kind in FURNITURE:
                 continue
             for start, end, name in self.find(block.text):
-                rule = name.rule if block.id == name.block else "mention"
-                yield Mention(block.text[start:end], block.id, start, end, rule)
+                rule = name.rule if block.id == name.block else self.starts.get(block.id, "mention")
+                yield Mention(name.name, block.id, start, end, rule)
 
 
 def _flexible(form: str) -> str:
@@ -83,8 +89,9 @@ def subjects(document: Document, readings: Iterable[TableReading], extra: Iterab
     found = [*columns, *(Name(n, (n,), rule, b) for b, n, rule in chapters), *extra]
     text = document.text.lower()
     joined = [replace(n, name=_whole_words(n.name, text)) for n in _joined(found)]
-    lookup = Subjects(tuple(joined), {})
-    return Subjects(tuple(joined), _spread(document, {b: lookup.resolve(n) or n for b, n, _ in chapters}))
+    lookup = Subjects(tuple(joined), {}, {})
+    starts = {b: lookup.resolve(n) or n for b, n, _ in chapters}
+    return Subjects(tuple(joined), _spread(document, starts), dict.fromkeys(starts, "chapter_heading"))
 
 
 def _from_columns(document: Document, readings: Iterable[TableReading]) -> Iterator[Name]:
@@ -93,10 +100,17 @@ def _from_columns(document: Document, readings: Iterable[TableReading]) -> Itera
         block = document.table_block.get(reading.table.id)
         if column is None or block is None or reading.statistics:
             continue
+        rule = _column_rule(reading.columns[column].label)
         for r, row in enumerate(reading.rows):
             text = reading.grid[r][column]
             if row.role == "data" and r >= reading.header_rows and may_be_name(text):
-                yield Name(clean(text), (clean(text),), "subject_column", block.id)
+                yield Name(clean(text), (clean(text),), rule, block.id)
+
+
+def _column_rule(heading: str) -> str:
+    if starts_with(heading, "subject", "weak"):
+        return "weak_column"
+    return "subject_column" if starts_with(heading, "subject") else "entity_column"
 
 
 def may_be_name(text: str) -> bool:
@@ -116,7 +130,7 @@ def _joined(found: list[Name]) -> list[Name]:
     joined: list[Name] = []
     for name in found:
         for i, other in enumerate(joined):
-            if any(same(name.name, f) >= 0.9 for f in other.forms):
+            if any(same(name.name, f) >= 0.9 for f in other.forms) or _is_chapter_of(name, other, found):
                 forms = dict.fromkeys((*other.forms, *name.forms, *_variants(name.name)))
                 best = _better(other.name, name.name, name.rule)
                 joined[i] = Name(best, tuple(forms), other.rule, other.block)
@@ -128,6 +142,13 @@ def _joined(found: list[Name]) -> list[Name]:
                 )
             )
     return joined
+
+
+def _is_chapter_of(name: Name, other: Name, found: list[Name]) -> bool:
+    return (
+        name.rule == "chapter_heading"
+        and _known(name.name, [f for f in found if f.rule.endswith("_column")]) == other.name
+    )
 
 
 def _better(old: str, new: str, rule: str) -> str:
@@ -186,8 +207,7 @@ def _chapter_starts(document: Document, known: list[Name]) -> Iterator[tuple[str
             yield found
     for block in blocks:
         if block.id not in started and block.kind == "heading" and label_of(block.text) not in recurring:
-            name = _known(block.text, known)
-            if name is not None:
+            if _surely(block.text, known):
                 yield block.id, clean(block.text), "chapter_heading"
 
 
@@ -258,6 +278,10 @@ def _known(text: str, known: list[Name]) -> str | None:
     # Inside one document a heading that shares its opening words with exactly one name is that name's chapter.
     opening = [n.name for n in known if _shared_opening(clean(text), n.name)]
     return opening[0] if len(opening) == 1 else None
+
+
+def _surely(text: str, known: list[Name]) -> bool:
+    return any(same(clean(text), f) >= 0.9 for n in known for f in n.forms)
 
 
 def _shared_opening(a: str, b: str) -> bool:

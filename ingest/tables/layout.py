@@ -151,7 +151,8 @@ def _subject_column(grid: Grid, header: int, label: int | None) -> int | None:
         texts = [c for c in cells if not is_number(c) and not is_year(c)]
         if not cells or len(texts) < 0.7 * len(cells):
             continue
-        if starts_with(heading, "subject") and len(heading) <= 40 and _names(texts):
+        named = starts_with(heading, "subject") or starts_with(heading, "subject", "entities")
+        if named and len(heading) <= 40 and _names(texts):
             return column
     return None
 

@@ -1,0 +1,182 @@
+"""Initiatives found in the documents themselves, without a register."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+
+from ingest.discovery_renames import Rename, renames
+from ingest.discovery_towns import town
+from ingest.facts.extraction import Extraction
+from ingest.initiatives import Initiative, OtherName
+from ingest.naming import clean, is_abbreviation, key, outer, parenthesised, same, slug
+from ingest.vocabulary import vocabulary
+
+#: How much each way of naming tells that a name is an initiative's.
+WEIGHTS = {
+    "subject_column": 3.0,
+    "chapter_heading": 3.0,
+    "key_value": 3.0,
+    "quoted_name": 2.0,
+    "weak_column": 1.0,
+    "bold_lead": 1.0,
+    "renamed": 2.0,
+    "mention": 0.0,
+    "entity_column": 0.0,
+}
+#: Names with less are kept out: a person may still register them.
+ENOUGH = 2.0
+SURE = 0.92
+MAYBE = 0.7
+
+
+@dataclass
+class _Candidate:
+    """A name in one town, with the ways it is written and how often and how strongly it is named."""
+
+    town: str | None
+    forms: Counter[str] = field(default_factory=Counter)
+    rules: set[tuple[str, str]] = field(default_factory=set)
+    documents: set[str] = field(default_factory=set)
+    newest: tuple[str, float, str] = ("", 0.0, "")
+    departments: list[tuple[str, str]] = field(default_factory=list)
+    abbreviations: set[str] = field(default_factory=set)
+
+    @property
+    def name(self) -> str:
+        return self.newest[2] or self.forms.most_common(1)[0][0]
+
+    @property
+    def score(self) -> float:
+        strongest = sum(sorted({WEIGHTS.get(rule, 0.0) for rule, _ in self.rules}, reverse=True)[:2])
+        return strongest + 0.75 * (len({d for r, d in self.rules if WEIGHTS.get(r, 0.0) > 0}) - 1)
+
+
+def discover(documents: Iterable[Extraction]) -> list[Initiative]:
+    """Initiatives in alphabetical order; the same name in two towns is two, what is unsure is linked as `maybe_same`."""
+    candidates: list[_Candidate] = []
+    changes: list[Rename] = []
+    for extraction in documents:
+        where = town(extraction.document)
+        for found in _in_document(extraction, where):
+            _take_in(candidates, found)
+        changes += renames(extraction)
+    strong = [c for c in candidates if c.score >= ENOUGH]
+    return _linked(_renamed([_initiative(c, strong) for c in strong], changes))
+
+
+def _in_document(extraction: Extraction, where: str | None) -> Iterator[_Candidate]:
+    document = extraction.document
+    texts = document.block_by_id
+    by_name: dict[str, _Candidate] = defaultdict(lambda: _Candidate(where))
+    for mention in extraction.mentions:
+        candidate = by_name[mention.name]
+        block = texts.get(mention.block)
+        written = clean(block.text[mention.start : mention.end]) if block else mention.name
+        candidate.forms[written] += 1
+        candidate.rules.add((mention.rule, document.id))
+        candidate.documents.add(document.id)
+    for name, candidate in by_name.items():
+        strength = max(WEIGHTS.get(rule, 0.0) for rule, _ in candidate.rules)
+        candidate.forms[name] += 1
+        candidate.newest = (document.date or "", strength, name)
+        candidate.departments = _departments(extraction, name)
+        candidate.abbreviations = {p for f in candidate.forms for p in _short_forms(f)}
+        yield candidate
+
+
+def _short_forms(form: str) -> Iterator[str]:
+    for part in parenthesised(form):
+        if is_abbreviation(part) and part not in vocabulary("department_names")["short"]:
+            yield part
+
+
+def _departments(extraction: Extraction, name: str) -> list[tuple[str, str]]:
+    short = vocabulary("department_names")["short"]
+    date = extraction.document.date or ""
+    found = [str(f.value) for f in extraction.facts if f.measure == "department" and f.subject == name]
+    return [(date, short.get(text, text)) for text in found]
+
+
+def _take_in(candidates: list[_Candidate], found: _Candidate) -> None:
+    """Join a document's name to the candidate that is surely the same, or add it."""
+    for candidate in candidates:
+        if candidate.town and found.town and candidate.town != found.town:
+            continue
+        if any(same(a, b) >= SURE for a in _names(candidate) for b in _names(found)):
+            candidate.forms += found.forms
+            candidate.rules |= found.rules
+            candidate.documents |= found.documents
+            candidate.departments += found.departments
+            candidate.abbreviations |= found.abbreviations
+            candidate.town = candidate.town or found.town
+            candidate.newest = max(candidate.newest, found.newest)
+            return
+    candidates.append(found)
+
+
+def _names(candidate: _Candidate) -> list[str]:
+    return list(dict.fromkeys([candidate.name, *(f for f, _ in candidate.forms.most_common(6))]))
+
+
+def _initiative(candidate: _Candidate, others: list[_Candidate]) -> Initiative:
+    name = candidate.name
+    shared = any(o is not candidate and key(o.name) == key(name) for o in others)
+    others_named = {key(f): f for f in candidate.forms if key(f) != key(name) and f not in candidate.abbreviations}
+    return Initiative(
+        slug=slug(f"{name} {candidate.town}" if shared and candidate.town else name),
+        name=name,
+        other_names=tuple(OtherName(f) for f in others_named.values() if not is_abbreviation(f) or outer(f) == f),
+        abbreviations=tuple(sorted(candidate.abbreviations)),
+        department=max(candidate.departments)[1] if candidate.departments else None,
+    )
+
+
+def _renamed(found: list[Initiative], changes: list[Rename]) -> list[Initiative]:
+    """Names that a text says an initiative had, has got, or went into."""
+    initiatives = list(found)
+    for change in changes:
+        at = next((n for n, i in enumerate(initiatives) if _is(i, change.name)), None)
+        to = next((n for n, i in enumerate(initiatives) if _is(i, change.other)), None)
+        if at is None and to is None:
+            continue
+        if change.kind == "merged" and at is not None and to is not None and at != to:
+            initiatives[at] = replace(initiatives[at], merged_into=initiatives[to].slug)
+        elif at is not None and to is not None and at != to:
+            new, old = (at, to) if change.kind == "former" else (to, at)
+            successor = tuple(dict.fromkeys((*initiatives[new].successor_of, initiatives[old].slug)))
+            initiatives[new] = replace(initiatives[new], successor_of=successor)
+        elif at is None or to is None:
+            _add_name(initiatives, change, at, to)
+    return initiatives
+
+
+def _add_name(initiatives: list[Initiative], change: Rename, at: int | None, to: int | None) -> None:
+    known, new = (at, change.other) if at is not None else (to, change.name)
+    if known is None or change.kind == "merged":
+        return
+    former = (change.kind == "former") == (known == at)
+    years = {"to_year": change.year} if former else {"from_year": change.year}
+    names = (*initiatives[known].other_names, OtherName(new, **years))
+    initiatives[known] = replace(initiatives[known], other_names=names)
+
+
+def _is(initiative: Initiative, name: str) -> bool:
+    return any(same(n, name) >= SURE for n in initiative.names())
+
+
+def _linked(found: list[Initiative]) -> list[Initiative]:
+    """Unique slugs, and links between those that may be the same."""
+    taken: Counter[str] = Counter()
+    unique = []
+    for initiative in found:
+        taken[initiative.slug] += 1
+        n = taken[initiative.slug]
+        unique.append(initiative if n == 1 else replace(initiative, slug=f"{initiative.slug}-{n}"))
+    linked = [replace(i, maybe_same=tuple(o.slug for o in unique if o is not i and _maybe(i, o))) for i in unique]
+    return sorted(linked, key=lambda i: i.name.lower())
+
+
+def _maybe(a: Initiative, b: Initiative) -> bool:
+    return key(a.name) != key(b.name) and any(same(x, y) >= MAYBE for x in a.names()[:4] for y in b.names()[:4])
