@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from benchmarks.letters import evaluate_letters
 from benchmarks.scoring import Judged, Score, score
 from index.archive import Archive
 from index.build import ingest
@@ -23,10 +24,12 @@ from search_app.answering.present import answer_object
 PROJECT = Path(__file__).resolve().parent.parent
 #: Folders of documents and their questions. Those that are not there are left out.
 SETS = [
-    ("corpus/documents", "corpus/questions.jsonl"),
+    ("corpus", "corpus/questions.jsonl"),
+    ("corpus", "corpus/letters.jsonl"),
     ("../shared/council/pdf", "../shared/evaluation/questions.jsonl"),
-    ("../shared/council/docx", "../shared/evaluation/questions.jsonl"),
+    ("../shared/council/docx ../shared/council/pdf", "../shared/evaluation/questions.jsonl"),
     ("../shared/council/txt", "../shared/evaluation/questions.jsonl"),
+    ("../shared/council/pdf", "../shared/evaluation/letters.jsonl"),
 ]
 
 
@@ -35,9 +38,10 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--misses", action="store_true", help="list every question that is not right")
     parser.add_argument("--set", nargs=2, action="append", metavar=("DOCUMENTS", "QUESTIONS"), dest="sets")
     chosen = parser.parse_args(arguments)
-    sets = chosen.sets or [s for s in SETS if all((PROJECT / part).exists() for part in s)]
+    sets = chosen.sets or [s for s in SETS if all((PROJECT / part).exists() for part in " ".join(s).split())]
     for documents, questions in sets:
-        total = evaluate([PROJECT / documents], PROJECT / questions)
+        folders = [documents] if chosen.sets else documents.split()
+        total = evaluate([PROJECT / folder for folder in folders], PROJECT / questions)
         print("\n".join(report(f"{questions} over {documents}", total, chosen.misses)), end="\n\n", flush=True)
     return 0
 
@@ -55,9 +59,11 @@ def evaluate(paths: list[Path], questions: Path) -> Score:
 
 
 def evaluate_in(archive: Archive, questions: Path) -> Score:
-    """Put every question of the file to an open archive."""
+    """Put every question of the file, or of the letters in it, to an open archive."""
     asked = [json.loads(line) for line in questions.read_text(encoding="utf-8").splitlines() if line.strip()]
     texts = {info.file: archive.document(info.id).text for info in archive.documents()}
+    if asked and "letter" in asked[0]:
+        return evaluate_letters(archive, questions, texts)
     held = {Path(name).stem for name in texts}
     relevant = [q for q in asked if all(doc in held for doc in q.get("docs", ()))]
     return score(((q, answer_object(ask(archive, q["question"]))) for q in relevant), texts)
