@@ -40,7 +40,8 @@ class DanishGroup(DanishCommand, click.Group):
     """A group whose help page is Danish and which suggests the command that was meant."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, subcommand_metavar="KOMMANDO [VALG]…", **kwargs)
+        kwargs["subcommand_metavar"] = "KOMMANDO [VALG]…"
+        super().__init__(*args, **kwargs)
 
     def resolve_command(
         self, context: click.Context, args: list[str]

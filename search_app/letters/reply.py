@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from ingest.errors import UsageError
-from search_app.answering.answer import Answer, Understood
 from search_app.answering import ask
+from search_app.answering.answer import Answer, Understood
 from search_app.letters.letter import Asked, Letter
 
 if TYPE_CHECKING:
