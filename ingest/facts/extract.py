@@ -7,8 +7,9 @@ from dataclasses import replace
 from ingest.document import Document, Table
 from ingest.facts.extraction import Extraction, Rejection
 from ingest.facts.from_tables import table_facts
-from ingest.facts.model import Fact
+from ingest.facts.model import Fact, Finding
 from ingest.facts.subjects import subjects
+from ingest.facts.verify_totals import check_totals
 from ingest.tables.understand import TableReading, understand
 
 __all__ = ["Extraction", "Rejection", "extract"]
@@ -20,16 +21,17 @@ def extract(document: Document) -> Extraction:
     named = subjects(document, readings)
     facts: list[Fact] = []
     rejections: list[Rejection] = []
+    findings: list[Finding] = []
     for reading in readings:
-        for found in table_facts(document, reading, named):
-            if isinstance(found, Rejection):
-                rejections.append(found)
-            else:
-                facts.append(found)
+        made = list(table_facts(document, reading, named))
+        rejections += [m for m in made if isinstance(m, Rejection)]
+        stated = [m for m in made if isinstance(m, Fact)]
+        facts += stated
+        findings += check_totals(reading, stated)
     return Extraction(
         _with_units(document, readings),
         tuple(facts),
-        (),
+        tuple(findings),
         tuple(named.mentions(document)),
         tuple(rejections),
     )

@@ -139,9 +139,9 @@ def _base(reading: TableReading, about: _Subject, places: CellPlaces, cell: Cell
 
 
 def _is_total_column(reading: TableReading, column: int) -> bool:
-    from ingest.tables.understand import _is_total
+    from ingest.tables.understand import is_total_label
 
-    return column != reading.layout.label and _is_total(reading.columns[column].label)
+    return column != reading.layout.label and is_total_label(reading.columns[column].label)
 
 
 def _label(reading: TableReading, cell: Cell) -> str:
@@ -351,7 +351,12 @@ def _unit_of_part(reading: TableReading, cell: Cell, part: _Part) -> tuple[str, 
     labelled = read_heading(part.label) if part.label else Heading()
     if labelled.unit and (around is None or around.unit != "DKK"):
         return labelled.unit, labelled.scale, "row" if part.label in reading.rows[cell.row].heading.label else "column"
-    if part.label and around is not None and around.basis == "row" and part.label in reading.rows[cell.row].heading.label:
+    if (
+        part.label
+        and around is not None
+        and around.basis == "row"
+        and part.label in reading.rows[cell.row].heading.label
+    ):
         # Half of the row's label: what its other half counts is not what this half does.
         return (reading.captions.unit or "count"), 1.0, "caption" if reading.captions.unit else "assumed"
     if around is None:

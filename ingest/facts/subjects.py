@@ -206,9 +206,9 @@ def _chapter_starts(document: Document, known: list[Name]) -> Iterator[tuple[str
             started.add(found[0])
             yield found
     for block in blocks:
-        if block.id not in started and block.kind == "heading" and label_of(block.text) not in recurring:
-            if _surely(block.text, known):
-                yield block.id, clean(block.text), "chapter_heading"
+        opens = block.kind == "heading" and block.id not in started and label_of(block.text) not in recurring
+        if opens and _surely(block.text, known):
+            yield block.id, clean(block.text), "chapter_heading"
 
 
 def _first_label(blocks: list[Block], recurring: dict[str, int]) -> str | None:
@@ -226,12 +226,14 @@ def _first_label(blocks: list[Block], recurring: dict[str, int]) -> str | None:
 def _from_cycles(
     blocks: list[Block], recurring: dict[str, int], first: str, known: list[Name]
 ) -> Iterator[tuple[str, str, str]]:
-    last = -1
+    last, opened = -1, set[str]()
     for i, block in enumerate(blocks):
         if block.kind == "table" or label_of(block.text) != first or not _is_label(block):
             continue
-        opening = _opening(blocks[last + 1 : i], recurring, known)
+        left = [n for n in known if n.name not in opened]
+        opening = _opening(blocks[last + 1 : i], recurring, left)
         if opening is not None:
+            opened.add(_known(opening[1], left) or opening[1])
             yield opening
         last = i
 

@@ -109,7 +109,8 @@ class TableReading:
             return col.table_unit("column")
         if corner.strong and corner.unit != "count" and not starts_with(corner.label, "time"):
             return corner.table_unit("column")
-        if self.years_across and own.unit in _COUNTED_ROWS:
+        names_rows = self.layout.subject is not None or self.money is not None
+        if self.years_across and own.unit in _COUNTED_ROWS and not names_rows:
             return own.table_unit("row")
         if self.captions.strong and self._caption_fits(row, col):
             return self.captions.table_unit("caption")
@@ -225,12 +226,12 @@ def _role(label: str, cells: list[str], plan: Layout, columns: tuple[Heading, ..
         return "part"
     if starts_with(label, "total", "average") or (says(label, "total", "average") and len(label) < 25):
         return "average"
-    if _is_total(label):
+    if is_total_label(label):
         return "total"
     return "data"
 
 
-def _is_total(label: str) -> bool:
+def is_total_label(label: str) -> bool:
     """ "I alt", "Nye sager i alt", "Sum": at the start or the end of a label."""
     low = " ".join(label.lower().strip(" *:.").split())
     words = load("columns")["total"]["words"]
