@@ -37,10 +37,10 @@ def ask_each(lines: Iterable[str], answer: Callable[[str], dict[str, Any]]) -> I
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
-        record: dict[str, Any] = {"id": None}
+        record: dict[str, Any] = {}
         try:
             record = _record(line)
-            yield answer(record["question"]) | {"id": record["id"]}
+            yield answer(_question(record)) | {"id": record.get("id")}
         except RaadsvarError as error:
             yield _failed(record, number, str(error))
         except Exception as error:  # one question must not cost the others their answer
@@ -52,10 +52,16 @@ def _record(line: str) -> dict[str, Any]:
         record = json.loads(line)
     except ValueError as error:
         raise UsageError(f"linjen er ikke JSON ({error})") from error
-    question = record.get("question", record.get("words")) if isinstance(record, dict) else None
+    if not isinstance(record, dict):
+        raise UsageError('linjen skal være et objekt med "id" og "question"')
+    return record
+
+
+def _question(record: dict[str, Any]) -> str:
+    question = record.get("question")
     if not isinstance(question, str):
         raise UsageError('linjen skal være et objekt med "id" og "question"')
-    return {"id": record.get("id"), "question": question}
+    return question
 
 
 def _failed(record: dict[str, Any], number: int, reason: str) -> dict[str, Any]:

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import errno
 import socket
 from contextlib import suppress
 
 import click
 
+from ingest.errors import UsageError
 from search_app.cli_danish import DanishCommand
 from search_app.cli_options import chosen_home, home_option
 
 FIRST_PORT = 8000
 TRIED_PORTS = 100
+REASONS = {
+    errno.EADDRINUSE: "porten er optaget",
+    errno.EADDRNOTAVAIL: "adressen er ikke denne maskines",
+    errno.EACCES: "det kræver flere rettigheder",
+}
 
 
 @click.command(cls=DanishCommand)
@@ -22,20 +29,36 @@ TRIED_PORTS = 100
 @home_option
 def serve(host: str, port: int | None, read_only: bool, workers: int) -> int:
     """Start webstedet og API'et, kun for denne maskine."""
+    chosen = _first_free(host) if port is None else _free(host, port)
     from search_app.serve import serve as run
 
-    chosen = _first_free(host) if port is None else port
     run(chosen_home(), host=host, port=chosen, read_only=read_only, workers=workers)
     return 0
 
 
+def _free(host: str, port: int) -> int:
+    """The port. Raises UsageError when it is taken or the address is not this machine's."""
+    try:
+        _listen(host, port)
+    except OSError as error:
+        reason = REASONS.get(error.errno or 0, error.strerror or str(error))
+        raise UsageError(f"kan ikke lytte på {host}:{port} ({reason}); vælg andet med --port eller --host") from error
+    return port
+
+
 def _first_free(host: str) -> int:
-    """The first port that nobody listens on; the first of all when none is, so that the server says why."""
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    """The first port that nobody listens on. Raises UsageError when the address is not this machine's."""
     for port in range(FIRST_PORT, FIRST_PORT + TRIED_PORTS):
-        with socket.socket(family, socket.SOCK_STREAM) as probe, suppress(OSError):
-            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            probe.bind((host, port))
-            probe.listen(1)
+        with suppress(OSError):
+            _listen(host, port)
             return port
-    return FIRST_PORT
+    return _free(host, FIRST_PORT)
+
+
+def _listen(host: str, port: int) -> None:
+    """Listen for a moment. Raises OSError when that cannot be done."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        probe.bind((host, port))
+        probe.listen(1)
