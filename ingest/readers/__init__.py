@@ -19,6 +19,15 @@ SLIDES = "application/vnd.openxmlformats-officedocument.presentationml.presentat
 REGISTRY: dict[str, str] = {
     "application/pdf": "ingest.readers.pdf:read_pdf",
     WORD: "ingest.readers.docx:read_docx",
+    SHEET: "ingest.readers.xlsx:read_xlsx",
+    SLIDES: "ingest.readers.office:read_office",
+    "application/vnd.oasis.opendocument.text": "ingest.readers.odt:read_odt",
+    "application/vnd.oasis.opendocument.spreadsheet": "ingest.readers.odt:read_odt",
+    "application/msword": "ingest.readers.office:read_office",
+    "application/rtf": "ingest.readers.office:read_office",
+    "application/vnd.ms-excel": "ingest.readers.office:read_office",
+    "application/vnd.ms-powerpoint": "ingest.readers.office:read_office",
+    "message/rfc822": "ingest.readers.mail:read_mail",
     "text/html": "ingest.readers.html:read_html",
     "text/plain": "ingest.readers.text:read_text",
 }

@@ -14,12 +14,16 @@ from ingest.readers.markers import split_marker
 from ingest.readers.pieces import Piece
 from ingest.readers.xml import Element, local
 
-_BLOCK = frozenset(
-    ["address", "article", "aside", "blockquote", "body", "center", "details", "dd", "div", "dl", "dt", "fieldset", "figure", "figcaption", "form", "header", "footer", "html", "main", "p", "pre", "section", "summary", "tbody", "td", "th", "tr", "hgroup", "legend", "li", "ul", "ol", "caption"]
-)
-_NEVER = frozenset(
-    ["script", "style", "noscript", "template", "nav", "head", "svg", "canvas", "iframe", "object", "embed", "button", "select", "input", "textarea", "video", "audio", "map", "math", "dialog", "datalist", "meter", "progress", "title", "rp", "rt"]
-)
+_BLOCK = frozenset({
+    "address", "article", "aside", "blockquote", "body", "center", "details", "dd", "div", "dl", "dt",
+    "fieldset", "figure", "figcaption", "form", "header", "footer", "html", "main", "p", "pre", "section",
+    "summary", "tbody", "td", "th", "tr", "hgroup", "legend", "li", "ul", "ol", "caption",
+})  # fmt: skip
+_NEVER = frozenset({
+    "script", "style", "noscript", "template", "nav", "head", "svg", "canvas", "iframe", "object", "embed",
+    "button", "select", "input", "textarea", "video", "audio", "map", "math", "dialog", "datalist", "meter",
+    "progress", "title", "rp", "rt",
+})  # fmt: skip
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _BREAK = re.compile(r" ?\x0b ?")
 _BOLD = frozenset({"b", "strong"})
@@ -36,11 +40,7 @@ class _Line:
         """White space collapsed as a browser does, and the bold spans."""
         text, spans = "", list[Span]()
         for piece, bold in self.pieces:
-            collapsed = re.sub(
-                r"[ \t\r\n\f\u200b\u00ad]*\x0b[ \t\r\n\f]*",
-                "\n",
-                re.sub(r"[ \t\r\n\f]+", " ", piece.replace("\u00ad", "")),
-            )
+            collapsed = _BREAK.sub("\n", _BLANKS.sub(" ", piece.replace("\u00ad", "").replace("\u200b", "")))
             if text.endswith((" ", "\n")) or not text:
                 collapsed = collapsed.lstrip(" ")
             start, text = len(text), text + collapsed
