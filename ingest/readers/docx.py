@@ -17,6 +17,7 @@ from ingest.readers.docx_package import Package, R
 from ingest.readers.docx_styles import Styles, W, read_styles
 from ingest.readers.outline import strong_headings
 from ingest.readers.pieces import Piece, emit, rejoined
+from ingest.readers.text_sidebar import mark_sidebar
 from ingest.readers.xml import Element
 
 
@@ -42,6 +43,7 @@ def _read(package: Package, builder: DocumentBuilder) -> Document:
     reader = BodyReader(builder, styles, Numbering(numbering, styles), _notes(package, by_kind))
     reader.walk(body)
     emit(builder, _margins(package, body, related, "header", styles, builder))
+    mark_sidebar(reader.pieces)
     emit(builder, strong_headings(rejoined(reader.pieces)))
     emit(builder, _margins(package, body, related, "footer", styles, builder))
     return builder.document(title=package.core_title())

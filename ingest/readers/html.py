@@ -13,7 +13,8 @@ from ingest.readers.builder import DocumentBuilder
 from ingest.readers.context import ReadContext
 from ingest.readers.html_blocks import HtmlReader
 from ingest.readers.outline import strong_headings
-from ingest.readers.pieces import emit
+from ingest.readers.pieces import emit, rejoined
+from ingest.readers.text_sidebar import mark_sidebar
 from ingest.readers.xml import Element
 
 _CHARSET = re.compile(rb"""<meta[^>]+charset\s*=\s*["']?\s*([\w-]+)|<\?xml[^>]+encoding\s*=\s*["']([\w-]+)""", re.I)
@@ -35,7 +36,9 @@ def add_html(builder: DocumentBuilder, text: str) -> str | None:
         return None
     reader = HtmlReader(builder, root)
     reader.walk(_main(root))
-    emit(builder, strong_headings(reader.finished()))
+    pieces = reader.finished()
+    mark_sidebar(pieces)
+    emit(builder, strong_headings(rejoined(pieces)))
     title = root.findtext(".//title")
     return " ".join(title.split()) or None if title else None
 

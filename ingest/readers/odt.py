@@ -16,6 +16,7 @@ from ingest.readers.markers import shown
 from ingest.readers.odt_styles import NS, OdfStyles
 from ingest.readers.outline import strong_headings
 from ingest.readers.pieces import Piece, emit, rejoined
+from ingest.readers.text_sidebar import mark_sidebar
 from ingest.readers.xml import Element, local, parse_xml
 
 _MOST_REPEATS = 200
@@ -48,6 +49,7 @@ def read_odt(path: Path, context: ReadContext) -> Document:
     emit(builder, reader.margins(styles, "header"))
     for part in body:
         reader.walk(part)
+    mark_sidebar(reader.pieces)
     emit(builder, strong_headings(rejoined(reader.pieces)))
     emit(builder, reader.margins(styles, "footer"))
     title = None if meta is None else meta.findtext(".//{http://purl.org/dc/elements/1.1/}title")
@@ -212,7 +214,7 @@ class OdtReader:
         for child in cell:
             if local(child) in ("p", "h", "list"):
                 holder = [child]
-                inner.walk(holder)  # type: ignore[arg-type]
+                inner.walk(holder)
         return joined(" ".join(f"{p.marker} {p.text}".split()) if p.marker else p.text for p in inner.pieces)
 
 

@@ -27,9 +27,8 @@ def read_office(path: Path, context: ReadContext) -> Document:
     """The document in a file that LibreOffice opens; a clear failure where it is not installed."""
     program = shutil.which("soffice") or shutil.which("libreoffice")
     if program is None:
-        raise context.error(
-            "formatet kræver, at LibreOffice er installeret; gem filen som DOCX eller PDF", "unknown_format"
-        )
+        reason = "formatet kræver, at LibreOffice er installeret; gem filen som DOCX eller PDF"
+        raise context.error(reason, "unknown_format")
     ending, wanted = _WAYS[context.media_type]
     with tempfile.TemporaryDirectory(prefix="raadsvar-") as folder:
         source = Path(folder) / f"document.{ending}"
@@ -45,7 +44,8 @@ def _convert(program: str, source: Path, wanted: str, folder: Path, context: Rea
     """Runs LibreOffice with a profile of its own, so that nothing of the user's is read, and macros never run."""
     call = [program, f"-env:UserInstallation=file://{folder}/profile", "--headless", "--norestore", "--convert-to", wanted,
             "--outdir", str(folder), str(source)]  # fmt: skip
-    environment = {k: v for k, v in os.environ.items() if not k.startswith(("PYTHON", "RAADSVAR"))} | {
+    kept = {k: v for k, v in os.environ.items() if not k.startswith(("PYTHON", "RAADSVAR"))}
+    environment = kept | {"HOME": str(folder)}
         "HOME": str(folder)
     }
     try:
