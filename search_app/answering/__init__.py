@@ -18,7 +18,7 @@ from search_app.answering.compose import compose
 from search_app.answering.decide import decide
 from search_app.answering.find import Finder
 from search_app.answering.lexis import Lexis
-from search_app.answering.question import Question, Subject
+from search_app.answering.question import Clause, Question, Subject
 from search_app.answering.understand import understand
 
 MAX_QUESTION = 4_000
@@ -67,9 +67,14 @@ def ask(
     hits = finder.hits(understood)
     cells = finder.cells(understood, hits)
     sentences = finder.sentences(hits)
-    results = [decide(understood, clause, finder, cells, sentences) for clause in understood.clauses]
+    results = [decide(_for_clause(understood, c), c, finder, cells, sentences) for c in understood.clauses]
     answer = compose(understood, results, archive)
     return replace(answer, took_ms=round((time.perf_counter() - started) * 1000, 2))
+
+
+def _for_clause(question: Question, clause: Clause) -> Question:
+    """The question with the clause's own years, when it names some."""
+    return replace(question, years=clause.years) if clause.years and len(question.clauses) > 1 else question
 
 
 def _corrected(

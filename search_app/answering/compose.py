@@ -7,7 +7,15 @@ from typing import Any
 
 from index.archive import Archive
 from search_app.answering.answer import (
-    MAX_ANSWER_CHARS, Answer, AnswerTable, Citation, Understood, Value, Warning_, cite, cite_row,
+    MAX_ANSWER_CHARS,
+    Answer,
+    AnswerTable,
+    Citation,
+    Understood,
+    Value,
+    Warning_,
+    cite,
+    cite_row,
 )  # fmt: skip
 from search_app.answering.decide import say
 from search_app.answering.found import Doubt, Found, NotFound, Source
@@ -84,7 +92,9 @@ def _values(found: Sequence[Found], citations: Citations) -> list[Value]:
             number: float | int | str = v.value
             if isinstance(number, float) and number.is_integer():
                 number = int(number)
-            values.append(Value(number, v.unit, v.text, v.label, v.initiative, v.year, v.basis, numbers, v.formula, v.why))
+            values.append(
+                Value(number, v.unit, v.text, v.label, v.initiative, v.year, v.basis, numbers, v.formula, v.why)
+            )
     return values
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from search_app.answering.found import Candidate, Found, FoundValue, value_of
+from search_app.answering.found import Candidate, Doubt, Found, FoundValue, value_of
+from search_app.answering.lists import NUMBER_WORDS
 from search_app.answering.lookup import lookup, question_bag, unit_fits
 from search_app.answering.numbers_out import number, shown
 from search_app.answering.question import Clause, Question
@@ -48,7 +49,7 @@ def _column_score(question: Question, clause: Clause, group: Sequence[CellSource
     year = year_fit(question.years, own, group[0].near_years, dated)
     subject = max(subject_fit_of_cell(question.subjects, c) for c in group[:3])
     head = layered([(f.column_label, 1.0), (f.label, 0.9), (f.caption, 0.85), *((h, 0.75) for h in f.section),
-                    (group[0].info.title or "", 0.6), (f.subject or "", 0.5)])  # fmt: skip
+                    (group[0].info.title or "", 0.6), (f.subject or "", 0.5), (group[0].head, 0.8)])  # fmt: skip
     words = coverage(clause.terms, head)
     measured = 0.8 if f.evidence.column is None or not f.column_label else 1.0
     return subject * year * words * measured * (0.75 + 0.25 * coverage(clause.terms, bag(f.column_label)))
@@ -97,10 +98,11 @@ def _named(cell: CellSource, question: Question, asked: object) -> bool:
     if not label or label.replace(" ", "").isdigit():
         return False
     words = bag(question.text)
-    return name_coverage(label, words) >= 0.99 or (
-        cell.stored.initiative is not None
-        and any(s.initiative.slug == cell.stored.initiative.slug for s in question.subjects)
-    )
+    if name_coverage(label, words) >= 0.99:
+        return True
+    initiative = cell.stored.initiative
+    own_row = initiative is not None and max(name_coverage(n, bag(label)) for n in initiative.names()) >= 0.75
+    return own_row and any(s.initiative.slug == initiative.slug for s in question.subjects if initiative)
 
 
 def total(
@@ -119,7 +121,9 @@ def total(
     formula = f"{formula} = {shown(value, unit, question.language)}"
     words = wording(question.language)
     sentence = words["sum"].format(value=shown(value, unit, question.language), formula=formula)
-    found = FoundValue(value, unit, shown(value, unit, question.language), tuple(operands), basis="computed", formula=formula)
+    found = FoundValue(
+        value, unit, shown(value, unit, question.language), tuple(operands), basis="computed", formula=formula
+    )
     return Found(clause, sentence, (found,), tuple(operands), 0.8)
 
 
@@ -149,27 +153,21 @@ def _years_of_a_row(question: Question, clause: Clause, cells: Sequence[CellSour
 
 
 def _for_any_year(question: Question) -> Question:
-    from dataclasses import replace
-
     return replace(question, years=())
 
 
 def _rows_of_a_kind(question: Question, clause: Clause, cells: Sequence[CellSource], want: str) -> list[CellSource]:
     """Rows of one column whose label ends in a thing that the question counts: "de syv koordinationsgrupper"."""
-    from search_app.answering.lists import asked_for_how_many
-
     count = _number_before(question.text)
     for column in columns(question, clause, cells, want)[:3]:
         for term in clause.terms:
             kind = [c for c in column.cells if _is_kind(term.text, c.fact.row_label)]
             if len(kind) >= 2 and (count is None or len(kind) in count):
                 return kind
-    return [] if asked_for_how_many(clause) is None else []
+    return []
 
 
 def _number_before(text: str) -> set[int] | None:
-    from search_app.answering.lists import NUMBER_WORDS
-
     found = {NUMBER_WORDS[w] for w in text.lower().split() if w in NUMBER_WORDS}
     return found or None
 
@@ -184,31 +182,44 @@ def _is_kind(word: str, label: str) -> bool:
 
 def development(question: Question, clause: Clause, cells: Sequence[CellSource]) -> Found | None:
     """One measure of one subject at the years asked for, or at the first and last year that there are."""
-    anywhen = _for_any_year(question)
+    ends = _ends_of_row(question, clause, cells) or _ends_by_year(question, clause, cells)
+    return _developed(question, clause, *ends) if ends is not None else None
+
+
+def _wants(clause: Clause) -> tuple[str, ...]:
+    return (clause.want,) if clause.want in {"money", "number", "share"} else ("money", "number")
+
+
+def _ends_of_row(question: Question, clause: Clause, cells: Sequence[CellSource]) -> tuple[Candidate, Candidate] | None:
+    """First and last year in one row of one table: figures made in the same way."""
     rows: dict[tuple[str, str | None, int | None], dict[int, Candidate]] = defaultdict(dict)
-    for want in ("money", "number") if clause.want not in {"money", "number", "share"} else (clause.want,):
-        wanted = _with_want(clause, want)
-        for candidate in lookup(anywhen, wanted, cells, ()):
+    for want in _wants(clause):
+        for candidate in lookup(_for_any_year(question), replace(clause, want=want), cells, ()):
             cell = candidate.source
             if isinstance(cell, CellSource) and cell.fact.year and candidate.score >= 0.35:
                 e = cell.fact.evidence
                 rows[(cell.info.id, e.table, e.row)].setdefault(cell.fact.year, candidate)
     full = [r for r in rows.values() if len(r) >= 2 and (not question.years or set(question.years) <= set(r))]
-    if not full:
+    best = max(full, key=lambda r: max(c.score for c in r.values()), default=None)
+    if best is None or max(c.score for c in best.values()) < 0.45:
         return None
-    best = max(full, key=lambda r: max(c.score for c in r.values()))
-    if max(c.score for c in best.values()) < 0.45:
+    years = question.years or tuple(sorted(best))
+    return best[years[0]], best[years[-1]]
+
+
+def _ends_by_year(
+    question: Question, clause: Clause, cells: Sequence[CellSource]
+) -> tuple[Candidate, Candidate] | None:
+    """The best figure for the first and for the last year asked for, wherever each stands."""
+    if len(question.years) < 2:
         return None
-    years = sorted(best)
-    first = best[question.years[0]] if question.years else best[years[0]]
-    last = best[question.years[-1]] if question.years else best[years[-1]]
-    return _developed(question, clause, first, last)
-
-
-def _with_want(clause: Clause, want: str) -> Clause:
-    from dataclasses import replace
-
-    return replace(clause, want=want)
+    for want in _wants(clause):
+        wanted = replace(clause, want=want)
+        first, last = (lookup(replace(question, years=(year,)), wanted, cells, ())[:1]
+                       for year in (question.years[0], question.years[-1]))  # fmt: skip
+        if first and last and min(first[0].score, last[0].score) >= 0.45 and first[0].unit == last[0].unit:
+            return first[0], last[0]
+    return None
 
 
 def _developed(question: Question, clause: Clause, first: Candidate, last: Candidate) -> Found:
@@ -226,7 +237,24 @@ def _developed(question: Question, clause: Clause, first: Candidate, last: Candi
             direction=words["up" if difference > 0 else "down"], difference=shown(abs(difference), first.unit, tongue),
         )  # fmt: skip
     sources = tuple(dict.fromkeys((first.source, last.source)))
-    return Found(clause, sentence, (value_of(first), value_of(last)), sources, min(0.95, (first.score + last.score) / 2 + 0.2))
+    values = (value_of(first), value_of(last))
+    return Found(
+        clause,
+        sentence,
+        values,
+        sources,
+        min(0.95, (first.score + last.score) / 2 + 0.2),
+        _scope(question, first, last),
+    )
+
+
+def _scope(question: Question, first: Candidate, last: Candidate) -> tuple[Doubt, ...]:
+    """Figures of two papers or two labels may be counted in two ways: that is said."""
+    if first.source.info.id == last.source.info.id and first.label == last.label:
+        return ()
+    a, b = (f"{c.label or c.initiative} ({c.source.info.title or c.source.info.file})" for c in (first, last))
+    message = wording(question.language)["scope"].format(a=a, b=b)
+    return (Doubt("scope_differs", message, (first.source, last.source)),)
 
 
 def best_fit(question: Question, clause: Clause, cells: Iterable[CellSource]) -> float:

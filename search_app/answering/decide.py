@@ -14,7 +14,16 @@ from search_app.answering.question import Clause, Question
 from search_app.answering.sources import CellSource, SentenceSource
 from search_app.answering.vocabulary import wording
 
-THRESHOLD = {"figure": 0.5, "said": 0.5, "yesno": 0.55, "list": 0.55, "who": 0.5, "where": 0.45, "when": 0.5, "reason": 0.45}
+THRESHOLD = {
+    "figure": 0.5,
+    "said": 0.5,
+    "yesno": 0.55,
+    "list": 0.55,
+    "who": 0.5,
+    "where": 0.45,
+    "when": 0.5,
+    "reason": 0.45,
+}
 """Below these a find is a guess and is not given. Chosen on the judged questions (docs/answering.md)."""
 
 FIGURES = frozenset({"number", "money", "share", "hours", "duration", "age", "score"})
@@ -36,7 +45,7 @@ def decide(
 def _operation(
     question: Question, clause: Clause, finder: Finder, cells: Sequence[CellSource], sentences: Sequence[SentenceSource]
 ) -> Found | None:
-    if clause.operation in {"maximum", "minimum"}:
+    if clause.operation in {"maximum", "minimum"} and clause.want != "age":
         want = "money" if _about_money(question, clause) else "share" if clause.want == "share" else "number"
         return compute.extreme(question, clause, cells, want)
     if clause.operation == "sum" and clause.want in {"number", "money"}:
@@ -151,8 +160,17 @@ def say(question: Question, c: Candidate) -> str:
     value = f.text if f.unit in {"text", "none"} else shown(f.value, f.unit, tongue)
     subject = c.initiative or ""
     if f.unit == "DKK":
-        return words["money" if f.year else "money_undated"].format(subject=subject or f.row_label, value=value, year=f.year)
-    if subject and f.row_label and f.row_label != subject and f.year and f.unit not in {"percent"} and c.label == f.row_label:
+        return words["money" if f.year else "money_undated"].format(
+            subject=subject or f.row_label, value=value, year=f.year
+        )
+    if (
+        subject
+        and f.row_label
+        and f.row_label != subject
+        and f.year
+        and f.unit not in {"percent"}
+        and c.label == f.row_label
+    ):
         return words["count"].format(subject=subject, value=value, label=f.row_label, year=f.year)
     year_part = f", {f.year}" if f.year and str(f.year) not in f.column_label else ""
     row = " – ".join(x for x in dict.fromkeys((subject, f.row_label)) if x)

@@ -29,8 +29,12 @@ class Finder:
         cells = [f for f in archive.facts() if f.fact.evidence.table is not None]
         self._cells: dict[Key, list[CellSource]] = {}
         self._by_initiative: dict[str, list[CellSource]] = {}
+        heads: dict[Key, str] = {}
         for stored in cells:
-            source = CellSource(stored)
+            key = (stored.document.id, stored.fact.evidence.table or "")
+            if key not in heads:
+                heads[key] = _head(archive.document(key[0]), key[1])
+            source = CellSource(stored, heads[key])
             self._cells.setdefault((stored.document.id, stored.fact.evidence.table or ""), []).append(source)
             if stored.initiative:
                 self._by_initiative.setdefault(stored.initiative.slug, []).append(source)
@@ -102,6 +106,11 @@ class Finder:
         for start, end in split_sentences(block.text):
             inside = tuple(f for f in facts if start <= f.fact.evidence.start < end)
             yield SentenceSource(info, document, block, start, end, lead, before, 99, inside)
+
+
+def _head(document: Document, table_id: str) -> str:
+    table = document.table_by_id.get(table_id)
+    return " ".join(" ".join(row) for row in table.rows()[: table.header_rows]) if table else ""
 
 
 def _with_leads(document: Document) -> Iterator[tuple[Block, str, str]]:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from index.archive import Archive
 from ingest.document import Block, Document
-from search_app.answering.found import FoundValue, Source
 from search_app.answering.find import Finder
+from search_app.answering.found import FoundValue, Source
 from search_app.answering.question import Clause, Question
 from search_app.answering.score import subject_fit_of_sentence
 from search_app.answering.sources import CellSource, SentenceSource, document_year, year_fit, years_of
@@ -16,6 +16,10 @@ from search_app.answering.terms import bag, coverage, layered, match
 
 NUMBER_WORDS = {"to": 2, "tre": 3, "fire": 4, "fem": 5, "seks": 6, "syv": 7, "otte": 8, "ni": 9, "ti": 10,
                 "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}  # fmt: skip
+
+
+SHORT = 12
+"""A cell of more words than this tells a story; it is no property that rows are picked by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +81,9 @@ def _score_items(
     lead_text = lead.text if lead else ""
     context = layered([(lead_text, 1.0), *((h, 0.9) for h in above), (s.info.title or "", 0.7)])
     words = coverage(clause.terms, context)
-    whole = layered([(lead_text, 1.0), *((i.text, 0.8) for i in items), *((h, 0.8) for h in above), (s.info.title or "", 0.7)])
+    whole = layered(
+        [(lead_text, 1.0), *((i.text, 0.8) for i in items), *((h, 0.8) for h in above), (s.info.title or "", 0.7)]
+    )
     subject = subject_fit_of_sentence(question.subjects, s)
     dated = document_year(s.info)
     year = max(0.5, year_fit(question.years, frozenset(), years_of(lead_text + " " + " ".join(above[-2:])), dated))
@@ -130,11 +136,16 @@ def rows_with(question: Question, clause: Clause, cells: Iterable[CellSource]) -
     by_column: dict[tuple[str, str, int], list[CellSource]] = {}
     for cell in cells:
         e = cell.fact.evidence
-        if e.table is not None and e.column is not None and cell.fact.unit in {"text", "none"} or cell.fact.measure == "place":
+        if (
+            (e.table is not None
+            and e.column is not None
+            and cell.fact.unit in {"text", "none"})
+            or cell.fact.measure == "place"
+        ):
             by_column.setdefault((cell.info.id, e.table or "", e.column or 0), []).append(cell)
     best: Listed | None = None
     for column in by_column.values():
-        if len(column) < 3 or not any(c.fact.row_label for c in column):
+        if len(column) < 3 or not all(c.fact.row_label and c.fact.subject for c in column):
             continue
         listed = _rows_of_column(question, clause, column)
         if listed is not None and (best is None or listed.score > best.score):
@@ -147,7 +158,7 @@ def _rows_of_column(question: Question, clause: Clause, column: Sequence[CellSou
     wanted = [t for t in wanted if match(t, bag(column[0].fact.column_label)) < 0.6]
     if not wanted:
         return None
-    hits = [c for c in column if all(match(t, bag(str(c.fact.value))) >= 0.85 for t in wanted)]
+    hits = [c for c in column if all(match(t, bag(str(c.fact.value))) >= 0.85 for t in wanted) and len(str(c.fact.value).split()) <= SHORT]
     if clause.negated:
         hits = [c for c in column if c not in hits]
     if not hits or len(hits) == len(column):
@@ -160,5 +171,7 @@ def _rows_of_column(question: Question, clause: Clause, column: Sequence[CellSou
     rest = [t for t in clause.terms if t not in wanted]
     score = year * (0.55 + 0.25 * coverage(rest, context) + 0.2 * short)
     rows = list(dict.fromkeys((c.fact.row_label or c.fact.subject or "", c) for c in hits))
-    values = tuple(FoundValue(label, "text", label, (c,), c.fact.column_label, None, None) for label, c in rows if label)
+    values = tuple(
+        FoundValue(label, "text", label, (c,), c.fact.column_label, None, None) for label, c in rows if label
+    )
     return Listed(values, tuple(hits), score)

@@ -25,6 +25,7 @@ UNITS = {
     "hours": frozenset({"hours", "minutes"}),
     "duration": frozenset({"months", "weeks", "days", "years"}),
 }
+_NOT = re.compile(r"\b(ikke|not)\b")
 TOTAL_ROW, PART_ROW, TABLE_FIRST = 0.6, 0.9, 1.04
 """Factors: a total is seldom what is asked for, a "heraf" row less than its parent; a table goes before prose."""
 
@@ -61,7 +62,16 @@ def _cell(question: Question, clause: Clause, cell: CellSource) -> Candidate | N
         score *= PART_ROW
     initiative = cell.stored.initiative.name if cell.stored.initiative else f.subject
     return Candidate(
-        cell, fit, score, f.value, f.unit, f.text, _label(f.label, f.row_label, f.column_label), f.year, initiative, f.hedge
+        cell,
+        fit,
+        score,
+        f.value,
+        f.unit,
+        f.text,
+        _label(f.label, f.row_label, f.column_label),
+        f.year,
+        initiative,
+        f.hedge,
     )
 
 
@@ -120,6 +130,8 @@ def _sentence(question: Question, clause: Clause, s: SentenceSource) -> Iterator
             continue
         fit = _figure_fit(clause, base, s, figure)
         near = nearness(clause.terms, s.text, figure.start, figure.end)
+        if clause.negated != bool(_NOT.search(s.text[figure.start : figure.end + 50].split(",")[0])):
+            near *= 0.6
         yield Candidate(
             s, fit, fit.total * (0.7 + 0.3 * near), figure.value, unit, figure.text, figure.noun or "",
             next(iter(s.years)) if len(s.years) == 1 else None, _initiative(question), figure.hedge,

@@ -13,13 +13,13 @@ from ingest.initiatives import Initiative
 from search_app.answering.question import Subject
 from search_app.answering.vocabulary import question_words
 
-WHOLE, PART = 0.999, 0.55
+WHOLE, NEARLY, PART = 0.999, 0.9, 0.55
 """A name is meant when all of it stands in the question, or when so much of what is special about it does."""
 
 MAX_GROUP = 8
 """A word shared by more names than this (*projekt*) is a kind of thing, not a group that a question may mean."""
 
-_WORD = re.compile(r"\+?\w[\w½]*\+?")
+_WORD = re.compile(r"\+?\w[\w½]*(?:\+|\s+plus\b)?")
 _FOLD = str.maketrans({"æ": "a", "ø": "o", "å": "a", "é": "e", "ö": "o", "ä": "a", "ü": "u"})
 
 
@@ -37,11 +37,9 @@ class Word:
 @lru_cache(maxsize=50_000)
 def words(text: str) -> tuple[Word, ...]:
     """The words of a name or a question, abbreviations with a plus sign kept whole."""
-    plain = re.sub(r"(\w)-\s+(?=og |eller |samt )", r"\1 ", text)
-    plain = re.sub(r"(?<=\w)\s+plus\b", "+", plain)
     found = []
-    for m in _WORD.finditer(plain):
-        lower = m.group().lower()
+    for m in _WORD.finditer(text):
+        lower = re.sub(r"\s+plus$", "+", m.group().lower())
         tokens = analyse(lower) if lower.isalpha() else ()
         lemma = tokens[0].lemma if tokens else lower
         head = tokens[0].parts[-1] if tokens and tokens[0].parts else lemma
@@ -61,6 +59,8 @@ def alike(a: str, b: str) -> float:
     if a == b:
         return 1.0
     x, y = fold(a), fold(b)
+    if len(x) > 8 and len(y) > 8:
+        x, y = _stem(x), _stem(y)
     short, long = sorted((x, y), key=len)
     if x == y or (len(short) > 3 and long.startswith(short) and long[len(short) :] in _ENDINGS):
         return 0.9
@@ -68,7 +68,15 @@ def alike(a: str, b: str) -> float:
     return 0.8 if allowed and x[0] == y[0] and _within(x, y, allowed) else 0.0
 
 
-_ENDINGS = frozenset({"s", "et", "en", "ets", "ens", "er", "ers", "erne", "ernes", "e", "es", "ene", "enes", "n", "t", "r"})
+def _stem(word: str) -> str:
+    """Without the ending of the definite form or the genitive; good enough to compare long words."""
+    ending = next((e for e in sorted(_ENDINGS, key=len, reverse=True) if word.endswith(e)), "")
+    return word[: len(word) - len(ending)]
+
+
+_ENDINGS = frozenset(
+    {"s", "et", "en", "ets", "ens", "er", "ers", "erne", "ernes", "e", "es", "ene", "enes", "n", "t", "r"}
+)
 
 
 def _within(a: str, b: str, allowed: int) -> bool:
@@ -124,7 +132,7 @@ class NameIndex:
     ) -> Subject | None:
         joined = _joined(parts, asked)
         if joined is not None:
-            return Subject(initiative, 1.0 + 0.001 * len(parts), *joined)
+            return Subject(initiative, 1.0 + 0.001 * len(parts), *joined, _spans(asked, *joined))
         total = sum(self._weight(p) for p in parts)
         got, places = 0.0, []
         for part in parts:
@@ -136,7 +144,8 @@ class NameIndex:
         score = got / total if total else 0.0
         if not places or score < PART or (len(parts) == 1 and not _meant_as_name(name, places[0], question)):
             return None
-        return Subject(initiative, min(score, 0.998), min(p.start for p in places), max(p.end for p in places))
+        spans = tuple((p.start, p.end) for p in places)
+        return Subject(initiative, min(score, 0.998), min(p.start for p in places), max(p.end for p in places), spans)
 
     def _group(self, asked: Sequence[Word]) -> tuple[Subject, ...]:
         """Initiatives that share the last word of their names, when a question names only that word."""
@@ -144,8 +153,13 @@ class NameIndex:
             for key in (word.lemma, word.head):
                 group = self._heads.get(key, [])
                 if 2 <= len(group) <= MAX_GROUP and word.text not in question_words().stop:
-                    return tuple(Subject(i, 0.5, word.start, word.end) for i in group)
+                    place = (word.start, word.end)
+                    return tuple(Subject(i, 0.5, *place, (place,)) for i in group)
         return ()
+
+
+def _spans(asked: Sequence[Word], start: int, end: int) -> tuple[tuple[int, int], ...]:
+    return tuple((w.start, w.end) for w in asked if start <= w.start and w.end <= end)
 
 
 def _like(part: Word, word: Word) -> float:
@@ -170,13 +184,17 @@ def _joined(parts: Sequence[Word], asked: Sequence[Word]) -> tuple[int, int] | N
 
 def _meant_as_name(name: str, place: Word, question: str) -> bool:
     """A name of one ordinary word is meant only where the question writes it as a name."""
-    return not name.islower() and (question[place.start : place.end][:1].isupper() or not name[1:].islower() or len(name) > 8)
+    return not name.islower() and (
+        question[place.start : place.end][:1].isupper() or not name[1:].islower() or len(name) > 8
+    )
 
 
 def _without_inner(found: list[Subject]) -> list[Subject]:
     kept: list[Subject] = []
     for subject in sorted(found, key=lambda s: -s.score):
         if any(s.start <= subject.start and subject.end <= s.end and s.score > subject.score for s in kept):
+            continue
+        if kept and subject.score < NEARLY <= WHOLE <= kept[0].score:
             continue
         if kept and subject.score < WHOLE and any(_overlap(s, subject) and s.score > subject.score for s in kept):
             continue

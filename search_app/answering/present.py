@@ -36,7 +36,13 @@ def citation_object(citation: Citation, number: int) -> dict[str, Any]:
     }
     if citation.table is not None:
         t = citation.table
-        shown["table"] = {"id": t.id, "header": list(t.header), "row": list(t.row), "row_index": t.row_index, "column": t.column}
+        shown["table"] = {
+            "id": t.id,
+            "header": list(t.header),
+            "row": list(t.row),
+            "row_index": t.row_index,
+            "column": t.column,
+        }
     if citation.boxes:
         shown["boxes"] = [list(b) for b in citation.boxes]
         shown["box_pages"] = list(citation.box_pages)

@@ -16,6 +16,8 @@ class Subject:
     score: float
     start: int
     end: int
+    spans: tuple[tuple[int, int], ...] = ()
+    """The words of the question that name it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,8 @@ class Clause:
     terms: tuple[Term, ...]
     asked: tuple[Term, ...] = ()
     negated: bool = False
+    years: tuple[int, ...] = ()
+    """Years that this clause names itself; the question's when it names none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,9 @@ _PLACE = re.compile(
     rf"\b(?:i|på|ved|fra|hos|omkring|til|mellem|in|at)\s+((?:{_NAME}|\d\w*\.)(?:(?:\s+|/|-|,\s+|\s+og\s+(?:på\s+|i\s+)?)(?:{_NAME}))*)"
 )
 _PROPER = re.compile(rf"(?<![.!?:]\s)(?<!^)\b({_NAME}(?:(?:\s+|\s+og\s+|-\s+og\s+){_NAME})*)")
-_BODY = re.compile(r"\b[A-ZÆØÅ][\wæøå-]*(?:(?:,|-?)\s+(?:og\s+)?[A-ZÆØÅ][\wæøå-]*)*(?:forvaltning|udvalg|center|styrelse|politi|råd|ministeri)\w*")
+_BODY = re.compile(
+    r"\b[A-ZÆØÅ][\wæøå-]*(?:(?:,|-?)\s+(?:og\s+)?[A-ZÆØÅ][\wæøå-]*)*(?:forvaltning|udvalg|center|styrelse|politi|råd|ministeri)\w*"
+)
 _SEASON = re.compile(
     r"\b(?:(?:medio|ultimo|primo|foråret|sommeren|efteråret|vinteren|forår|efterår|sommer|starten af|slutningen af|begyndelsen af"
     r"|januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december)\s+(?:i\s+)?(?:19|20)\d\d)\b",
@@ -48,7 +50,9 @@ def times(text: str) -> list[tuple[str, str, str]]:
     for figure in figures(text):
         if figure.kind == "date" and figure.iso:
             found.append((figure.iso, "date", figure.text))
-    found += [(m.group(), "text", m.group()) for m in _SEASON.finditer(text) if not any(m.group() in t for _, _, t in found)]
+    found += [
+        (m.group(), "text", m.group()) for m in _SEASON.finditer(text) if not any(m.group() in t for _, _, t in found)
+    ]
     covered = " ".join(t for _, _, t in found)
     for m in _SINCE.finditer(text):
         if m.group(1) not in covered:
@@ -79,13 +83,17 @@ def _reason(s: SentenceSource, question: Question) -> float:
     return 1.0 if question_words().causes.search(s.text.lower()) else 0.55
 
 
+def _list(s: SentenceSource, question: Question) -> float:
+    return _anything(s, question) * (1.0 if s.text.count(",") >= 2 or len(re.findall(r"\b(?:og|and)\b", s.text)) >= 2 else 0.8)
+
+
 def _anything(s: SentenceSource, question: Question) -> float:
     # A heading says what comes; it is not what is said.
     return 0.5 if s.block.kind == "heading" or len(s.text.split()) < 4 else 1.0
 
 
 SUITS: dict[str, Callable[[SentenceSource, Question], float]] = {
-    "where": _where, "who": _who, "when": _when, "reason": _reason,
+    "where": _where, "who": _who, "when": _when, "reason": _reason, "list": _list,
 }  # fmt: skip
 #: Which measures of table cells answer which wants.
 MEASURES = {
@@ -109,6 +117,8 @@ def sentences_for(question: Question, clause: Clause, sentences: Iterable[Senten
         year = fit.year if question.years and clause.want != "when" else 1.0
         fit = replace(fit, year=max(year, 0.45), asked=1.0)
         length = 1.0 if len(s.text) < 420 else 0.9
+        if question_words().meta.search(s.text.lower()):
+            length *= 0.8
         near = 0.85 + 0.15 * nearness(clause.terms, s.text, len(s.text) // 2, len(s.text) // 2)
         score = fit.total * min(1.05, kind) * length * near
         found.append(Candidate(s, fit, score, s.text, "text", s.text))

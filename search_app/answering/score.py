@@ -40,15 +40,20 @@ def name_coverage(name: str, source: Bag) -> float:
 
 
 def subject_fit_of_cell(subjects: tuple[Subject, ...], cell: CellSource) -> float:
-    """1 when the fact is the initiative's, by register or by its name in what stands above."""
+    """1 when the fact is the initiative's, by register or by its name in the headings above."""
     if not subjects:
         return 1.0
     slug = cell.stored.initiative.slug if cell.stored.initiative else None
     if slug is not None and any(s.initiative.slug == slug for s in subjects):
         return 1.0
-    best = max(subject_in(s, cell.words) for s in subjects)
-    # A cell that belongs to another initiative is about that one, whatever words they share.
-    return best if best >= 0.7 and slug is None else 0.5 * best if best >= 0.7 else 0.0
+    f = cell.fact
+    scopes = [(bag(f.row_label), 1.0), (bag(f.caption), 0.95), *((bag(h), 0.97) for h in f.section)]
+    scopes.append((bag(cell.info.title or ""), 0.8))
+    best = max(subject_in(subject, words) * factor for subject in subjects for words, factor in scopes)
+    if best < 0.7:
+        return 0.0
+    # A cell that was found to belong to another initiative is first of all about that one.
+    return best if slug is None else 0.85 * best
 
 
 def subject_fit_of_sentence(subjects: tuple[Subject, ...], s: SentenceSource) -> float:
@@ -59,6 +64,10 @@ def subject_fit_of_sentence(subjects: tuple[Subject, ...], s: SentenceSource) ->
     scopes += [(bag(h), 0.97) for h in s.section] + [(bag(s.before), 0.8), (bag(s.info.title or ""), 0.8)]
     best = max(subject_in(subject, words) * factor for subject in subjects for words, factor in scopes)
     return best if best >= 0.6 else 0.0
+
+
+ANCHOR = 0.9
+"""What the subject weighs among the words of the question: about as much as a rare word."""
 
 
 def counted_alike(asked: Term, noun: str) -> float:
@@ -90,11 +99,13 @@ def fit_cell(question: Question, clause: Clause, cell: CellSource) -> Fit:
     own_year = frozenset({f.year}) if f.year is not None else frozenset()
     year = year_fit(question.years, own_year, cell.near_years, dated)
     noun = f"{f.label} {f.column_label} {f.row_label}"
+    subject = subject_fit_of_cell(question.subjects, cell)
+    anchor = (ANCHOR, subject) if question.subjects else (0.0, 0.0)
     return Fit(
-        subject=subject_fit_of_cell(question.subjects, cell),
+        subject=subject,
         year=year,
-        words=coverage(clause.terms, cell.words),
-        own=coverage(clause.terms, cell.labels),
+        words=coverage(clause.terms, cell.words, anchor),
+        own=coverage(clause.terms, cell.labels, anchor),
         asked=asked_fit(clause, cell.labels, noun),
         lacking=missing(clause.terms, cell.words),
     )
@@ -102,11 +113,14 @@ def fit_cell(question: Question, clause: Clause, cell: CellSource) -> Fit:
 
 def fit_sentence(question: Question, clause: Clause, s: SentenceSource, noun: str = "") -> Fit:
     """How well a sentence fits; `noun` is what its figure counts."""
+    subject = subject_fit_of_sentence(question.subjects, s)
+    named = max((subject_in(x, s.own) for x in question.subjects), default=0.0)
+    weight = ANCHOR if question.subjects else 0.0
     return Fit(
-        subject=subject_fit_of_sentence(question.subjects, s),
+        subject=subject,
         year=year_fit(question.years, s.years, s.near_years, document_year(s.info)),
-        words=coverage(clause.terms, s.words),
-        own=coverage(clause.terms, s.own),
+        words=coverage(clause.terms, s.words, (weight, subject)),
+        own=coverage(clause.terms, s.own, (weight, max(named, 0.6 * subject))),
         asked=asked_fit(clause, s.own, noun),
         lacking=missing(clause.terms, s.words),
     )

@@ -15,7 +15,7 @@ from search_app.answering.terms import Bag, bag, layered
 _YEAR = re.compile(r"(?<![\d.,-])((?:19|20)\d\d)(?![\d]|,\d|\.\d)")
 
 #: What words of the context count for beside a source's own words.
-CAPTION, SECTION, PARAGRAPH, TITLE = 0.85, 0.75, 0.6, 0.5
+CAPTION, HEAD, ROW, SECTION, PARAGRAPH, TITLE = 0.85, 0.75, 0.65, 0.75, 0.6, 0.5
 
 
 def years_of(text: str) -> frozenset[int]:
@@ -36,6 +36,8 @@ class CellSource:
     """A fact that a table cell states."""
 
     stored: StoredFact
+    head: str = ""
+    """All headings of the table: what its first column holds is said there too."""
 
     @property
     def fact(self) -> Fact:
@@ -55,9 +57,14 @@ class CellSource:
     def words(self) -> Bag:
         """Words of the cell's headings and of all that stands above it."""
         f = self.fact
-        own = [(f.row_label, 1.0), (f.column_label, 1.0), (f.label, 1.0), (str(f.value) if f.unit == "text" else "", 0.9)]
+        own = [
+            (f.row_label, 1.0),
+            (f.column_label, 1.0),
+            (f.label, 1.0),
+            (str(f.value) if f.unit == "text" else "", 0.9),
+        ]
         above = [(h, SECTION) for h in f.section]
-        return layered([*own, (f.caption, CAPTION), *above, (f.subject or "", 0.9), (self.info.title or "", TITLE)])
+        return layered([*own, (f.caption, CAPTION), (self.head, HEAD), (f.evidence.quote, ROW), *above, (f.subject or "", 0.9), (self.info.title or "", TITLE)])
 
     @cached_property
     def near_years(self) -> frozenset[int]:

@@ -71,10 +71,14 @@ def match(term: Term, source: Bag) -> float:
     return max((weight * source.get(key, 0.0) for key, weight in term.keys), default=0.0)
 
 
-def coverage(terms: Sequence[Term], source: Bag) -> float:
-    """Share of the terms, by weight, that the source has; 1 when there are no terms."""
-    total = sum(t.weight for t in terms)
-    return sum(t.weight * match(t, source) for t in terms) / total if total else 1.0
+def coverage(terms: Sequence[Term], source: Bag, anchor: tuple[float, float] = (0.0, 0.0)) -> float:
+    """Share of the terms, by weight, that the source has; 1 when there are no terms.
+
+    `anchor` is the weight of the question's subject and how well the source has it: it counts as one more term.
+    """
+    total = anchor[0] + sum(t.weight for t in terms)
+    got = anchor[0] * anchor[1] + sum(t.weight * match(t, source) for t in terms)
+    return got / total if total else 1.0
 
 
 def missing(terms: Sequence[Term], source: Bag, least: float = 0.4) -> tuple[Term, ...]:

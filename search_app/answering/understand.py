@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from index.analysis import analyse
 from search_app.answering.lexis import Lexis
@@ -17,16 +18,28 @@ _ASKS = (
     r"|how|what|when|who|why|where|which"
 )
 _SPLIT = re.compile(rf",?\s+(?:og|samt|and)\s+(?=(?:så\s+)?(?:{_ASKS})\b)", re.I)
+_AGAINST = re.compile(
+    r",?\s+(?:sammenlignet med|sammenholdt med|mod|over for|compared (?:with|to))\s+(?=antal|hvor|de |number|how)", re.I
+)
 _YESNO_TAIL = re.compile(r",\s+og\s+(?=(?:svarer|er|var|har|kan|blev|findes)\b)", re.I)
 _SUPERLATIVE_WITH = {"maximum", "minimum"}
 _COUNTED = {"number", "money", "share", "hours", "duration", "score"}
+
+WEAK = 0.45
+"""What a verb of office prose weighs beside a noun."""
+
+COMMON = 0.35
+"""A word rarer than this (see Lexis.rarity) can be a name that a source must have."""
+
+INHERITED = 0.4
+"""What words of the first clause weigh in the clauses after it."""
 
 SYNONYM, CORRECTED, TRANSLATED = 0.7, 0.85, 0.9
 """Weight of a key that is not the word itself: another word for it, its near spelling, its translation."""
 
 
 def language(text: str) -> str:
-    """"en" when more of the question's small words are English than Danish, else "da"."""
+    """ "en" when more of the question's small words are English than Danish, else "da"."""
     known = question_words()
     found = re.findall(r"[a-zæøå]+", text.lower())
     english = sum(w in known.english for w in found)
@@ -94,23 +107,32 @@ def operation_of(clause: str) -> str | None:
     return None
 
 
-def _clauses(
-    text: str, tongue: str, subjects: Sequence[Subject], lexis: Lexis, measure: str | None
-) -> list[Clause]:
+def _clauses(text: str, tongue: str, subjects: Sequence[Subject], lexis: Lexis, measure: str | None) -> list[Clause]:
     parts = [p.strip(" ,?.!") for p in _SPLIT.split(text)]
-    parts = [q for p in parts for q in _YESNO_TAIL.split(p)]
+    for cut in (_AGAINST, _YESNO_TAIL):
+        parts = [q for p in parts for q in cut.split(p)]
     clauses: list[Clause] = []
     for part in parts:
-        clause = _clause(part, tongue, subjects, lexis, measure)
+        clause = _clause(part, text, tongue, subjects, lexis, measure)
         if clauses and clauses[0].operation in _SUPERLATIVE_WITH and not clause.terms:
             continue  # "… and how many were they?": the superlative gives its figure anyway
         if clauses and not clause.terms and clause.want in {"description", "yesno"}:
             continue
-        clauses.append(clause)
+        clauses.append(_inheriting(clause, clauses[0]) if clauses else clause)
     return clauses
 
 
-def _clause(part: str, tongue: str, subjects: Sequence[Subject], lexis: Lexis, measure: str | None) -> Clause:
+def _inheriting(clause: Clause, first: Clause) -> Clause:
+    """A later clause speaks of the same matter as the first: its words count too, but less."""
+    own = {t.lemma for t in clause.terms}
+    weight = INHERITED if clause.terms else 1.0
+    lent = tuple(replace(t, weight=t.weight * weight, name=False) for t in first.terms if t.lemma not in own)
+    return replace(
+        clause, terms=(*clause.terms, *lent), asked=clause.asked or (first.asked if not clause.terms else ())
+    )
+
+
+def _clause(part: str, whole: str, tongue: str, subjects: Sequence[Subject], lexis: Lexis, measure: str | None) -> Clause:
     want = want_of(part)
     operation = operation_of(part)
     if want == "description" and measure == "funding" and _short(part):
@@ -119,10 +141,13 @@ def _clause(part: str, tongue: str, subjects: Sequence[Subject], lexis: Lexis, m
         want = "money"
     skip = question_words().implied.get(want, frozenset())
     if operation in _SUPERLATIVE_WITH or operation in {"sum", "trend"}:
-        skip = skip | question_words().implied["number"]
-    terms = tuple(_terms(part, tongue, subjects, lexis, skip))
+        skip = skip | question_words().implied["number"] | question_words().implied.get(operation or "", frozenset())
+    if measure == "funding" and operation is not None:
+        skip = skip | question_words().implied["money"]
+    terms = tuple(_terms(part, whole, tongue, subjects, lexis, skip, operation))
     asked = tuple(_asked(part, terms)) if want in _COUNTED else ()
-    return Clause(part, want, operation, terms, asked, bool(re.search(r"\b(ikke|ingen|uden|not|no)\b", part.lower())))
+    negated = bool(re.search(r"\b(ikke|ingen|uden|not|no)\b", part.lower()))
+    return Clause(part, want, operation, terms, asked, negated, years_in(part).named)
 
 
 def _short(part: str) -> bool:
@@ -135,14 +160,27 @@ def _asked(part: str, terms: Sequence[Term]) -> list[Term]:
     lead = question_words().asked_lead.search(part.lower())
     if not lead:
         return []
-    after = [t for t in terms if t.start >= lead.end()]
-    return [t for t in after if t.start - lead.end() < 30 and len(part[lead.end() : t.start].split()) <= 2][:2]
+    found: list[Term] = []
+    for term in (t for t in terms if t.start >= lead.end()):
+        # The noun with what stands before it: nothing but joiners may come between.
+        between = part[found[-1].end if found else lead.end() : term.start].lower().split()
+        if len(found) == 4 or any(w.strip(",") not in {"", "og", "eller", "and", "or", "af", "de", "den", "of", "the"} for w in between):
+            break
+        found.append(term)
+    return found
 
 
 def _terms(
-    part: str, tongue: str, subjects: Sequence[Subject], lexis: Lexis, skip: frozenset[str]
+    part: str,
+    whole: str,
+    tongue: str,
+    subjects: Sequence[Subject],
+    lexis: Lexis,
+    skip: frozenset[str],
+    operation: str | None,
 ) -> list[Term]:
-    inside = _subject_words(subjects)
+    inside = [span for s in subjects if s.score > 0.5 for span in s.spans]
+    offset = max(0, whole.find(part))
     stop = question_words().stop
     found: list[Term] = []
     first = True
@@ -153,21 +191,20 @@ def _terms(
         at_start, first = first, False
         if lower in stop or token.lemma in stop or token.lemma in skip or lower in skip:
             continue
-        if re.fullmatch(r"(19|20)\d\d", lower) or lower in inside or token.lemma in inside:
+        if re.fullmatch(r"(19|20)\d\d", lower) or lower.replace("aa", "å") in stop:
+            continue
+        if any(a < offset + token.end and offset + token.start < b for a, b in inside):
+            continue  # the subject stands for its name
+        if operation is not None and question_words().operations[operation].search(lower):
             continue
         keys = _keys(token.exact, token.lemma, token.parts, tongue, lexis)
-        name = token.text[:1].isupper() and not at_start and not part.isupper()
-        weight = lexis.rarity(token.lemma) * (1.3 if name else 1.0)
+        rarity = lexis.rarity(token.lemma)
+        # A capitalised word that stands everywhere (the town's own name) singles nothing out.
+        name = token.text[:1].isupper() and not at_start and not part.isupper() and rarity >= COMMON
+        weak = lower in question_words().weak or token.lemma in question_words().weak
+        weight = rarity * (1.3 if name else WEAK if weak else 1.0)
         found.append(Term(token.text, token.lemma, keys, max(0.15, weight), name, token.start, token.end))
     return found
-
-
-def _subject_words(subjects: Sequence[Subject]) -> frozenset[str]:
-    """Words of the names that the question was found to name: the subject stands for them."""
-    return frozenset(
-        w for s in subjects for name in s.initiative.names() if s.score > 0.5 for t in analyse(name)
-        for w in (t.text.lower(), t.lemma)
-    )
 
 
 def _keys(exact: str, lemma: str, parts: Sequence[str], tongue: str, lexis: Lexis) -> tuple[tuple[str, float], ...]:
@@ -178,7 +215,8 @@ def _keys(exact: str, lemma: str, parts: Sequence[str], tongue: str, lexis: Lexi
 
     for position, part in enumerate(parts):
         add(part, HEAD_PART if position == len(parts) - 1 else OTHER_PART)
-    for word in lexis.synonyms(lemma):
+    related = question_words().related
+    for word in (*lexis.synonyms(lemma), *related.get(lemma, ()), *related.get(exact, ())):
         add(word, SYNONYM)
     if tongue == "en":
         for word in (*question_words().glossary.get(exact, ()), *question_words().glossary.get(lemma, ())):

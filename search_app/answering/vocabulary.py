@@ -30,6 +30,9 @@ class QuestionWords:
     causes: re.Pattern[str]
     english: frozenset[str]
     danish: frozenset[str]
+    related: Mapping[str, tuple[str, ...]]
+    weak: frozenset[str]
+    meta: re.Pattern[str]
     glossary: Mapping[str, tuple[str, ...]]
 
 
@@ -52,6 +55,9 @@ def question_words() -> QuestionWords:
         people=frozenset(data["asked"]["people"]),
         cases=frozenset(data["asked"]["cases"]),
         causes=_any(data["causes"]["patterns"]),
+        related={k: tuple(v) for k, v in data["related"]["words"].items()},
+        weak=frozenset(data["weak"]["words"]),
+        meta=_any(data["meta"]["patterns"]),
         english=frozenset(data["language"]["en"]),
         danish=frozenset(data["language"]["da"]),
         glossary={k: tuple(v) for k, v in _load("english.toml")["words"].items()},
