@@ -216,7 +216,7 @@ def _table(place: Any, grid: Grid) -> None:
         table.rows[row_at]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
     shares = grid.widths or (2.4, *([1.0] * (columns - 1)))
     for column, share in zip(table.columns, shares, strict=True):
-        column.width = Cm(16.4 * share / sum(shares))
+        column.width = Cm((11.8 if inner else 16.4) * share / sum(shares))
     place.add_paragraph()
 
 
