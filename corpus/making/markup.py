@@ -34,12 +34,14 @@ BREAKS: dict[str, Element] = {"@page": NewPage(), "@column": NewColumn(), "@onep
 
 def read_papers(folder: Path) -> list[Paper]:
     """All papers whose text files lie in the folder, in order of their names."""
-    return [read_paper(path) for path in sorted(folder.glob("*.md"))]
+    return [read_paper(path) for path in sorted(folder.glob("*.md")) if "+" not in path.stem]
 
 
 def read_paper(path: Path) -> Paper:
-    """The file's name without its ending is the paper's stem."""
+    """The file's name without its ending is the paper's stem; a long body goes on in STEM+2.md, STEM+3.md …"""
     _, front, body = path.read_text(encoding="utf-8").split("+++\n", 2)
+    more = sorted(path.parent.glob(f"{path.stem}+*.md"))
+    body = "\n\n".join([body, *(part.read_text(encoding="utf-8") for part in more)])
     fields: dict[str, Any] = {key: _frozen(value) for key, value in tomllib.loads(front).items()}
     return Paper(stem=path.stem, body=tuple(_elements(body)), **fields)
 
