@@ -18,6 +18,8 @@ from ingest.document import Block, Box, Cell, Document
 _NAME = re.compile(
     r"(?P<block>[\w-]{1,40})\.(?P<start>\d{1,7})-(?P<end>\d{1,7})(?:\.(?P<digest>[0-9a-f]{10})(?P<length>\d{1,6}))?"
 )
+#: Characters. Shorter quotes stand in many places, and the first of them would be the wrong one.
+SHORTEST_SEARCHED = 12
 _SPACE = re.compile(r"\s+")
 
 
@@ -61,15 +63,15 @@ def find_place(document: Document, name: str) -> FoundPlace | None:
     block = document.block_by_id.get(match["block"])
     start, end = int(match["start"]), int(match["end"])
     wanted = (match["digest"] or "") + (match["length"] or "")
-    if (
-        block is not None
-        and 0 <= start < end <= len(block.text)
-        and (not wanted or _digest(block.text[start:end]) == wanted)
-    ):
+    if block is not None and 0 <= start < end <= len(block.text) and _fits(block.text[start:end], wanted):
         return place_of(document, block, start, end)
-    if not wanted:
+    if not wanted or int(match["length"]) < SHORTEST_SEARCHED:
         return None
     return _search(document, match["digest"], int(match["length"]))
+
+
+def _fits(text: str, wanted: str) -> bool:
+    return not wanted or _digest(text) == wanted
 
 
 def _search(document: Document, digest: str, length: int) -> FoundPlace | None:

@@ -18,6 +18,8 @@ class Segment:
 
     text: str
     marks: tuple[int, ...] = ()
+    last: str = ""
+    """The last word before the marks: no line is broken between them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +81,13 @@ def marked(answer: Answer, formats: Formats) -> list[Segment]:
         at.setdefault(end, set()).update(value.citations)
     if not at and answer.citations:
         at[len(text.rstrip())] = {1}
-    segments, start, shown = [], 0, set[int]()
+    segments: list[Segment] = []
+    start, shown = 0, set[int]()
     for end in sorted(at):
+        numbers = at[end] - shown if end == len(text) else at[end]
+        word = max(text.rfind(" ", start, end) + 1, start)
         segments.append(
-            Segment(text[start:end], tuple(sorted(at[end] - shown)) if end == len(text) else tuple(sorted(at[end])))
+            Segment(text[start:word], tuple(sorted(numbers)), text[word:end]) if numbers else Segment(text[start:end])
         )
         shown |= at[end]
         start = end
@@ -99,21 +104,14 @@ def _place_in(text: str, value: Value, formats: Formats) -> int:
 
 
 def _chart(values: tuple[Value, ...], sources: list[Source], formats: Formats) -> Chart | None:
-    numbers = [v for v in values if v.year is not None and not isinstance(v.value, str) and v.unit != "year"]
-    if (
-        len(numbers) != len(values)
-        or len({(v.unit, v.label) for v in numbers}) > 1
-        or len({v.year for v in numbers}) < 2
-    ):
+    numbers = [(v.year, float(v.value), v) for v in values if v.year is not None and not isinstance(v.value, str)]
+    one_thing = len({(v.unit, v.label) for _, _, v in numbers}) == 1 and numbers[0][2].unit != "year"
+    if len(numbers) != len(values) or not one_thing or len({year for year, _, _ in numbers}) < 2:
         return None
     urls = {s.number: s.url for s in sources}
-    points = [
-        Point(
-            str(v.year),
-            float(v.value),
-            formats.short(float(v.value)),
-            urls.get(v.citations[0]) if v.citations else None,
-        )
-        for v in sorted(numbers, key=lambda v: v.year or 0)
-    ]
-    return chart(points)
+    return chart(
+        [
+            Point(str(year), number, formats.short(number), urls.get(v.citations[0]) if v.citations else None)
+            for year, number, v in sorted(numbers, key=lambda n: n[:2])
+        ]
+    )

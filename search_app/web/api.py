@@ -48,9 +48,8 @@ def letters() -> Response:
 @api.get(f"{V1}/search")
 def search() -> Response:
     """Ranked passages with facets."""
-    filters = Filters.of(request.args).as_search()
     limit, offset = whole_number("limit", 10, 1, 100), whole_number("offset", 0, 0, 10_000)
-    found = archive().search(words_field("q"), **filters, limit=limit, offset=offset, facets=True)
+    found = Filters.of(request.args).search(archive(), words_field("q"), limit, offset)
     return jsonify(search_object(found))
 
 

@@ -45,6 +45,8 @@ class Chart:
 
     bars: tuple[Bar, ...]
     columns: tuple[tuple[str, float], ...]
+    every: int
+    """Only every so many columns has room for its name."""
     ticks: tuple[tuple[float, float], ...]
     height: int = HEIGHT
     top: int = TOP
@@ -57,13 +59,13 @@ def chart(points: Sequence[Point]) -> Chart | None:
     usable = [p for p in points if p.value >= 0 and math.isfinite(p.value)]
     if len(names) < 2 or len(usable) != len(points):
         return None
-    step = _step(max(p.value for p in points))
+    step = _step(max(p.value for p in points), all(p.value.is_integer() for p in points))
     top_value = max(step, math.ceil(max(p.value for p in points) / step) * step)
     ticks = tuple((i * step, _y(i * step, top_value)) for i in range(round(top_value / step) + 1))
     slot = (100 - GUTTER) / len(names)
     bars = [bar for i, name in enumerate(names) for bar in _bars(points, name, GUTTER + i * slot, slot, top_value)]
     middles = tuple((name, GUTTER + (i + 0.5) * slot) for i, name in enumerate(names))
-    return Chart(tuple(bars), middles, ticks)
+    return Chart(tuple(bars), middles, -(-len(names) // 8), ticks)
 
 
 def _bars(points: Sequence[Point], name: str, left: float, slot: float, top_value: float) -> list[Bar]:
@@ -74,9 +76,8 @@ def _bars(points: Sequence[Point], name: str, left: float, slot: float, top_valu
     bars = []
     for i, point in enumerate(own):
         y = _y(point.value, top_value)
-        bars.append(
-            Bar(point, start + i * wide, wide * (0.92 if len(own) > 1 else 1), y, TOP + HEIGHT - y, len(own) == 1)
-        )
+        width = wide * (0.92 if len(own) > 1 else 1)
+        bars.append(Bar(point, start + i * wide, width, y, TOP + HEIGHT - y, len(own) == 1 and point.value > 0))
     return bars
 
 
@@ -84,12 +85,12 @@ def _y(value: float, top_value: float) -> float:
     return round(TOP + HEIGHT * (1 - value / top_value), 1)
 
 
-def _step(highest: float) -> float:
-    """A round distance of ticks that gives two to five of them."""
+def _step(highest: float, whole: bool) -> float:
+    """A round distance of ticks that gives two to five of them; no halves where only whole numbers are counted."""
     if highest <= 0:
         return 1.0
     power = 10.0 ** math.floor(math.log10(highest))
     for part in (0.2, 0.5, 1.0):
         if highest / (power * part) <= 5:
-            return power * part
+            return max(1.0, power * part) if whole else power * part
     return power * 2

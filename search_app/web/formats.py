@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -67,6 +68,16 @@ class Formats:
         if day:
             shown = f"{int(day)}{'.' if self.danish else ''} {shown}"
         return shown
+
+    def table(self, title: str | None, section: Sequence[str] = ()) -> str:
+        """The name of a table: its title, else the section that it stands in."""
+        if title:
+            return title
+        return (
+            self.texts("table.in_section", section=section[-1].rstrip(" :"))
+            if section
+            else self.texts("table.untitled")
+        )
 
     def years(self, years: list[int] | tuple[int, ...]) -> str:
         """[2020, 2021, 2022, 2024] → "2020–2022, 2024"."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from index.archive import Archive
 from index.passage import DocumentInfo
@@ -14,6 +14,7 @@ from search_app.places import document_url, place_name
 from search_app.web.charts import Chart, Point, chart
 from search_app.web.formats import Formats
 from search_app.web.language import Texts
+from search_app.web.series import disputed, series_key, series_label
 
 GROUPS = ("funding", "participants", "outcomes", "other")
 LONGEST_LABEL = 90
@@ -80,7 +81,7 @@ def initiative_view(archive: Archive, history: History, t: Texts, formats: Forma
     return InitiativeView(
         initiative=found,
         years=history.years(),
-        latest=[g.series[0].rows[-1] for g in groups[:2] if g.series],
+        latest=[replace(g.series[0].rows[-1], label=g.series[0].label) for g in groups[:2] if g.series],
         groups=[g for g in groups if g.series],
         about=[row_of(e, t, formats) for e in history.entries if e.fact.year is None],
         missing=[g.message for g in history.gaps] + list(history.warnings),
@@ -93,26 +94,27 @@ def initiative_view(archive: Archive, history: History, t: Texts, formats: Forma
 
 def series_of(history: History, group: str, t: Texts, formats: Formats) -> tuple[Series, ...]:
     """The figures of a group by what they count; those with most years first."""
-    by_label: dict[tuple[str, str, str], list[Entry]] = defaultdict(list)
+    by_key: dict[tuple[str, ...], list[Entry]] = defaultdict(list)
     for entry in history.entries:
         if entry.group == group and entry.fact.year is not None:
-            fact = entry.fact
-            by_label[fact.label.casefold(), fact.unit, fact.state or ""].append(entry)
-    series = [_series(entries, t, formats) for entries in by_label.values()]
+            by_key[series_key(entry.fact, history.initiative)].append(entry)
+    series = [_series(entries, history.initiative, t, formats) for entries in by_key.values()]
     return tuple(sorted(series, key=lambda s: (-len({r.year for r in s.rows}), s.label)))
 
 
-def _series(entries: list[Entry], t: Texts, formats: Formats) -> Series:
-    rows = tuple(row_of(e, t, formats) for e in sorted(entries, key=lambda e: e.fact.year or 0))
-    label = entries[0].fact.label or t.name("measure", entries[0].fact.measure)
-    state = entries[0].fact.state
-    shown = label[:1].upper() + label[1:LONGEST_LABEL] + (f" ({t.name('state', state)})" if state else "")
-    numbers = [r for r in rows if not isinstance(r.value, str)]
-    points = [
-        Point(str(r.year), float(r.value), formats.short(float(r.value)), r.sources[0].url, r.conflict) for r in numbers
-    ]
-    drawn = chart(points) if len(numbers) == len(rows) and len({r.year for r in rows}) > 1 else None
-    return Series(shown, rows, drawn, any(r.conflict for r in rows))
+def _series(entries: list[Entry], initiative: Initiative, t: Texts, formats: Formats) -> Series:
+    fact = entries[0].fact
+    doubtful = disputed([e.fact for e in entries])
+    rows = tuple(
+        replace(row_of(e, t, formats), conflict=e.fact.year in doubtful)
+        for e in sorted(entries, key=lambda e: e.fact.year or 0)
+    )
+    label = series_label(fact, initiative) or t.name("measure", fact.measure)
+    shown = label[:1].upper() + label[1:LONGEST_LABEL] + (f" ({t.name('state', fact.state)})" if fact.state else "")
+    numbers = [(r, r.value) for r in rows if not isinstance(r.value, str)]
+    points = [Point(str(r.year), float(v), formats.short(float(v)), r.sources[0].url, r.conflict) for r, v in numbers]
+    drawn = chart(points) if len(numbers) == len(rows) else None
+    return Series(shown, rows, drawn, bool(doubtful))
 
 
 def row_of(entry: Entry, t: Texts, formats: Formats) -> Row:

@@ -49,8 +49,8 @@ def shown_blocks(document: Document, blocks: Sequence[Block], place: FoundPlace 
         cited = place if place is not None and place.block == block.id else None
         if block.kind == "heading":
             level = min(level + 1, 1 + max(1, block.level or 1), 6)
-        if block.kind == "table" and block.table in document.table_by_id:
-            shown.append(_table(document, block, document.table_by_id[block.table], cited))
+        if block.kind == "table" and (table := document.table_by_id.get(block.table or "")):
+            shown.append(_table(document, block, table, cited))
             continue
         shown.append(
             ShownBlock(
@@ -69,11 +69,8 @@ def shown_blocks(document: Document, blocks: Sequence[Block], place: FoundPlace 
 def _pieces(text: str, cited: FoundPlace | None) -> tuple[Piece, ...]:
     if cited is None:
         return ((text, False, False),)
-    parts = (
-        (text[: cited.start], False, False),
-        (text[cited.start : cited.end], True, True),
-        (text[cited.end :], False, False),
-    )
+    start, end = cited.start, cited.end
+    parts = ((text[:start], False, False), (text[start:end], True, True), (text[end:], False, False))
     return tuple(p for p in parts if p[0])
 
 

@@ -11,8 +11,8 @@ from index.archive import Archive
 from index.passage import SearchResult
 from search_app.web.language import Texts
 
-#: Facet in the address → parameter of the archive's search.
-FACETS = {"year": "years", "kind": "kinds", "department": "departments", "initiative": "initiatives"}
+#: Facets as they are called in the address.
+FACETS = ("year", "kind", "department", "initiative")
 SHOWN = 60
 
 Facet = tuple[str, list[tuple[str, int, str]]]
@@ -33,9 +33,19 @@ class Filters:
         """Facet and value, for addresses and hidden fields."""
         return [(name, value) for name in FACETS for value in self.values.get(name, ())]
 
-    def as_search(self) -> dict[str, tuple[str, ...]]:
-        """As the archive's search takes them."""
-        return {parameter: self.values.get(name, ()) for name, parameter in FACETS.items()}
+    def search(self, archive: Archive, words: str, limit: int, offset: int) -> SearchResult:
+        """Search with these filters, counting facets."""
+        years, kinds, departments, initiatives = (self.values.get(name, ()) for name in FACETS)
+        return archive.search(
+            words,
+            years=years,
+            kinds=kinds,
+            departments=departments,
+            initiatives=initiatives,
+            limit=limit,
+            offset=offset,
+            facets=True,
+        )
 
     def having(self, name: str, value: str) -> Filters:
         """With one value more."""
@@ -51,11 +61,9 @@ def shown_facets(found: SearchResult, filters: Filters, address: Callable[[Filte
     facets = []
     for name in FACETS:
         counts = found.facets.get(name, {})
-        order = sorted(
-            counts.items(),
-            key=(lambda i: i[0]) if name == "year" else (lambda i: (-i[1], i[0])),
-            reverse=name == "year",
-        )
+        order = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+        if name == "year":
+            order = sorted(counts.items(), reverse=True)
         values = [(v, n, address(filters.having(name, v))) for v, n in order if v not in filters.values.get(name, ())]
         if values:
             facets.append((name, values[:SHOWN]))

@@ -10,7 +10,7 @@ from search_app.web.archive_holder import archive
 from search_app.web.hits import hits_of
 from search_app.web.pages import t
 from search_app.web.paging import page_number, pages_of
-from search_app.web.search_filters import FACETS, Filters, facet_namer, shown_facets
+from search_app.web.search_filters import Filters, facet_namer, shown_facets
 
 search_pages = Blueprint("search_pages", __name__)
 PER_PAGE = 20
@@ -23,9 +23,7 @@ def search() -> str:
     filters = Filters.of(request.args)
     page = page_number(request.args.get("p"), 50)
     opened = archive()
-    found = None
-    if words:
-        found = opened.search(words, **filters.as_search(), limit=PER_PAGE, offset=(page - 1) * PER_PAGE, facets=True)
+    found = filters.search(opened, words, PER_PAGE, (page - 1) * PER_PAGE) if words else None
 
     def address(chosen: Filters) -> str:
         query = [("q", words), *chosen.pairs()]
@@ -44,5 +42,4 @@ def search() -> str:
         page=page,
         pages=pages_of(min(found.total, 50 * PER_PAGE), PER_PAGE) if found else 0,
         first=(page - 1) * PER_PAGE + 1,
-        groups=FACETS,
     )
