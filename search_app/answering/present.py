@@ -6,6 +6,7 @@ from typing import Any
 
 from index.passage import DocumentInfo
 from search_app.answering.answer import Answer, Citation, Value
+from search_app.places import document_url, place_name
 
 
 def document_object(info: DocumentInfo) -> dict[str, Any]:
@@ -14,9 +15,9 @@ def document_object(info: DocumentInfo) -> dict[str, Any]:
 
 
 def citation_url(citation: Citation, number: int) -> str:
-    """The address of the cited place in the document view; permanent, since documents are addressed by content."""
-    page = f"page={citation.page}&" if citation.page else ""
-    return f"/documents/{citation.document.id}?{page}b={citation.block}&s={citation.start}&e={citation.end}#c{number}"
+    """The address of the cited place in the document view: by content and words, so that it lasts."""
+    name = place_name(citation.block, citation.start, citation.end, citation.quote)
+    return document_url(citation.document.id, citation.page, name, number)
 
 
 def citation_object(citation: Citation, number: int) -> dict[str, Any]:
