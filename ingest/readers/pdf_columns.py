@@ -152,6 +152,8 @@ def _is_gutter(left: list[Item], right: list[Item], level: Sequence[Rule], fills
         return True
     shared_l = [i for i in left if i.box[3] > top and i.box[1] < bottom]
     shared_r = [i for i in right if i.box[3] > top and i.box[1] < bottom]
+    if len(shared_r) >= 2 and _figures(shared_r) >= 0.6 and _found_in(shared_r, shared_l) >= 0.7:
+        return False  # figures beside their labels
     if prose_l and prose_r:
         return True
     if any(i.table is not None for i in shared_l + shared_r):
@@ -230,6 +232,13 @@ def _agreeing(left: list[Item], right: list[Item]) -> float:
         return 0.0
     bases = [line.base for line in many]
     return sum(any(abs(line.base - b) < 1.2 for b in bases) for line in few) / len(few)
+
+
+def _found_in(some: list[Item], others: list[Item]) -> float:
+    """Share of lines whose baseline lines of the other side have."""
+    bases = [i.line.base for i in others if i.line]
+    lines = [i.line for i in some if i.line]
+    return sum(any(abs(line.base - b) < 1.2 for b in bases) for line in lines) / max(1, len(lines))
 
 
 def _is_aside(side: list[Item], text: list[Item]) -> bool:

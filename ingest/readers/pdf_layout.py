@@ -9,6 +9,7 @@ from ingest.document import BlockKind
 from ingest.readers.pdf_blocks import Draft, drafts
 from ingest.readers.pdf_columns import Item, regions
 from ingest.readers.pdf_grid import RawTable, grids
+from ingest.readers.pdf_grid_rows import with_rows
 from ingest.readers.pdf_lines import Line, line_of, lines_of, pieces
 from ingest.readers.pdf_page import Page, Rule, Word
 from ingest.readers.pdf_table_find import unruled
@@ -26,7 +27,7 @@ class Laid:
 
 def lay_out(page: Page, body: float) -> Laid:
     """The page's blocks in reading order (headers and footers were taken off before)."""
-    laid = Laid(page, [], grids(page))
+    laid = Laid(page, [], [with_rows(t) for t in grids(page)])
     for find in (None, stacked):
         if find is not None:
             laid.tables += find(page)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ingest.readers.pdf_lines import Line, is_figure, line_of
@@ -11,6 +11,7 @@ from ingest.readers.pdf_page import Word
 _STEP = 2.0  # positions a point
 _RIVER = 0.5  # narrowest river, in sizes of the font
 _CELL_GAP = 0.8  # a gap between words that may part cells
+_FIGURE_GAP = 0.45
 _UNITS = frozenset({"$", "€", "£", "%", "kr.", "kr", "dkk", "us$"})
 
 
@@ -111,10 +112,13 @@ def _parts(lines: list[Line], x0: float, x1: float) -> bool:
     """Whether most lines with text on both sides have a gap there that is wider than a space."""
     wide = narrow = 0
     for line in lines:
-        left = [w.x1 for w in line.words if w.middle < x0]
-        right = [w.x0 for w in line.words if w.middle > x1]
+        left = [w for w in line.words if w.middle < x0]
+        right = [w for w in line.words if w.middle > x1]
         if left and right:
-            if min(right) - max(left) > _CELL_GAP * line.size:
+            a, b = max(left, key=lambda w: w.x1), min(right, key=lambda w: w.x0)
+            # Figures stand closer together than words do; a river of white between them is enough.
+            least = _FIGURE_GAP if is_figure(b.text) and (is_figure(a.text) or a.text == "%") else _CELL_GAP
+            if b.x0 - a.x1 > least * line.size:
                 wide += 1
             else:
                 narrow += 1
@@ -162,3 +166,11 @@ def _column(item: Word | Line, found: Sequence[tuple[float, float]]) -> int:
     """The column with most of the item in it, else the nearest."""
     overlap = [min(x1, item.x1) - max(x0, item.x0) for x0, x1 in found]
     return overlap.index(max(overlap))
+
+
+def pieces_in(line: Line, home: Mapping[int, int]) -> list[Piece]:
+    """The line's words in columns that are known (column by id of word)."""
+    groups: dict[int, list[Word]] = {}
+    for word in line.words:
+        groups.setdefault(home[id(word)], []).append(word)
+    return [Piece(line_of(words), column, column) for column, words in sorted(groups.items())]

@@ -39,7 +39,7 @@ def build(
     """The table that the lines make in these columns."""
     singles = [Row([line], placed(line, columns)) for line in lines]
     count = _header_count(singles, rules)
-    rows = _header_rows(singles[:count]) + _body_rows(singles[count:], len(columns), rules)
+    rows = _header_rows(singles[:count]) + body_rows(singles[count:], len(columns), rules)
     if len(rows) < 2:
         return None
     header = sum(r.header for r in rows)
@@ -161,7 +161,8 @@ def _new_level(above: Row, row: Row) -> bool:
 # -- body --------------------------------------------------------------------------------------
 
 
-def _body_rows(rows: list[Row], width: int, rules: Sequence[Rule]) -> list[Row]:
+def body_rows(rows: list[Row], width: int, rules: Sequence[Rule] = ()) -> list[Row]:
+    """Printed lines under the heading as rows."""
     if not rows:
         return []
     groups = _between_rules(rows, rules)
