@@ -46,7 +46,7 @@ def _write(shown: History) -> None:
     for other in shown.initiative.other_names:
         years = f" ({other.from_year or ''}–{other.to_year or ''})" if other.from_year or other.to_year else ""
         click.echo(f"  også kaldt {other.name}{years}")
-    rows = [(e.fact.year, SHOWN_GROUPS[e.group], e.fact.label, _value(e), _source(e)) for e in shown.entries]
+    rows = [(e.fact.year, SHOWN_GROUPS[e.group], e.label, _value(e), _source(e)) for e in shown.entries]
     write_rows(("år", "hvad", "betegnelse", "værdi", "kilde"), rows)
     for line in (*(g.message for g in shown.gaps), *shown.warnings, *(f["message"] for f in shown.findings)):
         click.echo(f"Bemærk: {line}")
@@ -55,7 +55,11 @@ def _write(shown: History) -> None:
 
 
 def _value(entry: Entry) -> str:
+    from search_app.history_entries import NOTHING_STATED
+
     fact = entry.fact
+    if fact.unit == NOTHING_STATED:
+        return f"{fact.text} (ikke oplyst)"
     value = fact.value if isinstance(fact.value, str) else f"{number(fact.value)} {fact.unit}"
     return (value if len(value) < 120 else value[:117] + "…") + (" – kilderne er uenige" if entry.conflict else "")
 

@@ -8,8 +8,9 @@
      "gaps": [{"measure", "from", "to", "message"}], "warnings": [{"kind", "message"}], "findings": […]}
 
 An entry is one value: {"measure", "label", "value", "unit", "text", "year", "period", "as_of", "state", "hedge",
-"basis", "conflict", "sources": [{"document", "page", "quote", "table", "cell", "url"}]}. Sources that state the
-same value share an entry; `conflict` marks values of one label and year that differ. `about` holds what has no year.
+"basis", "series", "conflict", "sources": [{"document", "page", "quote", "table", "cell", "url"}]}. Sources that state
+the same value share an entry; `series` says what is counted, without the initiative's name; `conflict` marks values
+of one series and year that differ. `about` holds what has no year.
 """
 
 from __future__ import annotations
@@ -18,34 +19,21 @@ import dataclasses
 import difflib
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from index.passage import DocumentInfo
 from ingest.errors import UsageError
-from ingest.facts.model import Evidence, Fact
 from ingest.initiatives import Initiative
 from search_app.answering.present import document_object
 from search_app.fact_object import SAME_NAME, finding_object, source_object
+from search_app.history_entries import GROUPS, NOTHING_STATED, Entry, entries_of
 from search_app.history_gaps import Gap, changed_counts, gaps
 
 if TYPE_CHECKING:
     from index.archive import Archive, StoredFact
 
-GROUPS = {"funding": "funding", "participants": "participants", "outcome": "outcomes"}
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One value with every place that states it; `conflict` when another value stands for the same."""
-
-    fact: Fact
-    sources: tuple[tuple[DocumentInfo, Evidence], ...]
-    conflict: bool = False
-
-    @property
-    def group(self) -> str:
-        return GROUPS.get(self.fact.measure, "other")
+__all__ = ["CSV_HEADINGS", "Entry", "History", "find_initiative", "history", "history_object", "history_rows"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,44 +78,16 @@ def _near(wanted: str, known: Sequence[Initiative]) -> str:
 def history(archive: Archive, initiative: Initiative) -> History:
     """What the documents in force state about the initiative."""
     stored = [s for s in archive.facts(initiative=initiative.slug) if s.document.current]
-    entries = _marked(_joined(stored))
+    entries = entries_of(stored, initiative)
+    figures = [e for e in entries if e.states_figure]
     return History(
         initiative=initiative,
         entries=entries,
         documents=_documents(stored),
-        gaps=gaps((e.fact.measure, e.fact.year) for e in entries),
-        warnings=changed_counts((e.fact.label, e.fact.year) for e in entries if e.group == "participants"),
+        gaps=gaps((e.fact.measure, e.fact.year) for e in figures),
+        warnings=changed_counts((e.label, e.fact.year) for e in figures if e.group == "participants"),
         findings=tuple(_findings(archive, initiative)),
     )
-
-
-def _joined(stored: Iterable[StoredFact]) -> list[Entry]:
-    """One entry for each value; places that state the same stand together."""
-    by_value: dict[tuple[object, ...], list[StoredFact]] = defaultdict(list)
-    for item in stored:
-        fact = item.fact
-        by_value[fact.measure, fact.label.casefold(), fact.year, fact.period, fact.state, fact.value].append(item)
-    return [Entry(items[0].fact, tuple((i.document, i.fact.evidence) for i in items)) for items in by_value.values()]
-
-
-def _marked(entries: Sequence[Entry]) -> tuple[Entry, ...]:
-    """In order of years; figures with another value for the same label, year and state are marked."""
-    values: dict[tuple[object, ...], set[object]] = defaultdict(set)
-    for entry in entries:
-        values[_same(entry.fact)].add(entry.fact.value)
-    marked = (
-        replace(e, conflict=e.fact.year is not None and _is_figure(e.fact) and len(values[_same(e.fact)]) > 1)
-        for e in entries
-    )
-    return tuple(sorted(marked, key=lambda e: (e.fact.year or 0, e.fact.measure, e.fact.label)))
-
-
-def _same(fact: Fact) -> tuple[object, ...]:
-    return fact.measure, fact.label.casefold(), fact.year, fact.period, fact.state, fact.unit, fact.as_of
-
-
-def _is_figure(fact: Fact) -> bool:
-    return not isinstance(fact.value, str)
 
 
 def _documents(stored: Iterable[StoredFact]) -> tuple[tuple[DocumentInfo, int], ...]:
@@ -165,7 +125,11 @@ def history_object(shown: History) -> dict[str, Any]:
 def entry_object(entry: Entry) -> dict[str, Any]:
     """One value with its sources."""
     shown: dict[str, Any] = {name: getattr(entry.fact, name) for name in SAME_NAME}
-    return shown | {"conflict": entry.conflict, "sources": [source_object(d, e) for d, e in entry.sources]}
+    return shown | {
+        "series": entry.label,
+        "conflict": entry.conflict,
+        "sources": [source_object(d, e) for d, e in entry.sources],
+    }
 
 
 CSV_HEADINGS = (
@@ -177,7 +141,7 @@ def history_rows(shown: History) -> list[tuple[object, ...]]:
     """Rows for a spreadsheet, a value a row, with its sources in the last column."""
     return [
         (
-            shown.initiative.name, e.fact.year, e.fact.measure, e.fact.label, _for_sheet(e.fact.value), e.fact.unit,
+            shown.initiative.name, e.fact.year, e.fact.measure, e.label or e.fact.label, _for_sheet(e), e.fact.unit,
             e.fact.text, e.fact.basis, "ja" if e.conflict else "",
             "; ".join(d.file + (f" s. {ev.page}" if ev.page else "") for d, ev in e.sources),
         )
@@ -185,7 +149,9 @@ def history_rows(shown: History) -> list[tuple[object, ...]]:
     ]  # fmt: skip
 
 
-def _for_sheet(value: float | str) -> str:
+def _for_sheet(entry: Entry) -> str:
+    """The value as a Danish spreadsheet reads it; empty where the document states none."""
+    value = entry.fact.value
     if isinstance(value, str):
-        return value
+        return "" if entry.fact.unit == NOTHING_STATED else value
     return str(int(value)) if float(value).is_integer() else str(value).replace(".", ",")
