@@ -51,6 +51,7 @@ def _ignored() -> list[str]:
         r"(?<=[A-Za-zÆØÅæøå])[-–]?\d+(?!\w*årig)",
         rf"(?<![\d.,])(?P<same>\d+){DASH}(?P=same)(?!\d)",
         r"(?<![\d.,])\d{1,2}\+",
+        r"(?<!\w)\+\d{1,2}(?![\d.,]|\s?(?:%|pct|kr|mio|procent))",
     ]
 
 

@@ -60,3 +60,8 @@ def words_with_value(text: str) -> Iterator[tuple[int, int, float, str]]:
 
 def _value(word: str) -> float:
     return float(word) if word.isdigit() else float(numerals()[word.lower()])
+
+
+def has_numeral(text: str) -> bool:
+    """Whether a numeral in letters or a word for a share stands in a text; a quick test."""
+    return _pattern().search(text) is not None

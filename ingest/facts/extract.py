@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from ingest.document import Document, Table
 from ingest.facts.extraction import Extraction, Rejection
+from ingest.facts.from_prose import prose_facts
 from ingest.facts.from_tables import table_facts
 from ingest.facts.model import Fact, Finding
 from ingest.facts.subjects import subjects
@@ -28,6 +29,13 @@ def extract(document: Document) -> Extraction:
         stated = [m for m in made if isinstance(m, Fact)]
         facts += stated
         findings += check_totals(reading, stated)
+    for told in prose_facts(document, named):
+        if isinstance(told, Fact):
+            facts.append(told)
+        elif isinstance(told, Finding):
+            findings.append(told)
+        else:
+            rejections.append(told)
     return Extraction(
         _with_units(document, readings),
         tuple(facts),

@@ -1,0 +1,129 @@
+"""Facts from prose: what each sentence claims of its figures, and claims whose value is words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from ingest.document import Document
+from ingest.facts.extraction import Rejection
+from ingest.facts.model import Fact, Finding
+from ingest.facts.prose_amounts import spread
+from ingest.facts.prose_figures import as_of, figure_fact
+from ingest.facts.prose_phrases import departments_after, phrase_after
+from ingest.facts.prose_sentence import Sentence, sentences_of
+from ingest.facts.subjects import Subjects
+from ingest.numbers import Figure
+from ingest.numbers_dates import impossible
+from ingest.tagging.patterns import claims
+
+
+def prose_facts(document: Document, named: Subjects) -> Iterator[Fact | Finding | Rejection]:
+    """Facts, findings and rejections of the document's prose, in reading order."""
+    for number, sentence in enumerate(sentences_of(document, named)):
+        for n, found in enumerate(_of_sentence(sentence)):
+            yield replace(found, id=f"s{number}.{n}") if isinstance(found, Fact) else found
+
+
+def _of_sentence(sentence: Sentence) -> Iterator[Fact | Finding | Rejection]:
+    claimed: dict[int, str] = {}
+    for span in sentence.doc.spans["claims"]:
+        yield from _claim(sentence, span, claimed)
+    date = as_of(sentence)
+    facts = []
+    for figure in sentence.figures:
+        if figure.kind == "date" and figure.iso is None and impossible(figure.text):
+            evidence = sentence.evidence(figure.start, figure.end)
+            yield Rejection("impossible_date", figure.text, evidence)
+            yield Finding(
+                "impossible_date", f"Datoen »{figure.text}« findes ikke.", (evidence,), subject=sentence.subject
+            )
+        elif figure.start not in claimed:
+            made = figure_fact(sentence, figure, date)
+            if made is not None:
+                facts.append(made)
+    yield from spread(sentence, facts)
+
+
+def _claim(sentence: Sentence, span: Any, claimed: dict[int, str]) -> Iterator[Fact | Finding]:
+    claim = claims()[span.label_]
+    if claim.needs and not any(t.lower_ in claim.needs for t in span):
+        return
+    if claim.take == "figure":
+        token = next((t for t in span if t.tag_ in claim.of), None)
+        if token is not None and token.idx not in claimed:
+            claimed[token.idx] = claim.rule
+            yield _figure_claim(sentence, token._.figure, claim.measure, claim.rule, claim.unit)
+    elif claim.take == "sentence":
+        yield from _unavailable(sentence, claim.measure, claim.rule, claimed)
+    else:
+        yield from _words_claim(sentence, span, claim.take, claim.measure, claim.rule)
+
+
+def _names_a_body(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a phrase can be who pays or runs something: it has a name in it and no figure."""
+    text = sentence.text[start:end]
+    return bool(re.search(r"(?<!\w)[A-ZÆØÅ]", text)) and not any(start <= f.start < end for f in sentence.figures)
+
+
+def base_fact(sentence: Sentence, measure: str, rule: str, start: int, end: int) -> Fact:
+    """A fact of a sentence whose value is the text of the span."""
+    text = sentence.text[start:end]
+    return Fact(
+        id="",
+        subject=sentence.subject,
+        measure=measure,
+        label=measure,
+        value=" ".join(text.split()),
+        unit="text",
+        text=text,
+        evidence=sentence.evidence(start, end),
+        rule=rule,
+        section=sentence.section,
+    )
+
+
+def _figure_claim(sentence: Sentence, figure: Figure, measure: str, rule: str, unit: str | None) -> Fact:
+    fact = base_fact(sentence, measure, rule, figure.start, figure.end)
+    if figure.kind in {"year", "date"}:
+        precise = figure.iso is not None and len(figure.iso) == 10
+        return replace(
+            fact,
+            value=str(figure.iso) if precise else int(figure.value),
+            unit="date" if precise else "year",
+            year=int(figure.value) or None,
+            year_basis="cell",
+            period=None if figure.kind == "year" else figure.text,
+            hedge=figure.hedge,
+        )
+    return replace(fact, value=figure.value, unit=unit or figure.unit or "number", hedge=figure.hedge)
+
+
+def _unavailable(sentence: Sentence, measure: str, rule: str, claimed: dict[int, str]) -> Iterator[Fact | Finding]:
+    if rule in claimed.values():
+        return
+    claimed[-1] = rule
+    fact = base_fact(sentence, measure, rule, 0, len(sentence.text))
+    yield fact
+    message = f"Dokumentet oplyser, at tallet ikke kan gives: »{_short(sentence.text)}«"
+    yield Finding("stated_unavailable", message, (fact.evidence,), subject=sentence.subject)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 220 else text[:217].rsplit(" ", 1)[0] + " …"
+
+
+def _words_claim(sentence: Sentence, span: Any, take: str, measure: str, rule: str) -> Iterator[Fact]:
+    after = span.end_char
+    spans: list[tuple[int, int]] = []
+    if take == "departments":
+        spans = departments_after(sentence, span)
+    if not spans:
+        phrase = phrase_after(sentence.text, after)
+        if phrase is not None and (take == "phrase" or _names_a_body(sentence, *phrase)):
+            spans = [phrase]
+    for start, end in spans:
+        if re.search(r"\w{2}", sentence.text[start:end]):
+            yield base_fact(sentence, measure, rule, start, end)

@@ -1,0 +1,104 @@
+"""A sentence of a document, tagged, with what stands around it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from ingest.document import FURNITURE, Block, Document
+from ingest.facts.model import Evidence
+from ingest.facts.subjects import Subjects
+from ingest.numbers import Figure
+from ingest.numbers_words import has_numeral
+from ingest.tagging.patterns import triggers
+from ingest.tagging.sentences import sentences
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """`start` is its place in the block's text; `before` the sentence before it in the block, `lead` the line over a list."""
+
+    block: Block
+    start: int
+    text: str
+    section: tuple[str, ...]
+    chapter: str | None
+    names: tuple[tuple[int, int, str], ...]
+    before: Sentence | None = None
+    lead: str = ""
+
+    @cached_property
+    def doc(self) -> Any:
+        """The tagged sentence."""
+        from ingest.tagging.pipeline import tag
+
+        return tag(self.text, self.names)
+
+    @cached_property
+    def figures(self) -> list[Figure]:
+        return [t._.figure for t in self.doc._.figures]
+
+    @cached_property
+    def subject(self) -> str | None:
+        """The chapter's name; another one when the sentence opens with it, or when there is no chapter."""
+        opening = next((n for start, _, n in self.names if start <= 12), None)
+        named = list(dict.fromkeys(n for _, _, n in self.names))
+        if self.chapter is not None:
+            return self.chapter if opening is None else opening
+        if opening is not None or len(named) == 1:
+            return opening or named[0]
+        return self.before.subject if self.before is not None and not named and self.goes_on else None
+
+    @cached_property
+    def goes_on(self) -> bool:
+        from ingest.vocabulary import vocabulary
+
+        opening = self.text[:40].lower()
+        words = vocabulary("claims")["continues"]["words"]
+        return any(re.search(rf"(?<!\w){re.escape(w)}(?!\w)", opening) for w in words)
+
+    def evidence(self, start: int, end: int) -> Evidence:
+        """Evidence for characters [start, end) of the sentence; the quote is the whole sentence."""
+        at = self.start + start
+        places = self.block.boxes(at, self.start + end)
+        page = places[0][0] if places else self.block.page
+        return Evidence(self.block.id, at, self.start + end, self.text, page)
+
+
+def sentences_of(document: Document, named: Subjects) -> Iterator[Sentence]:
+    """The sentences that may state something: those with a figure, a numeral or a word that opens a claim."""
+    lead = ""
+    last: Sentence | None = None
+    for block in document.blocks:
+        if block.kind in FURNITURE or block.kind == "table":
+            continue
+        if block.kind == "heading":
+            lead = ""
+            if not _amount_in_heading(block.text):
+                continue
+        if block.kind != "list_item":
+            lead = block.text[-120:] if block.text.rstrip().endswith((":", " er", "heraf")) else ""
+        before = last if lead and block.kind == "list_item" else None
+        for start, end in sentences(block.text):
+            text = block.text[start:end]
+            if not may_state(text):
+                continue
+            names = tuple((a, b, n.name) for a, b, n in named.find(text))
+            chapter = named.chapters.get(block.id)
+            section = document.sections.get(block.id, ())
+            before = Sentence(block, start, text, section, chapter, names, before, lead)
+            yield before
+        if before is not None and block.kind != "list_item":
+            last = before
+
+
+def may_state(text: str) -> bool:
+    """Whether a sentence can state a figure or a claim at all; asked before anything is tagged."""
+    return any(c.isdigit() for c in text) or bool(triggers().search(text)) or has_numeral(text)
+
+
+def _amount_in_heading(text: str) -> bool:
+    return bool(re.search(r"\d\s?(?:mio|mia|kr|t\.kr|%|pct)", text))
