@@ -26,10 +26,13 @@ class Box:
     span: int = 1
     align: str | None = None
     bold: bool = False
+    dots: bool = False
+    mark: str = ""
+    above: float = 0.0
 
     @property
     def text(self) -> str:
-        return " ".join(self.lines)
+        return " ".join(self.lines) + "".join("⁰¹²³⁴⁵⁶⁷⁸⁹"[int(c)] for c in self.mark)
 
 
 Row = list[Box]
@@ -131,6 +134,7 @@ def draw_table(canvas: Canvas, rows: Sequence[Row], style: Style, x: float, y: f
     top = y
     marks = [y]
     for number, row in enumerate(rows):
+        y -= row[0].above
         height = max((len(b.lines) for b in row), default=1) * step + 2 * style.pad
         if style.shade and number < header:
             canvas.setFillGray(0.88)
@@ -164,10 +168,18 @@ def _draw_box(
     for line in box.lines:
         if how == "r":
             canvas.drawRightString(x + width - style.gap / 2, base, line)
+            if box.mark and line == box.lines[-1]:
+                canvas.setFont(font, 0.6 * style.size)
+                canvas.drawString(x + width - style.gap / 2, base + 0.35 * style.size, box.mark)
+                canvas.setFont(font, style.size)
         elif how == "c":
             canvas.drawCentredString(x + width / 2, base, line)
         else:
             canvas.drawString(x + style.gap / 2, base, line)
+        if box.dots:
+            begin = x + style.gap / 2 + stringWidth(line, font, style.size) + 2
+            dots = int((x + width - begin) / stringWidth(".", font, style.size))
+            canvas.drawString(begin, base, "." * max(0, dots - 1))
         base -= step
 
 
@@ -269,6 +281,8 @@ def plain(name: str, seed: int, make: Callable[[random.Random], list[Row]], styl
 
 def all_cases() -> Iterator[Case]:
     """Every document of the benchmark."""
+    from benchmarks.table_hard import hard_kinds
     from benchmarks.table_kinds import kinds
 
     yield from kinds()
+    yield from hard_kinds()

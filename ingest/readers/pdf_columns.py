@@ -96,14 +96,24 @@ def _candidates(items: list[Item]) -> list[float]:
 
 def _cut_at(items: list[Item], x: float, level: Sequence[Rule], fills: Sequence[Box]) -> _Cut | None:
     """The widest band of lines in which nothing crosses the gutter left of `x`, if it is one of text."""
-    crossing = sorted((i for i in items if i.box[0] < x - 0.5 and i.box[2] > x - 6), key=lambda i: i.box[1])
-    edges = [float("-inf"), *(y for i in crossing for y in (i.box[1], i.box[3])), float("inf")]
+    rows = _rows_over(items, x)
+    crossing = [i for i in items if i.box[0] < x - 0.5 and i.box[2] > x - 6] + [i for row in rows for i in row]
+    crossing.sort(key=lambda i: i.box[1])
+    blocked = {id(i) for row in rows for i in row}
+    edges = [float("-inf")]
+    for item in crossing:
+        edges += [item.box[1], max(item.box[3], edges[-1] if len(edges) > 1 else item.box[3])]
+    edges.append(float("inf"))
     bands = [(edges[k], edges[k + 1]) for k in range(0, len(edges), 2)]
     best: _Cut | None = None
     for start, end in bands:
         if start >= end:
             continue
-        inside = [i for i in items if start <= i.middle <= end and not (i.box[0] < x - 0.5 and i.box[2] > x - 6)]
+        inside = [
+            i
+            for i in items
+            if start <= i.middle <= end and id(i) not in blocked and not (i.box[0] < x - 0.5 and i.box[2] > x - 6)
+        ]
         left = [i for i in inside if i.box[0] < x - 0.5]
         right = [i for i in inside if i.box[0] >= x - 0.5]
         if not left or not right or not _is_gutter(left, right, level, fills):
@@ -118,6 +128,33 @@ def _cut_at(items: list[Item], x: float, level: Sequence[Rule], fills: Sequence[
                 weight, [i for i in rest if i.middle < half], left, right, [i for i in rest if i.middle >= half]
             )
     return best
+
+
+def _rows_over(items: list[Item], x: float) -> list[list[Item]]:
+    """Rows of a table that runs over the gutter: figures on one line, the first right of it a figure too."""
+    rows: list[list[Item]] = []
+    for item in sorted((i for i in items if i.line), key=lambda i: i.line.base if i.line else 0):
+        base = item.line.base if item.line else 0.0
+        last = rows[-1][0].line if rows else None
+        if last is not None and base - last.base < 1.2:
+            rows[-1].append(item)
+        else:
+            rows.append([item])
+    over = [_tabular(row, x) for row in rows]
+    kept = []
+    for k, row in enumerate(rows):
+        if over[k] and (any(over[max(0, k - 2) : k]) or any(over[k + 1 : k + 3])):
+            kept.append(row)
+    return kept if len(kept) >= 3 else []
+
+
+def _tabular(row: list[Item], x: float) -> bool:
+    row.sort(key=lambda i: i.box[0])
+    right = [i for i in row if i.box[0] >= x - 0.5]
+    if len(row) < 3 or not right or len(right) == len(row):
+        return False
+    figures = [i.line is not None and is_figure(i.line.text) for i in row]
+    return figures[len(row) - len(right)] and sum(figures) >= 0.6 * (len(row) - 1)
 
 
 def _amount(items: list[Item]) -> float:

@@ -79,7 +79,8 @@ def _text(laid: Laid, lines: list[Line], level: Sequence[Rule], body: float, asi
     start = 0
     for table in [] if aside else unruled(page.number, lines, level):
         laid.drafts += drafts(page.number, page.frame, lines[start : table.first], body, aside)
-        _put(laid, table.table)
+        for part in table.tables:
+            _put(laid, part)
         start = table.last + 1
     laid.drafts += drafts(page.number, page.frame, lines[start:], body, aside)
 

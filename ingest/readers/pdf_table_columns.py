@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ingest.readers.pdf_lines import Line, is_figure, line_of
 from ingest.readers.pdf_page import Word
@@ -144,22 +145,63 @@ def _without_units(found: list[tuple[float, float]], lines: list[Line]) -> list[
 
 def placed(line: Line, found: Sequence[tuple[float, float]]) -> list[Piece]:
     """The line's words in the columns they stand in; words close together over a border span it."""
+    parts = [line_of(group) for group in _groups(line, found)]
+    homes = [_column(part, found) for part in parts]
+    if any(a >= b for a, b in pairwise(homes)):
+        if len(parts) <= len(found):
+            homes = _in_order(parts, found)
+        else:
+            parts, homes = _merged(parts, homes)
+    result: list[Piece] = []
+    for part, home in zip(parts, homes, strict=True):
+        over = [k for k, (x0, x1) in enumerate(found) if min(x1, part.x1) - max(x0, part.x0) > 0.3 * line.size]
+        over = [k for k in over if k == home or k not in homes]
+        first, last = (over[0], over[-1]) if len(over) > 1 and over[0] <= home <= over[-1] else (home, home)
+        result.append(Piece(part, first, last))
+    return result
+
+
+def _groups(line: Line, found: Sequence[tuple[float, float]]) -> list[list[Word]]:
     groups: list[list[Word]] = []
     for word in line.words:
         gap = word.x0 - groups[-1][-1].x1 if groups else 0.0
-        same = groups and _column(groups[-1][-1], found) == _column(word, found) and gap < 4 * line.size
-        if groups and (same or gap < 0.5 * line.size):
+        same = bool(groups) and _column(groups[-1][-1], found) == _column(word, found)
+        if groups and ((same and gap < 1.3 * line.size) or gap < 0.5 * line.size):
             groups[-1].append(word)
         else:
             groups.append([word])
-    result: list[Piece] = []
-    for group in groups:
-        part = line_of(group)
-        over = [k for k, (x0, x1) in enumerate(found) if min(x1, part.x1) - max(x0, part.x0) > 0.3 * line.size]
-        home = _column(part, found)
-        first, last = (over[0], over[-1]) if len(over) > 1 else (home, home)
-        result.append(Piece(part, first, last))
-    return result
+    return groups
+
+
+def _merged(parts: list[Line], homes: list[int]) -> tuple[list[Line], list[int]]:
+    """Parts in one column as one part of it."""
+    kept: dict[int, list[Word]] = {}
+    for part, home in zip(parts, homes, strict=True):
+        kept.setdefault(home, []).extend(part.words)
+    order = sorted(kept)
+    return [line_of(sorted(kept[k], key=lambda w: w.x0)) for k in order], order
+
+
+def _in_order(parts: list[Line], found: Sequence[tuple[float, float]]) -> list[int]:
+    """Each part in a column of its own, from left to right, as near as possible (dynamic programming)."""
+    endless = float("inf")
+    best = [[endless] * len(found) for _ in parts]
+    came = [[-1] * len(found) for _ in parts]
+    for i, part in enumerate(parts):
+        for k, column in enumerate(found):
+            before, where = (0.0, -1) if i == 0 else min(((best[i - 1][j], j) for j in range(k)), default=(endless, -1))
+            best[i][k], came[i][k] = before + _distance(part, column), where
+    k = min(range(len(found)), key=lambda j: best[-1][j])
+    homes = []
+    for i in range(len(parts) - 1, -1, -1):
+        homes.append(k)
+        k = came[i][k]
+    return homes[::-1]
+
+
+def _distance(part: Line, column: tuple[float, float]) -> float:
+    apart = max(0.0, column[0] - part.x1, part.x0 - column[1])
+    return apart + 0.02 * abs((part.x0 + part.x1) - (column[0] + column[1]))
 
 
 def _column(item: Word | Line, found: Sequence[tuple[float, float]]) -> int:

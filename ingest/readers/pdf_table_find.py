@@ -5,22 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
 
 from ingest.readers.pdf_grid import RawTable
-from ingest.readers.pdf_lines import PIECE_GAP, Line, is_figure, pieces
+from ingest.readers.pdf_lines import PIECE_GAP, Line, is_figure, line_of, pieces
 from ingest.readers.pdf_page import Rule
 from ingest.readers.pdf_table_columns import Piece, columns, placed
 from ingest.readers.pdf_table_rows import build
 
 _MARKER = re.compile(r"^(?:[•●○▪■□◦‣–—\-*·o]|\(?\d{1,2}[.)]|\(?[a-zA-Z][.)]|\d+(?:\.\d+)+\.?|[ivxIVX]+[.)])$")
+_CAPTION = re.compile(r"^(?:tabel|table|figur|figure|diagram|bilag)\s*[\d.]+", re.IGNORECASE)
 _LEADERS = re.compile(r"(?:\.\s?){4,}|…{2,}|_{4,}")
 
 
 @dataclass(slots=True)
 class Found:
-    """A table and the lines of the region that it takes, as a range."""
+    """A table, or two beside each other, and the lines of the region that it takes, as a range."""
 
-    table: RawTable
+    tables: list[RawTable]
     first: int
     last: int
 
@@ -111,7 +114,7 @@ def _run_start(lines: Sequence[Line], parts: list[list[Line]], k: int, level: Se
         ruled = any(line.base - 1 < r.at < under.base for r in level)
         close = under.base - line.base < (2.2 if ruled else 1.6) * under.size
         inside = line.x1 < lines[k].x1 + 12 and line.x0 > edge - 2
-        if not (close and inside and len(line.words) <= 8):
+        if not (close and inside and len(line.words) <= 8) or _CAPTION.match(line.text):
             break
         first -= 1
     return first
@@ -131,8 +134,51 @@ def _table(
     evidence = _Evidence.of(run, found, rules)
     if not evidence.convincing():
         return None
+    border = _border(run, found)
+    if border is not None:
+        pair = [
+            _table(page, half, [pieces(line, _gap(line)) for line in half], 0, len(half) - 1, level)
+            for half in _halves(run, border)
+        ]
+        if all(pair):
+            return Found([t for p in pair if p is not None for t in p.tables], first, last)
     table = build(page, run, found, rules)
-    return Found(table, first, last) if table is not None else None
+    return Found([table], first, last) if table is not None else None
+
+
+def _halves(run: list[Line], border: float) -> list[list[Line]]:
+    """The lines left and right of a border between two tables."""
+    sides: list[list[Line]] = [[], []]
+    for line in run:
+        for side, words in enumerate(
+            ([w for w in line.words if w.middle < border], [w for w in line.words if w.middle >= border])
+        ):
+            if words:
+                sides[side].append(line_of(words))
+    return sides
+
+
+def _border(run: list[Line], found: list[tuple[float, float]]) -> float | None:
+    """Where a second table begins beside the first: labels again behind a wide gap after figures."""
+    if len(found) < 4:
+        return None
+    gaps = [b[0] - a[1] for a, b in pairwise(found)]
+    usual = median(gaps)
+    placings = [placed(line, found) for line in run]
+    share = []
+    for column in range(len(found)):
+        here = [p.line.text for ps in placings[1:] for p in ps if p.first == p.last == column]
+        share.append(sum(is_figure(t) for t in here) / max(1, len(here)))
+    for k in range(2, len(found) - 1):
+        if (
+            gaps[k - 1] > 1.6 * usual
+            and share[k] < 0.2
+            and share[0] < 0.2
+            and share[k - 1] > 0.6
+            and share[k + 1] > 0.6
+        ):
+            return (found[k - 1][1] + found[k][0]) / 2
+    return None
 
 
 @dataclass(slots=True)

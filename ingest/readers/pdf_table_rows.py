@@ -98,7 +98,7 @@ def _cells(number: int, row: Row, columns: Sequence[tuple[float, float]]) -> lis
 
 def _header_count(rows: list[Row], rules: Sequence[Rule]) -> int:
     """How many of the leading lines are headings: those before the first row of figures."""
-    for k, row in enumerate(rows):
+    for k, row in enumerate(rows[: 8 if _mostly_figures(rows) else 0]):
         figures = [p for p in row.pieces if p.first > 0 and is_figure(p.line.text)]
         others = [p for p in row.pieces if p.first > 0 and not is_figure(p.line.text)]
         if figures and len(figures) >= len(others) and not _years(row):
@@ -112,6 +112,12 @@ def _header_count(rows: list[Row], rules: Sequence[Rule]) -> int:
     while bold < len(rows) and all(p.line.bold for p in rows[bold].pieces):
         bold += 1
     return bold if 0 < bold < len(rows) else 1
+
+
+def _mostly_figures(rows: list[Row]) -> bool:
+    """Whether the cells right of the first column are figures in the main."""
+    later = [p for row in rows for p in row.pieces if p.first > 0]
+    return sum(is_figure(p.line.text) for p in later) >= 0.4 * max(1, len(later))
 
 
 def _years(row: Row) -> bool:
