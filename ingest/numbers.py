@@ -107,7 +107,7 @@ def _from_match(match: re.Match[str], text: str) -> Figure | None:
 
 def _period(match: re.Match[str]) -> Figure | None:
     first = int(match["from"])
-    last = int(match["to"]) if len(match["to"]) == 4 else first // 100 * 100 + int(match["to"])
+    last = int(match["to"]) if match["to"] else first // 100 * 100 + int(match["to2"])
     if not first < last <= first + 60:
         return None
     start, end = match.span()

@@ -158,6 +158,9 @@ def _ages() -> tuple[re.Pattern[str], re.Pattern[str]]:
     )
 
 
+_OF_AGE = re.compile(r"(?:alder(?:en)?|yngste|ældste|medianalder)(?!\w)[^.;]*$", re.IGNORECASE)
+
+
 def is_age(figure: Figure, text: str) -> bool:
     """Whether a figure of years is an age: by its form (18-25-årige), what stands before it, or what follows."""
     written = text[figure.number_end : figure.end].lower()
@@ -174,4 +177,4 @@ def is_age(figure: Figure, text: str) -> bool:
     after = text[figure.end : figure.end + 16].lower()
     if re.match(r"\s*(?:og over|og op|eller derover|eller over|gammel|gamle|\))", after):
         return True
-    return bool(age.search(before)) or figure.high is not None
+    return bool(age.search(before)) or figure.high is not None or bool(_OF_AGE.search(text[max(0, figure.start - 60) : figure.start]))

@@ -74,8 +74,8 @@ def _dates() -> list[str]:
 
 def _periods() -> list[str]:
     return [
-        rf"(?P<period>(?<![\d.,-])(?P<from>(?:19|20)\d\d){SPACE}?(?:{DASH}|/|til(?:{SPACE}og{SPACE}med)?){SPACE}?"
-        r"(?P<to>(?:19|20)\d\d|\d\d)(?![\d]|[.,]\d))",
+        rf"(?P<period>(?<![\d.,-])(?P<from>(?:19|20)\d\d)(?:{SPACE}?(?:{DASH}|/|(?<=\s)til(?:{SPACE}og{SPACE}med)?){SPACE}?(?P<to>(?:19|20)\d\d)"
+        r"|[-–—/](?P<to2>\d\d))(?![\d/]|[.,]\d))",
     ]
 
 
@@ -94,11 +94,12 @@ def _measures() -> list[str]:
     before = rf"(?:(?P<between>(?:mellem|ml\.){SPACE}\*{{0,2}})|(?P<before>(?:t\.?kr\.?|mio\.{SPACE}kr\.|kr\.?|DKK){SPACE}?))?"
     # "fra 168 til 187" is two figures, "fra 6 til 13 år" one age group
     ages = rf"til(?:{SPACE}og{SPACE}med)?{SPACE}(?={NUMBER}{SPACE}?(?:år|-?årige?))"
-    to = rf"(?(between){SPACE}og{SPACE}|(?:{SPACE}?{DASH}{SPACE}?|{SPACE}{ages}))"
+    og = rf"{SPACE}og{SPACE}(?={NUMBER}-?årige?)"
+    to = rf"(?:{SPACE}?{DASH}{SPACE}?|(?(between){SPACE}og{SPACE}|{SPACE}(?:{ages}|{og})))"
     return [
         rf"(?P<fraction>(?<![\d.,/])(?P<fn>[1-9])/(?P<fd>[2-9]|10)(?![\d/]|{SPACE}?\d{{4}}))",
         rf"(?P<number>{before}(?<!\w)(?P<sign>[−÷]|(?<![\w)])[-–](?=\d))?(?<!\d[.,])(?P<value>{NUMBER})"
-        rf"(?:{to}(?P<high>{NUMBER}))?(?P<plus>\+(?!\w))?(?:{SPACE}?{DASH}?{SPACE}?{unit})?)",
+        rf"(?:{to}(?P<high>{NUMBER})(?!/\d|\.?{SPACE}?{month_pattern()}))?(?P<plus>\+(?!\w))?(?:{SPACE}?{DASH}?{SPACE}?{unit})?)",
     ]
 
 

@@ -17,7 +17,8 @@ from ingest.facts.prose_sentence import Sentence, sentences_of
 from ingest.facts.subjects import Subjects
 from ingest.numbers import Figure
 from ingest.numbers_dates import impossible
-from ingest.tagging.patterns import claims
+from ingest.tagging.patterns import Claim, claims
+from ingest.vocabulary import vocabulary
 
 
 def prose_facts(document: Document, named: Subjects) -> Iterator[Fact | Finding | Rejection]:
@@ -49,7 +50,7 @@ def _of_sentence(sentence: Sentence) -> Iterator[Fact | Finding | Rejection]:
 
 def _claim(sentence: Sentence, span: Any, claimed: dict[int, str]) -> Iterator[Fact | Finding]:
     claim = claims()[span.label_]
-    if claim.needs and not any(t.lower_ in claim.needs for t in span):
+    if not _holds(sentence, span, claim):
         return
     if claim.take == "figure":
         token = next((t for t in span if t.tag_ in claim.of), None)
@@ -59,7 +60,30 @@ def _claim(sentence: Sentence, span: Any, claimed: dict[int, str]) -> Iterator[F
     elif claim.take == "sentence":
         yield from _unavailable(sentence, claim.measure, claim.rule, claimed)
     else:
-        yield from _words_claim(sentence, span, claim.take, claim.measure, claim.rule)
+        yield from _words_claim(sentence, span, claim)
+
+
+def _holds(sentence: Sentence, span: Any, claim: Claim) -> bool:
+    """The conditions that a claim has beside its pattern."""
+    if claim.needs and not any(t.lower_ in claim.needs for t in span):
+        return False
+    if claim.unless and any(t.lower_ in claim.unless for t in sentence.doc):
+        return False
+    if claim.about == "initiative":
+        return _speaks_of_initiative(sentence) and not any(f.kind == "count" for f in sentence.figures)
+    return True
+
+
+def _speaks_of_initiative(sentence: Sentence) -> bool:
+    if sentence.names:
+        return True
+    heads = vocabulary("names")["heads"]["words"]
+    return any(t.lower_.endswith(h) for t in sentence.doc for h in heads if len(h) >= 5)
+
+
+def _is_place(text: str) -> bool:
+    words = vocabulary("claims")["place_words"]["words"]
+    return bool(re.search(r"(?<!\w)[A-ZÆØÅ]", text)) or any(w in text.lower().split() for w in words)
 
 
 def _names_a_body(sentence: Sentence, start: int, end: int) -> bool:
@@ -115,15 +139,16 @@ def _short(text: str) -> str:
     return text if len(text) <= 220 else text[:217].rsplit(" ", 1)[0] + " …"
 
 
-def _words_claim(sentence: Sentence, span: Any, take: str, measure: str, rule: str) -> Iterator[Fact]:
+def _words_claim(sentence: Sentence, span: Any, claim: Claim) -> Iterator[Fact]:
     after = span.end_char
     spans: list[tuple[int, int]] = []
-    if take == "departments":
+    if claim.take == "departments":
         spans = departments_after(sentence, span)
     if not spans:
         phrase = phrase_after(sentence.text, after)
-        if phrase is not None and (take == "phrase" or _names_a_body(sentence, *phrase)):
+        if phrase is not None and (claim.take == "phrase" or _names_a_body(sentence, *phrase)):
             spans = [phrase]
     for start, end in spans:
         if re.search(r"\w{2}", sentence.text[start:end]):
-            yield base_fact(sentence, measure, rule, start, end)
+            if claim.must_have != "place" or _is_place(sentence.text[start:end]):
+                yield base_fact(sentence, claim.measure, claim.rule, start, end)

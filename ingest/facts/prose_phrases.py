@@ -9,7 +9,7 @@ from ingest.facts.prose_sentence import Sentence
 
 #: Where a clause ends: punctuation, or a word that begins the next one.
 _CLAUSE_END = re.compile(
-    r"[.;:!?()–]|,\s(?:og|men|som|der|hvor|hvilket|hvorfra|hvorfor|så|da|idet|mens|samt)\s|\s(?:der|som|hvor|når|hvis|fordi|således)\s"
+    r"[.;:!?()–]|\s-\s(?=[a-zæøå])|,\s(?:og|men|som|der|hvor|hvilket|hvorfra|hvorfor|så|da|idet|mens|samt)\s|\s(?:der|som|hvor|når|hvis|fordi|således)\s"
     r"|,\s(?=[a-zæøå]+(?:er|es|ede|et)\s)|\sog\s(?=(?:er|har|administreres|henvender|består|kendetegnet|karakteriseres|drives|varetages)\b)"
 )
 LONGEST = 220

@@ -17,6 +17,10 @@ from ingest.tables.understand import TableReading
 from ingest.vocabulary import vocabulary
 
 
+#: From so many chapters on a document is a report that goes through its initiatives one by one.
+MANY = 5
+
+
 @dataclass(frozen=True, slots=True)
 class Name:
     """A name with the ways it is written in the document and the rule that found it."""
@@ -304,15 +308,20 @@ def _named_in(heading: str, after: list[str]) -> bool:
 
 
 def _spread(document: Document, starts: dict[str, str]) -> dict[str, str]:
-    """Each block's chapter: from its start to the next, or to a heading above the chapter's own level."""
+    """Each block's chapter: from its start to the next, or to a heading above the chapter's own level.
+
+    Between two chapters of a report of many, levels are not trusted: typography varies more than the order does.
+    """
     chapters: dict[str, str] = {}
     current: str | None = None
     level = 0
+    left = len(starts)
     for block in document.blocks:
         if block.id in starts:
             current, level = starts[block.id], (block.level or 99) if block.kind == "heading" else 99
-        elif block.kind == "heading" and current is not None and (block.level or 1) < min(level, 98):
-            current = None
+            left -= 1
+        elif block.kind == "heading" and current is not None and (left == 0 or len(starts) < MANY):
+            current = None if (block.level or 1) < min(level, 98) else current
         if current is not None:
             chapters[block.id] = current
     return chapters

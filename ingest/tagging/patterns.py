@@ -23,6 +23,9 @@ class Claim:
     unit: str | None
     patterns: tuple[tuple[dict[str, Any], ...], ...]
     needs: frozenset[str]
+    unless: frozenset[str]
+    about: str | None
+    must_have: str | None
 
 
 @lru_cache(maxsize=1)
@@ -40,6 +43,9 @@ def _claim(values: dict[str, Any]) -> Claim:
         values.get("unit"),
         tuple(tuple(map(_token, p.split())) for p in values["patterns"]),
         frozenset(values.get("needs", "").split("|")) - {""},
+        frozenset(values.get("unless", "").split("|")) - {""},
+        values.get("about"),
+        values.get("must_have"),
     )
 
 
