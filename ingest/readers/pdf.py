@@ -136,6 +136,8 @@ def _title(drafts: Sequence[Draft], number: int, parts: dict[int, _Part]) -> str
     """The line above the table that names it (or below, if it begins as a caption)."""
     at = next(k for k, d in enumerate(drafts) if d.table == number)
     raw = parts[number][0]
+    if raw.title is not None:
+        return raw.title
     before = drafts[at - 1] if at else None
     if before is not None and before.lines and before.page == raw.page and len(before.text) <= 250:
         near = -3 <= raw.box[1] - before.last.bottom < 3.2 * before.size

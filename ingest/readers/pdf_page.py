@@ -23,7 +23,10 @@ class Look:
 
 @dataclass(slots=True)
 class Word:
-    """Letters without a space between them. `base` is the baseline; `raised` 1 above it, -1 below."""
+    """Letters without a space between them, their box, baseline, font size and direction.
+
+    `leads`: dots run from the word to what it leads to (a page number, a figure).
+    """
 
     text: str
     x0: float
@@ -34,6 +37,7 @@ class Word:
     size: float
     look: Look
     turn: int = 0
+    leads: bool = False
 
     @property
     def box(self) -> Box:

@@ -16,7 +16,6 @@ from ingest.readers.pdf_table_rows import build
 
 _MARKER = re.compile(r"^(?:[•●○▪■□◦‣–—\-*·o]|\(?\d{1,2}[.)]|\(?[a-zA-Z][.)]|\d+(?:\.\d+)+\.?|[ivxIVX]+[.)])$")
 _CAPTION = re.compile(r"^(?:tabel|table|figur|figure|diagram|bilag)\s*[\d.]+", re.IGNORECASE)
-_LEADERS = re.compile(r"(?:\.\s?){4,}|…{2,}|_{4,}")
 
 
 @dataclass(slots=True)
@@ -56,10 +55,8 @@ def _gap(line: Line) -> float:
 
 
 def _parted(parts: list[Line]) -> bool:
-    """A line of cells; a list item with its marker and a line of a contents list are none."""
+    """A line of cells; a list item with its marker is none."""
     if len(parts) < 2:
-        return False
-    if any(_LEADERS.search(p.text) for p in parts):
         return False
     return not (len(parts) == 2 and _MARKER.match(parts[0].text) and len(parts[1].words) > 1)
 
@@ -123,8 +120,10 @@ def _run_start(lines: Sequence[Line], parts: list[list[Line]], k: int, level: Se
 def _table(
     page: int, lines: Sequence[Line], parts: list[list[Line]], first: int, last: int, level: Sequence[Rule]
 ) -> Found | None:
+    titles = [p.text for p in parts[first]] if all(_CAPTION.match(p.text) for p in parts[first]) else []
+    first += bool(titles)
     run = list(lines[first : last + 1])
-    found = columns(run)
+    found = columns(run) if run else []
     if len(found) < 2:
         return None
     left, right = found[0][0], found[-1][1]
@@ -132,7 +131,7 @@ def _table(
     rules = [r for r in level if top < r.at < bottom and r.start < right and r.end > left]
     rules = [r for r in rules if r.end - r.start > 0.3 * (right - left) and r.start > left - 40 and r.end < right + 60]
     evidence = _Evidence.of(run, found, rules)
-    if not evidence.convincing():
+    if not evidence.convincing() or _contents(run, found):
         return None
     border = _border(run, found)
     if border is not None:
@@ -141,9 +140,24 @@ def _table(
             for half in _halves(run, border)
         ]
         if all(pair):
-            return Found([t for p in pair if p is not None for t in p.tables], first, last)
+            tables = [t for p in pair if p is not None for t in p.tables]
+            for table, title in zip(tables, titles if len(titles) == len(tables) else [], strict=False):
+                table.title = title
+            return Found(tables, first, last)
     table = build(page, run, found, rules)
     return Found([table], first, last) if table is not None else None
+
+
+def _contents(run: list[Line], found: list[tuple[float, float]]) -> bool:
+    """A list of contents: titles that lead to page numbers, which only grow."""
+    if len(found) > 3:
+        return False
+    numbers = [line.words[-1].text for line in run if len(line.words) > 1]
+    pages = [int(t) for t in numbers if t.isdigit() and len(t) <= 4]
+    if len(pages) < 3 or len(pages) < 0.8 * len(numbers) or pages != sorted(pages):
+        return False
+    leading = sum(any(w.leads for w in line.words) for line in run)
+    return leading >= 0.5 * len(run) or (len(set(pages)) > 2 and run[0].words[0].text.rstrip(".").isdigit())
 
 
 def _halves(run: list[Line], border: float) -> list[list[Line]]:
