@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from search_app.answering import compute, lists, said
+from search_app.answering import ages, compute, decisions, lists, said
 from search_app.answering.find import Finder
 from search_app.answering.found import Candidate, Doubt, Found, FoundValue, NotFound, value_of
 from search_app.answering.lookup import lookup
 from search_app.answering.numbers_out import shown
 from search_app.answering.question import Clause, Question
 from search_app.answering.sources import CellSource, SentenceSource
-from search_app.answering.vocabulary import wording
+from search_app.answering.vocabulary import question_words, wording
 
 THRESHOLD = {
     "figure": 0.5,
@@ -26,7 +26,7 @@ THRESHOLD = {
 }
 """Below these a find is a guess and is not given. Chosen on the judged questions (docs/answering.md)."""
 
-FIGURES = frozenset({"number", "money", "share", "hours", "duration", "age", "score"})
+FIGURES = frozenset({"number", "money", "share", "hours", "duration", "score"})
 CLOSE = 0.93
 """Two readings whose scores are nearer than this are equally right."""
 
@@ -35,24 +35,39 @@ def decide(
     question: Question, clause: Clause, finder: Finder, cells: Sequence[CellSource], sentences: Sequence[SentenceSource]
 ) -> Found | NotFound:
     """The answer to one clause, or what comes nearest."""
-    for attempt in (_operation, _listed, _figure, _said):
+    for attempt in (_decided, _operation, _listed, _figure, _said):
         result = attempt(question, clause, finder, cells, sentences)
         if result is not None:
             return result
     return NotFound(clause)
 
 
-def _operation(
+def _decided(
     question: Question, clause: Clause, finder: Finder, cells: Sequence[CellSource], sentences: Sequence[SentenceSource]
 ) -> Found | None:
-    if clause.operation in {"maximum", "minimum"} and clause.want != "age":
+    return decisions.decision(question, clause, finder, sentences) if clause.want == "decision" else None
+
+
+def _operation(
+    question: Question, clause: Clause, finder: Finder, cells: Sequence[CellSource], sentences: Sequence[SentenceSource]
+) -> Found | NotFound | None:
+    if clause.want == "age":
+        return ages.age(question, clause, cells, sentences)
+    if clause.operation in {"maximum", "minimum"}:
         want = "money" if _about_money(question, clause) else "share" if clause.want == "share" else "number"
         return compute.extreme(question, clause, cells, want)
-    if clause.operation == "sum" and clause.want in {"number", "money"}:
-        return compute.total(question, clause, cells, sentences)
-    if clause.operation == "trend":
-        return compute.development(question, clause, cells)
+    if clause.operation == "sum" and clause.want in {"number", "money", "description"}:
+        return compute.total(question, clause, cells)
+    if _budget_against_account(question):
+        return compute.budget_and_account(question, clause, cells)
+    if clause.operation == "trend" or (clause.operation == "compare" and len(question.years) == 2):
+        return compute.development(question, clause, cells) or (None if clause.want == "description" else NotFound(clause))
     return None
+
+
+def _budget_against_account(question: Question) -> bool:
+    states = question_words().states
+    return all(states[name].search(question.text.lower()) for name in ("account", "budget"))
 
 
 def _about_money(question: Question, clause: Clause) -> bool:
@@ -88,6 +103,11 @@ def _figure(
         return None
     ranked = lookup(question, clause, cells, sentences)
     good = [c for c in ranked if c.score >= THRESHOLD["figure"] and _agrees(clause, c)]
+    told = said.unavailable(question, clause, sentences)
+    if told is not None and (not good or told.score > good[0].score):
+        doubt = Doubt("stated_unavailable", wording(question.language)["stated_unavailable"], (told.source,))
+        value = FoundValue(str(told.text).strip(), "text", str(told.text).strip(), (told.source,))
+        return Found(clause, _clip(str(told.text).strip()), (value,), (told.source,), min(0.95, told.score), (doubt,))
     if not good:
         return _near_miss(question, clause, cells, sentences, ranked)
     readings = _readings(question, good)
@@ -195,7 +215,7 @@ def _said(
     question: Question, clause: Clause, finder: Finder, cells: Sequence[CellSource], sentences: Sequence[SentenceSource]
 ) -> Found | NotFound | None:
     ranked = said.sentences_for(question, clause, sentences)
-    ranked = [c for c in ranked if not any(t.name for t in c.fit.lacking)]
+    ranked = [c for c in ranked if not any(t.name for t in c.fit.lacking) and _says_enough(clause, c)]
     from_cells = said.cells_for(question, clause, cells)
     least = THRESHOLD.get(clause.want, THRESHOLD["said"])
     best = max([*ranked[:1], *from_cells[:1]], key=lambda c: c.score, default=None)
@@ -209,6 +229,12 @@ def _said(
         sentence = _clip(wording(question.language)["yes" if yes else "no"].format(sentence=sentence))
         values = [FoundValue(word, "text", word, (best.source,), basis="inferred", why=str(best.text)[:300])]
     return Found(clause, sentence, tuple(values), _with_second(best, ranked), min(0.95, best.score))
+
+
+def _says_enough(clause: Clause, candidate: Candidate) -> bool:
+    """Does the sentence have more than half of what the clause speaks of?"""
+    lost = sum(t.weight for t in candidate.fit.lacking)
+    return lost <= 0.55 * sum(t.weight for t in clause.sought) if clause.sought else True
 
 
 def _with_second(best: Candidate, ranked: Sequence[Candidate]) -> tuple[CellSource | SentenceSource, ...]:

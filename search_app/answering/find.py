@@ -9,6 +9,7 @@ from index.archive import Archive, StoredFact
 from index.passage import DocumentInfo, Hit
 from ingest.document import FURNITURE, Block, Document
 from ingest.tagging import sentences as split_sentences
+from search_app.answering.agenda import item_blocks, item_text
 from search_app.answering.question import Question
 from search_app.answering.sources import CellSource, SentenceSource
 
@@ -86,6 +87,19 @@ class Finder:
         """The next sentence of the same block."""
         cut = self._cut(sentence.info.id).get(sentence.block.id, ())
         return next((s for s in cut if s.start >= sentence.end), None)
+
+    def same_item(self, sentence: SentenceSource) -> list[SentenceSource]:
+        """The sentences of the same item of an agenda; none where the document is not minutes or an agenda."""
+        if sentence.info.kind not in {"minutes", "agenda_item"}:
+            return []
+        cut = self._cut(sentence.info.id)
+        return [s for b in item_blocks(sentence.document, sentence.block.id) for s in cut.get(b, ())]
+
+    def item_text(self, sentence: SentenceSource) -> str:
+        """What is said in the sentence's item of an agenda, or in its block."""
+        if sentence.info.kind not in {"minutes", "agenda_item"}:
+            return sentence.block.text
+        return item_text(sentence.document, sentence.block.id)
 
     def of_block(self, document: str, block: str) -> tuple[SentenceSource, ...]:
         """The sentences of one block."""

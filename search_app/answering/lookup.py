@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from ingest.numbers import Figure, figures
 from search_app.answering.found import Candidate
@@ -50,12 +51,14 @@ def _cell(question: Question, clause: Clause, cell: CellSource) -> Candidate | N
     f = cell.fact
     if isinstance(f.value, str) and f.unit not in {"years", "age"}:
         return None
-    if not unit_fits(clause.want, f.unit):
+    if not unit_fits(clause.want, f.unit) or f.value in named_figures(question.text):
+        return None
+    if per_unit(question.text) and not per_unit(f"{f.column_label} {f.row_label} {f.caption}"):
         return None
     fit = fit_cell(question, clause, cell)
     if fit.subject == 0:
         return None
-    score = fit.total * precision(question, cell) * TABLE_FIRST
+    score = fit.total * precision(question, cell) * TABLE_FIRST * state_fit(question, f.state)
     if f.is_total and clause.operation != "sum":
         score *= TOTAL_ROW
     if f.part_of_total:
@@ -73,6 +76,39 @@ def _cell(question: Question, clause: Clause, cell: CellSource) -> Candidate | N
         initiative,
         f.hedge,
     )
+
+
+OTHER_STATE, NO_STATE = 0.45, 0.8
+"""Factors: a budget is not what was spent; a figure that does not say which may be either."""
+SAME_STATE = {"account": {"account", "spent"}, "budget": {"budget", "set_aside"}, "released": {"released"},
+              "forecast": {"forecast"}, "proposal": {"proposal", "forecast", "set_aside"}}  # fmt: skip
+
+
+def state_fit(question: Question, state: str | None) -> float:
+    """Does the money stand in the state that is asked for (budget, account, released …)?"""
+    if question.state is None or question.state not in SAME_STATE:
+        return 1.0
+    if state is None:
+        return 1.0 if question.state == "budget" else NO_STATE
+    return 1.0 if state in SAME_STATE[question.state] else OTHER_STATE
+
+
+@lru_cache(maxsize=1_000)
+def named_figures(text: str) -> frozenset[float]:
+    """Figures that the question itself names: they are known, so they are not what is asked for."""
+    return frozenset(f.value for f in figures(text) if f.kind not in {"year", "date", "period"})
+
+
+_PER = re.compile(r"\b(?:pr\.?|per)\s+(?!år\b|year\b|\d|31|1\.)([a-zæøå]{3,})", re.I)
+
+
+def per_unit(text: str) -> str | None:
+    """The unit that a price is for ("pr. plads"), when there is one."""
+    found = _PER.search(text)
+    return found.group(1).lower() if found and found.group(1).lower() not in MONTHS else None
+
+
+MONTHS = frozenset("januar februar marts april maj juni juli august september oktober november december".split())
 
 
 def _label(label: str, row: str, column: str) -> str:
@@ -118,7 +154,9 @@ def _spoken_of(label: str, asked: Bag, question: Question) -> float:
 
 
 def _sentence(question: Question, clause: Clause, s: SentenceSource) -> Iterator[Candidate]:
-    named = {f.value for f in figures(question.text)}
+    named = named_figures(question.text)
+    if per_unit(question.text) and not per_unit(s.text):
+        return
     base = fit_sentence(question, clause, s)
     if base.subject == 0 or base.words < 0.25:
         return
@@ -128,14 +166,23 @@ def _sentence(question: Question, clause: Clause, s: SentenceSource) -> Iterator
             continue
         if clause.want == "number" and figure.kind in {"amount", "share", "age", "duration"}:
             continue
+        if s.text.rstrip().endswith("?"):
+            continue
         fit = _figure_fit(clause, base, s, figure)
         near = nearness(clause.terms, s.text, figure.start, figure.end)
         if clause.negated != bool(_NOT.search(s.text[figure.start : figure.end + 50].split(",")[0])):
             near *= 0.6
+        if clause.want == "number" and not clause.asked and unit not in {"persons", "cases", "count"}:
+            near *= 0.5
         yield Candidate(
-            s, fit, fit.total * (0.7 + 0.3 * near), figure.value, unit, figure.text, figure.noun or "",
+            s, fit, fit.total * (0.7 + 0.3 * near) * (0.75 if named & _values(s.text) == frozenset() and named else 1.0), figure.value, unit, figure.text, figure.noun or "",
             next(iter(s.years)) if len(s.years) == 1 else None, _initiative(question), figure.hedge,
         )  # fmt: skip
+
+
+@lru_cache(maxsize=20_000)
+def _values(text: str) -> frozenset[float]:
+    return frozenset(f.value for f in figures(text))
 
 
 def _initiative(question: Question) -> str | None:

@@ -39,6 +39,11 @@ class Clause:
     years: tuple[int, ...] = ()
     """Years that this clause names itself; the question's when it names none."""
 
+    @property
+    def sought(self) -> tuple[Term, ...]:
+        """The words to look for beside what is counted, which is compared by itself."""
+        return tuple(t for t in self.terms if t not in self.asked)
+
 
 @dataclass(frozen=True, slots=True)
 class Question:
@@ -57,5 +62,7 @@ class Question:
     since: int | None = None
     subjects: tuple[Subject, ...] = ()
     departments: tuple[str, ...] = ()
+    state: str | None = None
+    """In which state money is asked for: account, budget, released, forecast, proposal."""
     places: tuple[str, ...] = ()
     context: str = ""

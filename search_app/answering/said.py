@@ -29,6 +29,7 @@ _SEASON = re.compile(
     re.I,
 )
 _SINCE = re.compile(r"\b(?:siden|fra og med|i|fra|pr\.?)\s+(?:\w+\s+)?((?:19|20)\d\d)\b", re.I)
+_WHICH_BODY = re.compile(r"\b(forvaltning\w*|afdeling\w*|udvalg\w*|finansier\w*|betaler|ansvar\w*|hører under|målgruppe\w*|målrettet|henvender|department|pays|funds)\b")
 _NEGATION = re.compile(r"\b(ikke|ingen|intet|hverken|aldrig|not|no)\b", re.I)
 _HEADINGS_OF_PLACE = re.compile(r"geografi|placering|sted|adresse|lokal", re.I)
 
@@ -92,8 +93,20 @@ def _anything(s: SentenceSource, question: Question) -> float:
     return 0.5 if s.block.kind == "heading" or len(s.text.split()) < 4 else 1.0
 
 
+_RENAMED = re.compile(r"\b(hed|hedder|hedte|navn\w*|kaldt?e?s?|omdøbt|tidligere|videreføres|videreført|står for|forkortelse|called|named)\b", re.I)
+
+
+def _named(s: SentenceSource, question: Question) -> float:
+    """Sentences that speak of names: a rename, or a short form with what it stands for in parentheses."""
+    if _RENAMED.search(s.text):
+        return 1.0
+    short = any(re.search(rf"\b{re.escape(n)}\s*\([^)]{{6,}}\)|\([^)]*\b{re.escape(n)}\)", s.text)
+                for x in question.subjects for n in x.initiative.names())  # fmt: skip
+    return 1.0 if short else 0.4
+
+
 SUITS: dict[str, Callable[[SentenceSource, Question], float]] = {
-    "where": _where, "who": _who, "when": _when, "reason": _reason, "list": _list,
+    "where": _where, "who": _who, "when": _when, "reason": _reason, "list": _list, "name": _named,
 }  # fmt: skip
 #: Which measures of table cells answer which wants.
 MEASURES = {
@@ -108,7 +121,7 @@ def sentences_for(question: Question, clause: Clause, sentences: Iterable[Senten
     found = []
     for s in sentences:
         kind = suits(s, question)
-        if kind == 0:
+        if kind == 0 or s.text.rstrip().endswith("?"):
             continue
         fit = fit_sentence(question, clause, s)
         if fit.subject == 0 or fit.words < 0.25:
@@ -128,7 +141,7 @@ def sentences_for(question: Question, clause: Clause, sentences: Iterable[Senten
 def cells_for(question: Question, clause: Clause, cells: Iterable[CellSource]) -> list[Candidate]:
     """Cells of words (department, place, target group …) of the subject, best first."""
     measures = MEASURES.get(clause.want)
-    if not measures or not question.subjects:
+    if not measures or not question.subjects or (clause.want == "who" and not _WHICH_BODY.search(clause.text.lower())):
         return []
     found = []
     for cell in cells:
@@ -138,8 +151,23 @@ def cells_for(question: Question, clause: Clause, cells: Iterable[CellSource]) -
         fit = fit_cell(question, clause, cell)
         if fit.subject < 0.9:
             continue
-        found.append(Candidate(cell, fit, 0.6 + 0.25 * fit.words, f.value, f.unit, f.text, f.label, f.year, f.subject))
+        found.append(Candidate(cell, fit, 0.5 + 0.25 * fit.words, f.value, f.unit, f.text, f.label, f.year, f.subject))
     return sorted(found, key=lambda c: -c.score)
+
+
+def unavailable(question: Question, clause: Clause, sentences: Iterable[SentenceSource]) -> Candidate | None:
+    """The sentence that says that the figure asked for cannot be given, if there is one."""
+    best: Candidate | None = None
+    for s in sentences:
+        if not question_words().unavailable.search(s.text.lower()) or s.text.rstrip().endswith("?"):
+            continue
+        fit = fit_sentence(question, clause, s)
+        score = fit.total
+        if any(t.name for t in fit.lacking) or (clause.asked and fit.asked < 0.3) or score < 0.5:
+            continue
+        if best is None or score > best.score:
+            best = Candidate(s, fit, score, s.text, "text", s.text)
+    return best
 
 
 def values_of(clause: Clause, question: Question, candidate: Candidate) -> list[FoundValue]:

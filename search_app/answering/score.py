@@ -77,7 +77,7 @@ def counted_alike(asked: Term, noun: str) -> float:
     if direct >= 0.6:
         return direct
     for group in (question_words().people, question_words().cases):
-        if (asked.lemma in group or asked.text.lower() in group) and any(k in group for k in words):
+        if any(key in group for key, weight in asked.keys if weight >= 0.7) and any(k in group for k in words):
             return 0.85
     return direct
 
@@ -86,10 +86,14 @@ def asked_fit(clause: Clause, labels: Bag, noun: str = "") -> float:
     """How well the counted thing agrees; 1 when the question does not name it."""
     if not clause.asked:
         return 1.0
-    fits = []
-    for term in clause.asked:
-        fits.append(max(match(term, labels), counted_alike(term, noun) if noun else 0.0))
-    return max(fits)
+    fits = [max(match(term, labels), counted_alike(term, noun) if noun else 0.0) for term in clause.asked]
+    # One word of several says what is counted, the others narrow it.
+    return 0.75 * max(fits) + 0.25 * sum(fits) / len(fits)
+
+
+UNIT_NOUNS = {"persons": "personer deltager", "cases": "forløb", "jobs": "job", "visits": "besøg", "activities": "aktivitet",
+              "places": "plads", "institutions": ""}  # fmt: skip
+"""What a unit counts, for comparing it with the noun of a question."""
 
 
 def fit_cell(question: Question, clause: Clause, cell: CellSource) -> Fit:
@@ -98,16 +102,16 @@ def fit_cell(question: Question, clause: Clause, cell: CellSource) -> Fit:
     dated = document_year(cell.info)
     own_year = frozenset({f.year}) if f.year is not None else frozenset()
     year = year_fit(question.years, own_year, cell.near_years, dated)
-    noun = f"{f.label} {f.column_label} {f.row_label}"
+    noun = f"{f.label} {f.column_label} {f.row_label} {UNIT_NOUNS.get(f.unit, '')}"
     subject = subject_fit_of_cell(question.subjects, cell)
     anchor = (ANCHOR, subject) if question.subjects else (0.0, 0.0)
     return Fit(
         subject=subject,
         year=year,
-        words=coverage(clause.terms, cell.words, anchor),
-        own=coverage(clause.terms, cell.labels, anchor),
+        words=coverage(clause.sought, cell.words, anchor),
+        own=coverage(clause.sought, cell.labels, anchor),
         asked=asked_fit(clause, cell.labels, noun),
-        lacking=missing(clause.terms, cell.words),
+        lacking=missing(clause.sought, cell.words),
     )
 
 
@@ -119,8 +123,8 @@ def fit_sentence(question: Question, clause: Clause, s: SentenceSource, noun: st
     return Fit(
         subject=subject,
         year=year_fit(question.years, s.years, s.near_years, document_year(s.info)),
-        words=coverage(clause.terms, s.words, (weight, subject)),
-        own=coverage(clause.terms, s.own, (weight, max(named, 0.6 * subject))),
+        words=coverage(clause.sought, s.words, (weight, subject)),
+        own=coverage(clause.sought, s.own, (weight, max(named, 0.6 * subject))),
         asked=asked_fit(clause, s.own, noun),
-        lacking=missing(clause.terms, s.words),
+        lacking=missing(clause.sought, s.words),
     )

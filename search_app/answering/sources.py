@@ -15,7 +15,7 @@ from search_app.answering.terms import Bag, bag, layered
 _YEAR = re.compile(r"(?<![\d.,-])((?:19|20)\d\d)(?![\d]|,\d|\.\d)")
 
 #: What words of the context count for beside a source's own words.
-CAPTION, HEAD, ROW, SECTION, PARAGRAPH, TITLE = 0.85, 0.75, 0.65, 0.75, 0.6, 0.5
+CAPTION, HEAD, ROW, SECTION, PARAGRAPH, TITLE = 0.85, 0.75, 0.65, 0.75, 0.7, 0.5
 
 
 def years_of(text: str) -> frozenset[int]:
@@ -103,7 +103,7 @@ class SentenceSource:
         """Own words, and those of paragraph, lead, headings and title, weaker."""
         above = [(h, SECTION) for h in self.section]
         return layered([
-            (self.text, 1.0), (self.lead, CAPTION), (self.block.text, PARAGRAPH), (self.before, 0.4),
+            (self.text, 1.0), (self.lead, CAPTION), (self.block.text, PARAGRAPH), (self.before, 0.45),
             *above, (self.info.title or "", TITLE),
         ])  # fmt: skip
 

@@ -10,6 +10,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from ingest.vocabulary import vocabulary
+
 
 def _load(name: str) -> dict[str, Any]:
     return tomllib.loads(files("search_app.data").joinpath(name).read_text(encoding="utf-8"))
@@ -28,6 +30,11 @@ class QuestionWords:
     people: frozenset[str]
     cases: frozenset[str]
     causes: re.Pattern[str]
+    states: Mapping[str, re.Pattern[str]]
+    unavailable: re.Pattern[str]
+    decided: re.Pattern[str]
+    item_parts: re.Pattern[str]
+    voted: Mapping[str, re.Pattern[str]]
     english: frozenset[str]
     danish: frozenset[str]
     related: Mapping[str, tuple[str, ...]]
@@ -55,6 +62,11 @@ def question_words() -> QuestionWords:
         people=frozenset(data["asked"]["people"]),
         cases=frozenset(data["asked"]["cases"]),
         causes=_any(data["causes"]["patterns"]),
+        states={name: _any(p) for name, p in data["states"].items()},
+        unavailable=_any(data["unavailable"]["patterns"]),
+        item_parts=_any(data["item_parts"]["patterns"]),
+        decided=_any(data["decided"]["patterns"]),
+        voted={name: _any(p) for name, p in data["voted"].items()},
         related={k: tuple(v) for k, v in data["related"]["words"].items()},
         weak=frozenset(data["weak"]["words"]),
         meta=_any(data["meta"]["patterns"]),
@@ -62,6 +74,13 @@ def question_words() -> QuestionWords:
         danish=frozenset(data["language"]["da"]),
         glossary={k: tuple(v) for k, v in _load("english.toml")["words"].items()},
     )
+
+
+@cache
+def counted_nouns() -> frozenset[str]:
+    """Nouns that figures count, of the reading step's own vocabulary."""
+    counted = vocabulary("units")["counted"]
+    return frozenset(word for words in counted.values() for word in words)
 
 
 @cache

@@ -1,0 +1,43 @@
+"""Items of an agenda: which blocks of minutes belong to one matter, so that a decision is read with its subject."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from ingest.document import FURNITURE, Document
+from search_app.answering.vocabulary import question_words
+
+_NUMBERED = re.compile(r"\s*(?:punkt\s+|pkt\.?\s*|sag\s+)?\d{1,3}[.)]?\s", re.I)
+MAX_ITEM = 4_000
+"""Characters of an item that are compared with a question; what comes later is detail."""
+
+
+@lru_cache(maxsize=500)
+def _starts(document: Document) -> tuple[int, ...]:
+    """Positions of the blocks that begin an item: headings that name a matter, not a part of every matter."""
+    parts = question_words().item_parts
+    starts = [0]
+    for at, block in enumerate(document.blocks):
+        following = document.blocks[at + 1] if at + 1 < len(document.blocks) else None
+        text = f"{block.marker} {block.text}" if block.marker else block.text
+        numbered = bool(_NUMBERED.match(text)) and following is not None and following.kind == "heading"
+        if (block.kind == "heading" or (block.kind in {"list_item", "paragraph"} and numbered)) and not parts.match(
+            block.text.lower()
+        ):
+            starts.append(at)
+    return tuple(starts)
+
+
+def item_blocks(document: Document, block_id: str) -> tuple[str, ...]:
+    """Ids of the blocks of the item that a block belongs to, in order."""
+    at = next((n for n, b in enumerate(document.blocks) if b.id == block_id), 0)
+    starts = _starts(document)
+    first = max(s for s in starts if s <= at)
+    last = min((s for s in starts if s > at), default=len(document.blocks))
+    return tuple(b.id for b in document.blocks[first:last] if b.kind not in FURNITURE)
+
+
+def item_text(document: Document, block_id: str) -> str:
+    """What is said in the item, as one text."""
+    return " ".join(document.block_by_id[b].text for b in item_blocks(document, block_id))[:MAX_ITEM]

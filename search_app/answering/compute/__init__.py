@@ -1,0 +1,7 @@
+"""Fourth step: extremes, sums, developments and differences – from cited operands only, with the formula shown."""
+
+from search_app.answering.compute.add import total
+from search_app.answering.compute.develop import budget_and_account, development
+from search_app.answering.compute.rank import Column, columns, extreme, rows_of_subjects
+
+__all__ = ["Column", "budget_and_account", "columns", "development", "extreme", "rows_of_subjects", "total"]

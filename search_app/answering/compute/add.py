@@ -1,0 +1,124 @@
+"""What do several figures come to? The rows, years or initiatives that a question names, added once each."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from search_app.answering.compute.rank import Cells, columns, named
+from search_app.answering.found import Candidate, Found, FoundValue
+from search_app.answering.lists import NUMBER_WORDS, rows_with
+from search_app.answering.lookup import lookup
+from search_app.answering.numbers_out import number, shown
+from search_app.answering.question import Clause, Question
+from search_app.answering.sources import CellSource
+from search_app.answering.terms import bag
+from search_app.answering.vocabulary import wording
+
+LEAST = 0.4
+"""An operand must fit at least so well."""
+
+
+def total(question: Question, clause: Clause, cells: Cells) -> Found | None:
+    """The sum of what the clause names: rows, initiatives, years of one row, rows with a property, rows of a kind."""
+    want = "money" if clause.want == "money" or (question.measure == "funding" and clause.want != "number") else "number"
+    wanted = replace(clause, want=want)
+    for operands_of in (_years_of_a_row, _named_rows, _subjects, _rows_with_a_property, _rows_of_a_kind):
+        operands = operands_of(question, wanted, cells)
+        if len(operands) >= 2 and len({c.fact.unit for c in operands}) == 1:
+            return _summed(question, clause, operands)
+    return None
+
+
+def _summed(question: Question, clause: Clause, operands: Sequence[CellSource]) -> Found:
+    value = sum(float(c.fact.value) for c in operands)
+    unit = operands[0].fact.unit
+    text = shown(value, unit, question.language)
+    formula = " + ".join(number(float(c.fact.value), question.language) for c in operands) + f" = {text}"
+    sentence = wording(question.language)["sum"].format(value=text, formula=formula)
+    found = FoundValue(value, unit, text, tuple(operands), basis="computed", formula=formula)
+    return Found(clause, sentence, (found,), tuple(operands), 0.8)
+
+
+def _named_rows(question: Question, clause: Clause, cells: Cells) -> list[CellSource]:
+    """The rows of one column that the question names: at least two of them."""
+    best: list[CellSource] = []
+    best_score = 0.0
+    for column in columns(question, clause, cells, clause.want):
+        rows = [c for c in column.cells if named(c, question)]
+        if len(rows) >= 2 and column.score * len(rows) > best_score and column.score >= 0.15:
+            best, best_score = rows, column.score * len(rows)
+    return best
+
+
+def _subjects(question: Question, clause: Clause, cells: Cells) -> list[CellSource]:
+    """One figure for each of the initiatives that the question names or means, of one and the same column."""
+    if len(question.subjects) < 2:
+        return []
+    by_column: dict[tuple[str, str | None, int | None], dict[str, Candidate]] = defaultdict(dict)
+    for subject in question.subjects:
+        alone = replace(question, subjects=(subject,))
+        for candidate in lookup(alone, replace(clause, terms=()), cells, ()):
+            cell = candidate.source
+            if isinstance(cell, CellSource) and candidate.score >= LEAST:
+                e = cell.fact.evidence
+                by_column[(cell.info.id, e.table, e.column)].setdefault(subject.initiative.slug, candidate)
+    best = max(by_column.values(), key=lambda d: (len(d), sum(c.score for c in d.values())), default={})
+    if len(best) < len(question.subjects):
+        return []
+    return [c.source for c in best.values() if isinstance(c.source, CellSource)]
+
+
+def _years_of_a_row(question: Question, clause: Clause, cells: Cells) -> list[CellSource]:
+    """The figures of one row, or one column, for every year that the question names."""
+    years = question.covered if len(question.covered) >= 2 else question.years
+    if len(years) < 2:
+        return []
+    lines: dict[tuple[object, ...], dict[int, CellSource]] = defaultdict(dict)
+    scores: dict[tuple[object, ...], float] = {}
+    for candidate in lookup(replace(question, years=()), clause, cells, ()):
+        cell = candidate.source
+        if not isinstance(cell, CellSource) or cell.fact.year not in years or candidate.score < 0.2:
+            continue
+        e = cell.fact.evidence
+        for key in ((cell.info.id, e.table, "row", e.row, cell.fact.label), (cell.info.id, e.table, "column", e.column)):
+            lines[key].setdefault(cell.fact.year or 0, cell)
+            scores[key] = max(scores.get(key, 0.0), candidate.score)
+    complete = [k for k, found in lines.items() if set(found) == set(years)]
+    best = max(complete, key=lambda k: scores[k], default=None)
+    if best is None or scores[best] < LEAST:
+        return []
+    return [lines[best][year] for year in sorted(lines[best])]
+
+
+def _rows_with_a_property(question: Question, clause: Clause, cells: Cells) -> list[CellSource]:
+    """The figures of the rows whose cell of another column is what the question names: all rows of one department."""
+    listed = rows_with(question, clause, cells)
+    if listed is None or listed.score < 0.5:
+        return []
+    rows = {(s.info.id, s.fact.evidence.table, s.fact.evidence.row) for s in listed.sources if isinstance(s, CellSource)}
+    for column in columns(question, replace(clause, terms=()), cells, clause.want):
+        own = [c for c in column.cells if (c.info.id, c.fact.evidence.table, c.fact.evidence.row) in rows]
+        if len(own) == len(rows) and column.score > 0:
+            return own
+    return []
+
+
+def _rows_of_a_kind(question: Question, clause: Clause, cells: Cells) -> list[CellSource]:
+    """Rows whose name ends in the kind of thing that the question counts: "de syv koordinationsgrupper"."""
+    counts = {NUMBER_WORDS[w] for w in question.text.lower().split() if w in NUMBER_WORDS}
+    for column in columns(question, clause, cells, clause.want)[:3]:
+        for term in clause.terms:
+            kind = [c for c in column.cells if _is_kind(term.text, c.fact.row_label)]
+            if len(kind) >= 2 and (not counts or len(kind) in counts):
+                return kind
+    return []
+
+
+def _is_kind(word: str, label: str) -> bool:
+    """Is the label a thing of this kind? What stands in parentheses is no part of its name."""
+    plain = label.split("(")[0].strip().lower()
+    keys = {k for k, strength in bag(word.lower()).items() if strength == 1.0}
+    last = plain.split()[-1] if plain.split() else ""
+    return bool(keys & {k for k, strength in bag(last).items() if strength == 1.0})

@@ -1,0 +1,127 @@
+"""How did a figure develop, and how far is one from another: two years, or budget and account."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+
+from search_app.answering.compute.rank import Cells
+from search_app.answering.found import Candidate, Doubt, Found, FoundValue, value_of
+from search_app.answering.lookup import lookup
+from search_app.answering.numbers_out import number, shown
+from search_app.answering.question import Clause, Question
+from search_app.answering.sources import CellSource
+from search_app.answering.vocabulary import wording
+
+LEAST = 0.45
+"""Both ends must fit at least so well."""
+
+Ends = tuple[Candidate, Candidate]
+
+
+def development(question: Question, clause: Clause, cells: Cells) -> Found | None:
+    """One measure of one subject at the years asked for, or at the first and last year that there are."""
+    ends = _ends_of_row(question, clause, cells) or _ends_by_year(question, clause, cells)
+    return _developed(question, clause, *ends) if ends is not None else None
+
+
+def _wants(question: Question, clause: Clause) -> tuple[str, ...]:
+    if clause.want in {"money", "number", "share"}:
+        return (clause.want,)
+    return ("money",) if question.measure == "funding" else ("number", "money")
+
+
+def _ends_of_row(question: Question, clause: Clause, cells: Cells) -> Ends | None:
+    """First and last year in one row (or column) of one table: figures made in the same way."""
+    for want in _wants(question, clause):
+        lines: dict[tuple[object, ...], dict[int, Candidate]] = defaultdict(dict)
+        for candidate in lookup(replace(question, years=()), replace(clause, want=want), cells, ()):
+            cell = candidate.source
+            if isinstance(cell, CellSource) and cell.fact.year and candidate.score >= 0.35:
+                e = cell.fact.evidence
+                for key in (("row", e.row, cell.fact.label), ("column", e.column)):
+                    lines[(cell.info.id, e.table, *key)].setdefault(cell.fact.year, candidate)
+        full = [r for r in lines.values() if len(r) >= 2 and (not question.years or set(question.years) <= set(r))]
+        best = max(full, key=lambda r: max(c.score for c in r.values()), default=None)
+        if best is not None and max(c.score for c in best.values()) >= LEAST:
+            years = question.years or tuple(sorted(best))
+            return best[years[0]], best[years[-1]]
+    return None
+
+
+def _ends_by_year(question: Question, clause: Clause, cells: Cells) -> Ends | None:
+    """The best figure for the first and for the last year asked for, wherever each stands."""
+    if len(question.years) < 2:
+        return None
+    for want in _wants(question, clause):
+        wanted = replace(clause, want=want)
+        first, last = (lookup(replace(question, years=(year,)), wanted, cells, ())[:1]
+                       for year in (question.years[0], question.years[-1]))  # fmt: skip
+        if first and last and min(first[0].score, last[0].score) >= LEAST and first[0].unit == last[0].unit:
+            return first[0], last[0]
+    return None
+
+
+def _developed(question: Question, clause: Clause, first: Candidate, last: Candidate) -> Found:
+    words, tongue = wording(question.language), question.language
+    difference = float(last.value) - float(first.value)
+    names = dict.fromkeys(x for x in (first.initiative or "", first.label) if x and not x.isdigit())
+    values = {
+        "label": " – ".join(names), "first": shown(first.value, first.unit, tongue), "first_year": first.year,
+        "last": shown(last.value, last.unit, tongue), "last_year": last.year,
+    }  # fmt: skip
+    if difference == 0:
+        sentence = words["trend_same"].format(**values)
+    else:
+        sentence = words["trend"].format(
+            **values, direction=words["up" if difference > 0 else "down"],
+            difference=shown(abs(difference), first.unit, tongue).rstrip("."),
+        )  # fmt: skip
+    sources = tuple(dict.fromkeys((first.source, last.source)))
+    found = (value_of(first), value_of(last), _difference(last, first, tongue))
+    confidence = min(0.95, (first.score + last.score) / 2 + 0.2)
+    return Found(clause, sentence, found, sources, confidence, _scope(question, first, last))
+
+
+def _difference(a: Candidate, b: Candidate, tongue: str) -> FoundValue:
+    """The first less the second, with its operands."""
+    value = float(a.value) - float(b.value)
+    text = shown(abs(value), a.unit, tongue)
+    formula = f"{number(float(a.value), tongue)} − {number(float(b.value), tongue)} = {number(value, tongue)}"
+    return FoundValue(abs(value), a.unit, text, (a.source, b.source), basis="computed", formula=formula)
+
+
+def _scope(question: Question, first: Candidate, last: Candidate) -> tuple[Doubt, ...]:
+    """Figures of two papers or two labels may be counted in two ways: that is said."""
+    if first.source.info.id == last.source.info.id and first.label == last.label:
+        return ()
+    a, b = (f"{c.label or c.initiative} ({c.source.info.title or c.source.info.file})" for c in (first, last))
+    message = wording(question.language)["scope"].format(a=a, b=b)
+    return (Doubt("scope_differs", message, (first.source, last.source)),)
+
+
+def budget_and_account(question: Question, clause: Clause, cells: Cells) -> Found | None:
+    """What was given beside what was spent, of one subject in one year, with the difference."""
+    sides: list[Candidate] = []
+    for state in ("budget", "account"):
+        asked = replace(question, state=state)
+        ranked = [c for c in lookup(asked, replace(clause, want="money", terms=()), cells, ())
+                  if isinstance(c.source, CellSource) and _is_state(c.source.fact.state, state)]  # fmt: skip
+        if not ranked or ranked[0].score < LEAST:
+            return None
+        sides.append(ranked[0])
+    budget, account = sides
+    tongue = question.language
+    difference = _difference(budget, account, tongue)
+    more = float(budget.value) >= float(account.value)
+    sentence = wording(tongue)["budget_account"].format(
+        subject=budget.initiative or budget.label, year=budget.year or account.year or "",
+        budget=shown(budget.value, budget.unit, tongue), account=shown(account.value, account.unit, tongue),
+        difference=difference.text, direction=wording(tongue)["less" if more else "more"],
+    )  # fmt: skip
+    values = (value_of(account), value_of(budget), difference)
+    return Found(clause, sentence, values, (account.source, budget.source), min(0.95, budget.score))
+
+
+def _is_state(state: str | None, wanted: str) -> bool:
+    return state in ({"account", "spent"} if wanted == "account" else {"budget", "set_aside"})

@@ -1,0 +1,89 @@
+"""Decisions: what was decided, who voted how – told from what was only proposed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from search_app.answering.find import Finder
+from search_app.answering.found import Candidate, Found, FoundValue
+from search_app.answering.question import Clause, Question
+from search_app.answering.score import fit_sentence
+from search_app.answering.sources import SentenceSource
+from search_app.answering.terms import bag, coverage, layered
+from search_app.answering.vocabulary import question_words, wording
+
+LEAST = 0.4
+"""A decision whose item of the agenda has less of the question's words is another one."""
+
+_REJECTED = re.compile(r"\b(forkast|afvist|udsat|taget af dagsordenen|frafald|trukket|rejected|ikke)\w*", re.I)
+_VOTES = re.compile(r"\b\d+\s+(?:stemmer\s+)?(?:mod|imod|for)\s+\d+\b|\bfor stemte\b|\bstemte (?:for|imod)\b|\bundlod\b", re.I)
+
+
+def decision(question: Question, clause: Clause, finder: Finder, sentences: Iterable[SentenceSource]) -> Found | None:
+    """The sentence that tells the decision of the matter asked about, with the votes when they are asked for."""
+    ranked = sorted((c for c in _candidates(question, clause, finder, sentences)), key=lambda c: -c.score)
+    if not ranked or ranked[0].score < LEAST:
+        return None
+    best = ranked[0].source
+    assert isinstance(best, SentenceSource)
+    told = _with_neighbours(best, finder, bool(_VOTES.search(question.text) or "stem" in clause.text.lower()))
+    sentence = " ".join(s.text.strip() for s in told)[:580]
+    values = [FoundValue(s.text.strip(), "text", s.text.strip(), (s,)) for s in told]
+    if re.match(r"(blev|er|was|were|did)\b", clause.text.lower()):
+        yes = not _REJECTED.search(sentence)
+        word = {"da": ("ja", "nej"), "en": ("yes", "no")}[question.language][0 if yes else 1]
+        values.insert(0, FoundValue(word, "text", word, tuple(told), basis="inferred", why=sentence[:300]))
+        sentence = wording(question.language)["yes" if yes else "no"].format(sentence=sentence)[:590]
+    return Found(clause, sentence, tuple(values), tuple(told), min(0.95, ranked[0].score))
+
+
+def _candidates(
+    question: Question, clause: Clause, finder: Finder, sentences: Iterable[SentenceSource]
+) -> Iterable[Candidate]:
+    """Sentences that tell a decision, wherever in the same item of the agenda the question's words stand."""
+    known = question_words()
+    seen: set[tuple[str, str, int]] = set()
+    for found in sentences:
+        for s in (found, *finder.same_item(found)):
+            key = (s.info.id, s.block.id, s.start)
+            if key in seen or s.block.kind == "heading" or not known.decided.search(s.text.lower()):
+                continue
+            seen.add(key)
+            yield _scored(question, clause, finder, s)
+
+
+def _scored(question: Question, clause: Clause, finder: Finder, s: SentenceSource) -> Candidate:
+    fit = fit_sentence(question, clause, s)
+    item = finder.item_text(s)
+    body = [t for t in clause.terms if not question_words().decided.search(t.text.lower())]
+    names = [n for x in question.subjects for n in x.initiative.names()]
+    words = layered([(s.text, 1.0), (item, 0.85), (s.info.title or "", 0.7), *((h, 0.9) for h in s.section)])
+    subject = max((coverage_of_name(n, words) for n in names), default=1.0)
+    score = coverage(body, words, (0.9, subject) if names else (0.0, 0.0)) * max(0.3, fit.year)
+    for kind, pattern in question_words().voted.items():
+        if pattern.search(question.text.lower()):
+            score *= 1.15 if question_words().voted[kind].search(s.text.lower()) else 0.8
+    # The decision itself goes before an amendment on the way to it, unless that is what is asked.
+    if "ændringsforslag" in s.text.lower() and "ændringsforslag" not in question.text.lower():
+        score *= 0.9
+    if re.search(r"\bindstiller\b", s.text.lower()):
+        score *= 0.6
+    return Candidate(s, fit, score, s.text, "text", s.text)
+
+
+def coverage_of_name(name: str, words: object) -> float:
+    """Share of a name's words among those of the item."""
+    keys = [k for k, strength in bag(name).items() if strength == 1.0 and k not in question_words().stop]
+    assert isinstance(words, dict)
+    return sum(min(1.0, words.get(k, 0.0)) for k in keys) / len(keys) if keys else 0.0
+
+
+def _with_neighbours(s: SentenceSource, finder: Finder, votes: bool) -> list[SentenceSource]:
+    """The sentence and what belongs to it in the same paragraph: how the vote fell, what follows from it."""
+    told = [s]
+    following = finder.following(s)
+    while following is not None and len(told) < 3 and (votes or len(told) < 2):
+        told.append(following)
+        following = finder.following(following)
+    return told
