@@ -10,6 +10,8 @@ from ingest.facts.from_prose import prose_facts
 from ingest.facts.from_tables import table_facts
 from ingest.facts.model import Fact, Finding
 from ingest.facts.subjects import subjects
+from ingest.facts.verify_conflicts import within
+from ingest.facts.verify_growth import check_growth, check_shares
 from ingest.facts.verify_totals import check_totals
 from ingest.tables.understand import TableReading, understand
 
@@ -29,6 +31,7 @@ def extract(document: Document) -> Extraction:
         stated = [m for m in made if isinstance(m, Fact)]
         facts += stated
         findings += check_totals(reading, stated)
+        findings += check_growth(reading, stated)
     for told in prose_facts(document, named):
         if isinstance(told, Fact):
             facts.append(told)
@@ -36,6 +39,8 @@ def extract(document: Document) -> Extraction:
             findings.append(told)
         else:
             rejections.append(told)
+    findings += check_shares(facts)
+    findings += within(facts)
     return Extraction(
         _with_units(document, readings),
         tuple(facts),

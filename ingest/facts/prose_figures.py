@@ -96,6 +96,9 @@ def year_of(sentence: Sentence, figure: Figure, as_of_date: str | None) -> tuple
     times = [f for f in sentence.figures if _is_time(sentence, f)]
     beside = _beside(sentence, figure, times)
     if beside is not None:
+        until = next((t for t in times if _spans(sentence.text, beside, t)), None)
+        if until is not None:
+            return None, "sentence", sentence.text[beside.start : until.end]
         if beside.kind == "period":
             return None, "sentence", beside.text
         return (
@@ -114,6 +117,12 @@ def year_of(sentence: Sentence, figure: Figure, as_of_date: str | None) -> tuple
         year, basis, period = year_of(sentence.before, figure, None) if sentence.before.figures else (None, None, None)
         return year, "sentence_before" if basis else None, period
     return None, None, None
+
+
+def _spans(text: str, first: Figure, last: Figure) -> bool:
+    """ "2014 - 31/12 2022" and "juli 2022 til og med juni 2023" are one period."""
+    between = text[first.end : last.start] if last.start > first.end else ""
+    return bool(re.fullmatch(r"\s?[-–—]\s?|\s(?:til|til og med|t\.o\.m\.)\s(?:den\s|d\.\s)?", between))
 
 
 def _is_time(sentence: Sentence, figure: Figure) -> bool:

@@ -255,7 +255,7 @@ def _opening(before: list[Block], recurring: dict[str, int], known: list[Name]) 
     levels = [b.level or 1 for b in headings]
     best: tuple[float, int, Block] | None = None
     for n, block in enumerate(headings):
-        after = [b.text for b in before[before.index(block) + 1 :]]
+        after = [b.text for b in before[before.index(block) + 1 :] if b.kind != "table"]
         score = 3.0 * (_known(block.text, known) is not None) + 2.0 * _named_in(block.text, after[:6])
         score += ((block.level or 1) == min(levels)) + 0.5 * (len(after) <= 8)
         if best is None or (score, n) >= best[:2]:

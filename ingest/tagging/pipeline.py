@@ -45,7 +45,7 @@ def pipeline() -> Any:
         Token.set_extension("figure", default=None)
         Doc.set_extension("figures", default=())
 
-    @Language.component("raadsvar_figures", assigns=["token.tag", "token._.figure", "doc._.figures"])
+    @Language.component("raadsvar_figures", assigns=["token.tag", "token._.figure", "doc._.figures"])  # type: ignore[untyped-decorator]
     def tag_figures(doc: Any) -> Any:
         found = []
         for token in doc:
@@ -57,7 +57,7 @@ def pipeline() -> Any:
         doc._.figures = tuple(found)
         return doc
 
-    @Language.component("raadsvar_names", assigns=["token.tag", "token.lemma"], requires=["token.tag"])
+    @Language.component("raadsvar_names", assigns=["token.tag", "token.lemma"], requires=["token.tag"])  # type: ignore[untyped-decorator]
     def tag_names(doc: Any) -> Any:
         for token in doc:
             named = doc.user_data["typed"].get(token.idx)
@@ -67,7 +67,7 @@ def pipeline() -> Any:
                 token.tag_ = "NOUN"
         return doc
 
-    @Language.factory("raadsvar_claims", assigns=["doc.spans"], requires=["token.tag"])
+    @Language.factory("raadsvar_claims", assigns=["doc.spans"], requires=["token.tag"])  # type: ignore[untyped-decorator]
     def make_claims(nlp: Any, name: str) -> Any:
         matcher = Matcher(nlp.vocab)
         for rule, claim in claims().items():
@@ -126,7 +126,9 @@ def _doc(nlp: Any, text: str, typed: list[Typed]) -> Any:
         words.append(text[start:end])
         at = end
     words += _WORDS.findall(text, at)
-    spaces, position, kept = [], 0, []
+    spaces: list[bool] = []
+    kept: list[str] = []
+    position = 0
     for word in words:
         found = text.find(word, position)
         if found > position and kept:
