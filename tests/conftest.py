@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 if TYPE_CHECKING:
+    from flask import Flask
+    from flask.testing import FlaskClient
+    from werkzeug.test import TestResponse
+
     from index.archive import Archive
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -60,3 +64,23 @@ def sample_archive(sample_home: Path) -> Archive:
     from index.archive import Archive
 
     return Archive.open(sample_home)
+
+
+@pytest.fixture(scope="session")
+def web_app(sample_home: Path) -> Flask:
+    """The web application over the sample archive, not to be changed."""
+    from search_app.web import create_app
+
+    return create_app(sample_home, read_only=True)
+
+
+@pytest.fixture
+def web(web_app: Flask) -> FlaskClient:
+    """A browser without a memory, talking to the application; it closes what it is sent."""
+    from flask.testing import FlaskClient
+
+    class Browser(FlaskClient):
+        def open(self, *given: Any, **options: Any) -> TestResponse:
+            return super().open(*given, **({"buffered": True} | options))
+
+    return Browser(web_app, web_app.response_class, use_cookies=True)

@@ -96,7 +96,7 @@ def marked(answer: Answer, formats: Formats) -> list[Segment]:
 
 def _place_in(text: str, value: Value, formats: Formats) -> int:
     """Where in the text the value ends; the text's end when it is not written there."""
-    for shown in (value.text, formats.value(value.value, value.unit), str(value.value)):
+    for shown in (formats.value(value.value, value.unit), value.text, str(value.value)):
         loose = r"\s+".join(re.escape(part) for part in shown.split())
         if loose and (match := re.search(rf"(?<![\d.,]){loose}(?![\d]|[.,]\d)", text)):
             return match.end()

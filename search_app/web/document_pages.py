@@ -88,8 +88,11 @@ def page_image(document_id: str, number: int) -> Response:
 def original(document_id: str) -> Response:
     """The file as it was read in, always as an attachment: a browser must not run what is in it."""
     info = _info(document_id)
+    file = archive().original(info.id)
+    if not file.is_file():
+        abort(404, "original_lost")
     response = send_file(
-        archive().original(info.id),
+        file,
         mimetype="application/octet-stream",
         as_attachment=True,
         download_name=download_name(info.file),

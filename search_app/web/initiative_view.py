@@ -97,7 +97,8 @@ def series_of(history: History, group: str, t: Texts, formats: Formats) -> tuple
     by_key: dict[tuple[str, ...], list[Entry]] = defaultdict(list)
     for entry in history.entries:
         if entry.group == group and entry.fact.year is not None:
-            by_key[series_key(entry.fact, history.initiative)].append(entry)
+            usual = t.name("measure", entry.fact.measure)
+            by_key[series_key(entry.fact, history.initiative, usual)].append(entry)
     series = [_series(entries, history.initiative, t, formats) for entries in by_key.values()]
     return tuple(sorted(series, key=lambda s: (-len({r.year for r in s.rows}), s.label)))
 

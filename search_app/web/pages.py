@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import re
+from collections.abc import Sequence
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -23,6 +25,9 @@ NAVIGATION = (
     ("documents", "document_pages.all_documents"),
     ("tables", "table_pages.all_tables"),
 )
+
+#: A cell that is a figure, with its unit or sign, or the dash that stands for none.
+FIGURE = re.compile(r"(ca\.? )?[-–+]?[\d.,\s]*[\d–-]( ?%| pct\.| kr\.| mio\.( kr\.)?)?")
 
 
 def t() -> Texts:
@@ -57,6 +62,16 @@ def here(**changes: object) -> str:
     return request.path + (f"?{query}" if query else "")
 
 
+def number_columns(rows: Sequence[Sequence[str]]) -> set[int]:
+    """Columns that hold figures for the most part; they are set to the right."""
+    columns = set()
+    for column in range(1, max((len(row) for row in rows), default=0)):
+        cells = [row[column].strip() for row in rows if column < len(row) and row[column].strip()]
+        if cells and sum(bool(FIGURE.fullmatch(c)) for c in cells) > len(cells) * 0.6:
+            columns.add(column)
+    return columns
+
+
 def _context() -> dict[str, Any]:
     return {
         "t": t(),
@@ -67,6 +82,7 @@ def _context() -> dict[str, Any]:
         "static_url": static_url,
         "here": here,
         "form_token": form_token,
+        "number_columns": number_columns,
         "read_only": holder().read_only,
     }
 

@@ -37,6 +37,8 @@ class ShownBlock:
     opens: bool = False
     closes: bool = False
     title: str | None = None
+    """What is shown above the table, unless a caption already tells it."""
+    name: str = ""
     table_id: str = ""
     rows: tuple[tuple[ShownCell, ...], ...] = ()
 
@@ -50,7 +52,8 @@ def shown_blocks(document: Document, blocks: Sequence[Block], place: FoundPlace 
         if block.kind == "heading":
             level = min(level + 1, 1 + max(1, block.level or 1), 6)
         if block.kind == "table" and (table := document.table_by_id.get(block.table or "")):
-            shown.append(_table(document, block, table, cited))
+            told = i > 0 and blocks[i - 1].kind == "caption" and blocks[i - 1].text == table.title
+            shown.append(_table(document, block, table, cited, None if told else table.title))
             continue
         shown.append(
             ShownBlock(
@@ -74,7 +77,7 @@ def _pieces(text: str, cited: FoundPlace | None) -> tuple[Piece, ...]:
     return tuple(p for p in parts if p[0])
 
 
-def _table(document: Document, block: Block, table: Table, cited: FoundPlace | None) -> ShownBlock:
+def _table(document: Document, block: Block, table: Table, cited: FoundPlace | None, title: str | None) -> ShownBlock:
     marked = set(cited.cells) if cited else set()
     first = min(marked) if marked else None
     height, _ = table.size
@@ -88,7 +91,8 @@ def _table(document: Document, block: Block, table: Table, cited: FoundPlace | N
         id=block.id,
         kind="table",
         pieces=(),
-        title=table.title,
+        title=title,
+        name=table.title or "",
         table_id=f"{document.id}-{table.id}",
         rows=tuple(tuple(r) for r in rows),
     )

@@ -17,9 +17,9 @@ from ingest.initiatives import Initiative
 SHORTEST_WORD = 4
 
 
-def series_key(fact: Fact, initiative: Initiative) -> tuple[str, ...]:
-    """Equal for figures that count the same."""
-    return fact.measure, fact.unit, fact.state or "", " ".join(_words(_label(fact, initiative)))
+def series_key(fact: Fact, initiative: Initiative, usual: str) -> tuple[str, ...]:
+    """Equal for figures that count the same; `usual` is what the measure is called when the label says nothing."""
+    return fact.measure, fact.unit, fact.state or "", " ".join(_words(_label(fact, initiative)) or _words(usual))
 
 
 def series_label(fact: Fact, initiative: Initiative) -> str:

@@ -41,6 +41,12 @@ for (const button of document.querySelectorAll("[data-copy]")) {
   });
 }
 
+for (const hit of document.querySelectorAll(".scroll .hit mark, .scroll tr.marked mark")) {
+  const box = hit.closest(".scroll");
+  const over = hit.getBoundingClientRect().right - box.getBoundingClientRect().right;
+  if (over > 0) box.scrollLeft = over + 16;
+}
+
 /* A cited place inside a tall page is brought into view. */
 const cited = document.querySelector("mark.cited[id], [data-cited]");
 if (cited && location.hash.startsWith("#c")) {
