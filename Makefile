@@ -34,7 +34,7 @@ evaluate: $(READY) ## Judged questions: how many are answered right, wrong, or n
 	$(BIN)/python -m benchmarks.evaluate
 
 evaluate-search: $(READY) ## Judged questions: how often the first passages hold the evidence
-	$(BIN)/python benchmarks/search_quality.py
+	$(BIN)/python -m benchmarks.search_quality
 
 bench: $(READY) ## Speed and size of reading, searching and answering
 	$(BIN)/python -m benchmarks.run

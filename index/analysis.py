@@ -18,7 +18,7 @@ from index import compounds, lexicon, numerals
 _WORD = re.compile(
     r"\d+(?:[.,]\d+)*\+?"  # 12.600.000 · 12,6 · 18+
     r"|[tT]\.\s?kr\b"
-    r"|[^\W\d_]+\d*(?:[-\u2010\u2011][^\W_]+)*[-\u2010\u2011]?"  # SSP-samarbejde · rocker- · LUDO2
+    r"|[^\W\d_]+\d*(?:[-\u2010\u2011][^\W_]+)*(?:[-\u2010\u2011]|\+(?!\w))?"  # SSP-samarbejde · rocker- · SSP+
 )
 _HYPHEN = re.compile(r"[-\u2010\u2011]")
 _SOFT = "\u00ad"
@@ -58,6 +58,9 @@ def fold(word: str) -> str:
 @lru_cache(maxsize=200_000)
 def _word_keys(word: str) -> _Keys:
     """Keys of a lower-case word, hyphens and all."""
+    if word.endswith("+"):
+        bare = _word_keys(word[:-1])
+        return _Keys(bare.exact + "+", bare.exact + "+", (bare.lemma,), bare.folded + "+")
     pieces = [p for p in _HYPHEN.split(word) if p]
     joined = "".join(pieces)
     if len(pieces) < 2:

@@ -24,6 +24,7 @@ from ingest.document import Document
 from ingest.errors import RaadsvarError, UsageError
 from ingest.facts.model import Finding, Mention
 from ingest.initiatives import Initiative
+from ingest.register import Register
 
 __all__ = ["Archive", "StoredFact"]
 
@@ -194,8 +195,8 @@ class Archive:
     def initiatives(self) -> list[Initiative]:
         return self._now().initiatives
 
-    def register(self) -> Any:
-        """The register of all initiatives, kept by people and found (ingest.register.Register)."""
+    def register(self) -> Register:
+        """The register of all initiatives, kept by people and found."""
         return self._now().register
 
     def mentions(self, slug: str) -> list[tuple[DocumentInfo, Mention]]:

@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import Any
 
 from index import compounds
 from index.abbreviations import general
 from index.catalogue import Catalogue
 from index.indexing import words_of_names
 from index.passage import DocumentInfo, Passage, TableInfo
-from index.registers import register_of
 from ingest.facts.model import Fact, Finding, Mention
 from ingest.initiatives import Initiative
+from ingest.register import Register
 
 KEPT_PASSAGES = 20_000
 
@@ -43,8 +42,8 @@ class State:
         compounds.learn(words_of_names(self.initiatives))
 
     @cached_property
-    def register(self) -> Any:
-        return register_of(self.initiatives)
+    def register(self) -> Register:
+        return Register(tuple(self.initiatives))
 
     @cached_property
     def by_slug(self) -> dict[str, Initiative]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import hashlib
 import os
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from index.catalogue import Catalogue
 from index.catalogue_writing import Entry, put, save_initiatives, unindex
@@ -16,6 +16,10 @@ from index.home import REGISTER
 from index.indexing import affected, publish_waiting
 from index.understanding import extraction, initiatives_of
 from ingest.errors import UsageError
+
+if TYPE_CHECKING:
+    from ingest.facts.extraction import Extraction
+    from ingest.register import Register
 
 
 def take_register(catalogue: Catalogue, home: Path, found: Sequence[Path]) -> None:
@@ -45,15 +49,13 @@ def _write(path: Path, content: bytes) -> None:
     Path(name).replace(path)
 
 
-def read_register(path: Path) -> Any:
+def read_register(path: Path) -> Register:
     """The register in a file; an empty one when there is no file.
 
     Raises UsageError when the file is not a register.
     """
-    try:
-        from ingest import register
-    except ImportError:
-        return None
+    from ingest import register
+
     try:
         return register.load(path)
     except (ValueError, TypeError, KeyError, OSError) as error:
@@ -81,7 +83,7 @@ def _digest(catalogue: Catalogue, register: Path) -> str:
     return digest.hexdigest()
 
 
-def _extractions(catalogue: Catalogue) -> Any:
+def _extractions(catalogue: Catalogue) -> Iterator[Extraction]:
     for identity in sorted(catalogue.wanted()):
         document = catalogue.document(identity)
         if document is not None:

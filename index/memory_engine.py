@@ -18,6 +18,8 @@ class MemoryEngine:
         self._visible: dict[str, IndexedPassage] = {}
         self._next: dict[str, IndexedPassage] = {}
         self._means: dict[str, float] = {}
+        self._counts: dict[str, dict[str, Counter[str]]] = {}
+        self._frequencies: dict[tuple[str, tuple[str, ...]], int] = {}
         self.generation = 0
 
     def add(self, passages: Iterable[IndexedPassage]) -> None:
@@ -31,16 +33,15 @@ class MemoryEngine:
         self.generation += 1
         size = len(self._visible) or 1
         self._means = {f: sum(len(p.fields.get(f, ())) for p in self._visible.values()) / size for f in FIELDS}
+        self._counts = {p.id: {f: Counter(keys) for f, keys in p.fields.items()} for p in self._visible.values()}
+        self._frequencies = {}
 
     def refresh(self) -> None:
         """Nothing to do: there is no other process."""
 
     def search(self, query: EngineQuery) -> EngineResult:
-        scored = [
-            (-self._score(p, query.terms), p)
-            for p in self._visible.values()
-            if self._accepts(p, query) and (not query.terms or self._score(p, query.terms) > 0)
-        ]
+        accepted = ((-self._score(p, query.terms), p) for p in self._visible.values() if self._accepts(p, query))
+        scored = [(score, p) for score, p in accepted if score < 0 or not query.terms]
         ranked = sorted((score, p.id) for score, p in scored)
         hits = tuple(EngineHit(key, -score) for score, key in ranked[: query.limit])
         return EngineResult(hits, len(scored), {f: _counts([p for _, p in scored], f) for f in query.facets})
@@ -73,10 +74,13 @@ class MemoryEngine:
     def _weighted(self, passage: IndexedPassage, field: str, key: str) -> float:
         keys, kind = passage.fields.get(field, ()), FIELDS[field]
         norm = 1 - kind.b + kind.b * len(keys) / (self._means[field] or 1.0)
-        return kind.weight * Counter(keys)[key] / norm
+        return kind.weight * self._counts[passage.id].get(field, Counter())[key] / norm
 
     def frequency(self, key: str, fields: tuple[str, ...]) -> int:
-        return sum(_has(p, key, fields) for p in self._visible.values())
+        if (key, fields) not in self._frequencies:
+            counted = self._counts.values()
+            self._frequencies[key, fields] = sum(any(key in c.get(f, ()) for f in fields) for c in counted)
+        return self._frequencies[key, fields]
 
     def vocabulary(self, field: str) -> dict[str, int]:
         return dict(Counter(key for p in self._visible.values() for key in set(p.fields.get(field, ()))))

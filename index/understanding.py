@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from index.abbreviations import learned
 from index.catalogue_writing import Entry
@@ -12,15 +12,14 @@ from ingest.document import Document
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from ingest.facts.extraction import Extraction
     from ingest.initiatives import Initiative
+    from ingest.register import Register
 
 
 def understand(document: Document) -> Entry:
     """Facts, findings and mentions of one document, its passages and its short forms."""
-    try:
-        from ingest.facts.extract import extract
-    except ModuleNotFoundError:
-        return Entry(document, passages(document), abbreviations=learned(document))
+    from ingest.facts.extract import extract
 
     made = extract(document)
     return Entry(
@@ -29,7 +28,7 @@ def understand(document: Document) -> Entry:
     )  # fmt: skip
 
 
-def extraction(entry: Entry) -> Any:
+def extraction(entry: Entry) -> Extraction:
     """The part of an entry that initiatives are found from."""
     from ingest.facts.extraction import Extraction
 
@@ -39,11 +38,9 @@ def extraction(entry: Entry) -> Any:
     )  # fmt: skip
 
 
-def initiatives_of(extractions: Iterable[Any], register: Any) -> list[Initiative]:
+def initiatives_of(extractions: Iterable[Extraction], register: Register) -> list[Initiative]:
     """Registered initiatives and those that the documents themselves tell."""
-    try:
-        from ingest.discovery import discover
-        from ingest.register import combine
-    except ModuleNotFoundError:
-        return []
+    from ingest.discovery import discover
+    from ingest.register import combine
+
     return list(combine(register, discover(extractions)).initiatives)
