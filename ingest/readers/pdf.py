@@ -15,6 +15,7 @@ from ingest.readers.pdf_headings import mark_headings
 from ingest.readers.pdf_join import joined, vocabulary
 from ingest.readers.pdf_layout import Laid, furniture_drafts, lay_out
 from ingest.readers.pdf_lines import typical_size
+from ingest.readers.pdf_markers import settle_markers
 from ingest.readers.pdf_pages import read_pages
 from ingest.readers.pdf_table_make import Text, cut_rows, goes_on, header_rows, table_of, texts, without_empty
 
@@ -64,6 +65,7 @@ def _assembled(laid: Sequence[Laid], words: frozenset[str], body: float) -> tupl
                 draft.table = numbers[draft.table]
             drafts.append(draft)
     drafts = _flowing(drafts)
+    settle_markers(drafts)
     mark_headings(drafts, body)
     groups = _table_groups(drafts, parts)
     frames = {p.page.number: p.page.frame for p in laid}

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ingest.document import BlockKind
-from ingest.readers.pdf_lines import Line, pitch
+from ingest.readers.pdf_lines import Line, line_of, pitch
 from ingest.readers.pdf_lists import marker_of
-from ingest.readers.pdf_page import Frame
+from ingest.readers.pdf_page import Frame, Word
 
 _NOTE = re.compile(r"^(?:[⁰¹²³⁴⁵⁶⁷⁸⁹]+|\*{1,4}|[†‡§])")
 _ENDS = (".", "!", "?", ":", ";", "”", '"', ".)")
@@ -28,6 +28,14 @@ class Draft:
     level: int | None = None
     page: int = 0
     marker_x: float | None = None
+    marker_word: Word | None = None
+
+    def unmark(self) -> None:
+        """Puts the marker back into the text: it was no list item."""
+        if self.marker_word is not None and self.lines:
+            page, frame, line = self.lines[0]
+            self.lines[0] = (page, frame, line_of([self.marker_word, *line.words]))
+        self.marker = self.marker_word = None
 
     @property
     def size(self) -> float:
@@ -67,9 +75,11 @@ def drafts(page: int, frame: Frame, lines: Sequence[Line], body: float, aside: b
             continue
         kind: BlockKind = "sidebar" if aside else "list_item" if marked else "paragraph"
         marker, rest = marked if marked else (None, line)
-        found.append(
-            Draft(kind, [(page, frame, rest)], marker, None, right, left, None, page, line.x0 if marked else None)
-        )
+        draft = Draft(kind, [(page, frame, rest)], marker, None, right, left, None, page)
+        if marked:
+            draft.marker_x = line.x0
+            draft.marker_word = line.words[0] if rest is not line else None
+        found.append(draft)
     for draft in found:
         _note(draft, body)
     return found

@@ -61,6 +61,7 @@ class Drawing:
     lines: list[tuple[float, float, float, float]] = field(default_factory=list)
     fills: list[tuple[float, float, float, float]] = field(default_factory=list)
     pictures: list[tuple[float, float, float, float]] = field(default_factory=list)
+    dots: list[tuple[float, float, float, float]] = field(default_factory=list)
     unmapped: int = 0
     outside: int = 0
     cut: bool = False
@@ -135,7 +136,10 @@ class Device(PDFTextDevice):  # type: ignore[misc]
 
     def _paint_piece(self, gstate: Any, stroke: bool, fill: bool, piece: Sequence[Any]) -> None:
         self._count()
-        if piece[0][0] != "m" or any(step[0] in "cvy" for step in piece):
+        if piece[0][0] != "m":
+            return
+        if any(step[0] in "cvy" for step in piece):
+            self._dot(fill, piece)
             return
         points = [self._point(apply_matrix_pt(self.ctm, step[-2:])) for step in piece if step[0] != "h"]
         xs, ys = [p[0] for p in points], [p[1] for p in points]
@@ -152,6 +156,20 @@ class Device(PDFTextDevice):  # type: ignore[misc]
             self._strokes(points, True)
         if fill and not _white(gstate):
             self.drawing.fills.append(box)
+            self._small(box)
+
+    def _dot(self, fill: bool, piece: Sequence[Any]) -> None:
+        if not fill:
+            return
+        points = [self._point(apply_matrix_pt(self.ctm, step[-2:])) for step in piece if step[0] != "h"]
+        xs, ys = [p[0] for p in points], [p[1] for p in points]
+        self._small((min(xs), min(ys), max(xs), max(ys)))
+
+    def _small(self, box: tuple[float, float, float, float]) -> None:
+        """Keeps what could be the bullet of a list item, drawn as a shape."""
+        width, height = box[2] - box[0], box[3] - box[1]
+        if 1.2 <= width <= 7 and 1.2 <= height <= 7 and abs(width - height) < 1:
+            self.drawing.dots.append(box)
 
     def _strokes(self, points: list[tuple[float, float]], closed: bool) -> None:
         ends = points[1:] + points[:1] if closed else points[1:]

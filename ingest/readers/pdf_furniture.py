@@ -25,17 +25,39 @@ def furniture(pages: Sequence[Page]) -> list[tuple[list[Line], list[Line]]]:
     counted = [Counter(_key(line) for lines in (e[side] for e in edges) for line in lines) for side in (0, 1)]
     places = [Counter(_place(e[side][0]) for e in edges if e[side]) for side in (0, 1)]
     body = typical_size(w for page in pages for w in page.words)
+    title = _letters(" ".join(w.text for w in sorted(pages[0].words, key=lambda w: (w.base, w.x0)))) if pages else ""
     found = []
     for page, edge in zip(pages, edges, strict=True):
         sides: list[list[Line]] = []
         for side in (0, 1):
             lines = _running(edge[side], counted[side], places[side], len(pages), body)
-            sides.append(lines)
+            sides.append(lines or _lone(page, edge[side], side, body, title))
         taken = {id(w) for lines in sides for line in lines for w in line.words}
         if taken:
             page.words = [w for w in page.words if id(w) not in taken]
         found.append((sides[0], sides[1]))
     return found
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"\W+", "", text).lower()
+
+
+def _lone(page: Page, lines: list[Line], side: int, body: float, title: str) -> list[Line]:
+    """One line in small type far from the text, or the document's title again, on a single page."""
+    if not lines or lines[0].bold or not lines[0].words[0].text[:1].isalnum():
+        return []
+    line = lines[0]
+    if side == 0 and page.number == 1:
+        return []
+    small = line.size <= body - 0.9
+    others = [w.base - w.size if side == 0 else w.base for w in page.words if id(w) not in {id(x) for x in line.words}]
+    if not others:
+        return []
+    gap = min(others) - line.base if side == 0 else line.base - line.size - max(others)
+    apart = gap > 1.6 * max(line.size, body)
+    again = side == 0 and len(line.text) > 8 and _letters(line.text) in title and line.size <= body
+    return [line] if apart and (small or again) else []
 
 
 def _edge_lines(page: Page) -> tuple[list[Line], list[Line]]:

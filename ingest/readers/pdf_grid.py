@@ -145,8 +145,8 @@ def _grid(page: Page, level: list[Rule], upright: list[Rule]) -> RawTable | None
     cells = _cells(xs, ys, level, upright)
     if cells is None or not _filled(cells, words):
         return None
-    if not _drawn(page, box) and len(ys) <= 3 and _prose(cells):
-        return None  # panels beside each other, not a table
+    if not _drawn(page, box) and (len({c.row for c in cells if c.words}) < 2 or (len(ys) <= 3 and _prose(cells))):
+        return None  # one shaded row, or panels beside each other, are no table
     return RawTable(page.number, box, cells, xs, "ruled")
 
 

@@ -18,12 +18,13 @@ def mark_headings(blocks: Sequence[Draft], body: float) -> None:
     for k, draft in enumerate(blocks):
         if draft.kind in ("paragraph", "list_item") and _is_heading(draft, body):
             follower = blocks[k + 1] if k + 1 < len(blocks) else None
-            if draft.kind == "list_item" and not _heads(follower):
+            if draft.kind == "list_item" and draft.size < 1.13 * body and not _heads(follower):
                 continue
             before = blocks[k - 1] if k else None
             if before is not None and before.kind == "heading" and not draft.bold and before.size > draft.size:
                 continue  # a line under a title says more about it; it begins no section
             draft.kind = "heading"
+            draft.unmark()
     styles = Counter(_style(d) for d in blocks if d.kind == "heading")
     order = sorted(styles, key=lambda s: (-s[0], not s[1]))
     ranks = _ranks(order)

@@ -32,6 +32,16 @@ def marker_of(line: Line) -> tuple[str, Line] | None:
     return None
 
 
+def counted(marker: str) -> tuple[str, int] | None:
+    """The form of a counting marker and its number: ("#.", 3), (")", 2) for "b)"."""
+    core = marker.strip("().")
+    if core.isdigit():
+        return marker.replace(core, "#", 1), int(core)
+    if len(core) == 1 and core.isalpha() and marker != core:
+        return marker.replace(core, "a", 1), ord(core.lower()) - ord("a") + 1
+    return None
+
+
 def _abbreviation(first: str, gap: float, size: float) -> bool:
     """ "d." before a date and "a." inside a name are no markers: those stand apart from their text."""
     return first.endswith(".") and first[:1].isalpha() and gap < 0.6 * size

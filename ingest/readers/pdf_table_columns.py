@@ -61,7 +61,7 @@ def _body(lines: list[Line]) -> list[Line]:
     """The lines that tell the columns: from the first with figures on, else all."""
     for k, line in enumerate(lines):
         cells = [w for w in line.words if is_figure(w.text)]
-        if len(cells) >= 2 and len(cells) >= 0.4 * len(line.words) and not _years(cells):
+        if len(cells) >= 2 and len(cells) >= 0.3 * len(line.words) and not _years(cells):
             return lines[k:] if len(lines) - k >= 2 else lines
     return lines
 

@@ -57,9 +57,13 @@ def build_stack(
     rows: list[Row] = []
     for lines in body:
         group = [Row([line], placed(line, columns)) for line in lines]
-        if not header and not rows:
+        if not header and not rows and _one_row(group, len(columns)):
             rows += _header_rows(group)
             continue
+        if not header and not rows:
+            count = _header_count(group, ())
+            rows += _header_rows(group[:count])
+            group = group[count:]
         rows += [_join(group)] if _one_row(group, len(columns)) else _by_lines(group, len(columns))
     count = len(header) or sum(r.header for r in rows)
     if not header and count and _figures(rows[0]):
@@ -121,7 +125,7 @@ def _mostly_figures(rows: list[Row]) -> bool:
 
 
 def _years(row: Row) -> bool:
-    texts = [p.line.text.strip("*¹²³ ") for p in row.pieces if p.first > 0]
+    texts = [p.line.text.strip("*¹²³ ") for p in row.pieces if p.first > 0 and is_figure(p.line.text)]
     return bool(texts) and all(t[:4].isdigit() and 1900 <= int(t[:4]) <= 2100 and len(t) <= 9 for t in texts)
 
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 from statistics import median
 
 from ingest.readers.pdf_grid import RawTable, merged
-from ingest.readers.pdf_lines import Line, lines_of, pieces
+from ingest.readers.pdf_lines import Line, is_figure, lines_of, pieces
 from ingest.readers.pdf_page import Page, Rule
 from ingest.readers.pdf_table_columns import columns, placed
 from ingest.readers.pdf_table_rows import build_stack
@@ -76,7 +76,7 @@ def _segments(lines: Sequence[Line], rules: list[Rule]) -> list[tuple[int, int]]
     for k, (above, below) in enumerate(pairwise(rules)):
         inside = _within(lines, above, below)
         groups = _clusters(lines, inside) if inside else []
-        if len(groups) == 1 and len(groups[0]) <= 14:
+        if (len(groups) == 1 and len(groups[0]) <= 14) or _all_rows(lines, groups):
             continue
         if k > start:
             found.append((start, k))
@@ -84,6 +84,12 @@ def _segments(lines: Sequence[Line], rules: list[Rule]) -> list[tuple[int, int]]
     if len(rules) - 1 > start:
         found.append((start, len(rules) - 1))
     return found
+
+
+def _all_rows(lines: Sequence[Line], groups: list[list[int]]) -> bool:
+    """Several rows without rules between them: each has more than one cell."""
+    parted = [any(len(pieces(lines[k])) > 1 for k in group) for group in groups]
+    return len(parted) > 1 and parted[0] and parted[-1] and sum(parted) >= 0.7 * len(parted)
 
 
 def _table(page: int, lines: Sequence[Line], rules: Sequence[Rule]) -> RawTable | None:
@@ -135,8 +141,19 @@ def _heading(lines: Sequence[Line], rules: Sequence[Rule], rows: list[list[int]]
     head.reverse()
     if not head:
         return []
+    if any(_figures(lines[k]) for k in head):
+        return []
     several = any(len(pieces(lines[k])) > 1 for k in head) or _side_by_side([lines[k] for k in head])
     return head if several or _same_depth(lines, rules, rows, head) else []
+
+
+def _figures(line: Line) -> bool:
+    """A line of figures that are no years is no heading."""
+    texts = [p.text for p in pieces(line)[1:]]
+    found = [t for t in texts if is_figure(t)]
+    return (
+        bool(found) and len(found) >= 0.6 * len(texts) and not all(t[:2] in ("19", "20") and len(t) <= 5 for t in found)
+    )
 
 
 def _side_by_side(lines: list[Line]) -> bool:

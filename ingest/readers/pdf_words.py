@@ -16,6 +16,8 @@ from ingest.readers.pdf_page import Frame, Look, Page, Rule, Word
 #: A gap this wide (in sizes of the font) parts words, where spaces are glyphs and where they are not.
 _GAP_WITH_SPACES = 0.3
 _GAP_WITHOUT = 0.17
+#: A page with more small shapes than this is a map or a chart.
+_MAX_DOTS = 150
 _SUPER = str.maketrans("0123456789+-()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾")
 _SUPER_LETTERS = dict(zip("abcdefghijklmnoprstuvwxyz", "ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ", strict=True))
 _LEADER = re.compile(r"[.·]{4,}$|…{2,}$")
@@ -58,8 +60,27 @@ def page_of(number: int, drawing: Drawing) -> Page:
         else:
             page.upright.append(Rule((x0 + x1) / 2, y0, y1))
     page.fills = [_to_frame(b, drawing, frame) for b in drawing.fills]
+    page.words += _drawn_bullets(page.words, [_to_frame(b, drawing, frame) for b in drawing.dots])
     page.pictures = [_to_frame(b, drawing, frame) for b in drawing.pictures]
     return page
+
+
+def _drawn_bullets(words: list[Word], dots: list[tuple[float, float, float, float]]) -> list[Word]:
+    """Bullets that are drawn as shapes, left of a line's first word, as words."""
+    found: list[Word] = []
+    if not dots or len(dots) > _MAX_DOTS:
+        return found
+    lines = sorted((w for w in words if not w.turn), key=lambda w: w.x0)
+    for x0, top, x1, bottom in dots:
+        beside = [w for w in lines if abs((top + bottom) / 2 - (w.base - 0.32 * w.size)) < 0.3 * w.size]
+        after = next((w for w in beside if w.x0 > x1), None)
+        if after is None or not 0.5 < after.x0 - x1 < 2.5 * after.size:
+            continue
+        if any(after.x0 - 6 * after.size < w.x1 <= x0 + 1 for w in beside):
+            continue
+        look = Look(after.look.name, False, False)
+        found.append(Word("•", x0, after.top, x1, after.bottom, after.base, after.size, look))
+    return found
 
 
 def _to_frame(
