@@ -40,7 +40,7 @@ bench: $(READY) ## Speed and size of reading, searching and answering
 	$(BIN)/python -m benchmarks.run
 
 bench-tables: $(READY) ## Tables read from generated PDFs, against their known truth
-	$(BIN)/python benchmarks/tables.py
+	$(BIN)/python -m benchmarks.tables
 
 constraints: $(READY) ## Write down the packages that are installed now
 	@(sed -n '/^#/p' constraints.txt; $(BIN)/python -m pip freeze --exclude-editable) > constraints.new
