@@ -43,6 +43,7 @@ def _ignored() -> list[str]:
         r"\S+@\S+|https?://\S+|www\.\S+",
         r"\d{4}-\d{4,}(?:-\d+)*|\d{2,4}-\d{5,}(?:-\d+)*|\d{6}-\d{4}|(?<![\d.,])\d{8,}(?!\.\d{3}|,\d)",
         rf"(?<!\d)\d{{4}}{SPACE}\d{{4}}(?!\d)|(?<!\d)(?:\d{{2}}{SPACE}){{3}}\d{{2}}(?!\d)",
+        r"(?<!\w)(?:telefon|tlf\.?|mobil|fax|ean|cvr)(?:-?\s?n(?:umme)?r\.?)?\W{0,3}\d[\d ]*\d",
         rf"(?<!\w)(?:{references}){SPACE}{item}(?:(?:,{SPACE}?|{SPACE}?(?:og|eller|/){SPACE}?){item})*",
         rf"§{{1,2}}{SPACE}?\d+\w?",
         rf"(?<!\d)\d{{1,2}}[.:]\d{{2}}{SPACE}?{DASH}{SPACE}?\d{{1,2}}[.:]\d{{2}}(?!\d)",
@@ -94,7 +95,7 @@ def _measures() -> list[str]:
     before = rf"(?:(?P<between>(?:mellem|ml\.){SPACE}\*{{0,2}})|(?P<before>(?:t\.?kr\.?|mio\.{SPACE}kr\.|kr\.?|DKK){SPACE}?))?"
     # "fra 168 til 187" is two figures, "fra 6 til 13 år" one age group
     ages = rf"til(?:{SPACE}og{SPACE}med)?{SPACE}(?={NUMBER}{SPACE}?(?:år|-?årige?))"
-    og = rf"{SPACE}og{SPACE}(?={NUMBER}-?årige?)"
+    og = rf"og{SPACE}(?={NUMBER}-?årige?)"
     to = rf"(?:{SPACE}?{DASH}{SPACE}?|(?(between){SPACE}og{SPACE}|{SPACE}(?:{ages}|{og})))"
     return [
         rf"(?P<fraction>(?<![\d.,/])(?P<fn>[1-9])/(?P<fd>[2-9]|10)(?![\d/]|{SPACE}?\d{{4}}))",

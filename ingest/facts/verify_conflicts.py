@@ -93,9 +93,9 @@ def _content(text: str) -> tuple[str, ...]:
 
 
 def _conflict(a: Fact, b: Fact) -> Finding:
-    what = a.subject or a.label
+    what = f"to tal for {a.subject}" if a.subject else "to tal, der ser ud til at gælde det samme,"
     year = f" i {a.year}" if a.year else ""
-    message = f"Dokumentet angiver to tal for {what}{year}: {_shown(a)} og {_shown(b)}."
+    message = f"Dokumentet angiver {what}{year}: {_shown(a)} og {_shown(b).rstrip('.')}."
     return Finding("conflicting_values", message, (a.evidence, b.evidence), float(a.value), float(b.value), a.subject)
 
 
@@ -164,7 +164,7 @@ def _ages(facts: list[Fact]) -> Iterator[Finding]:
 def _of_target_group(fact: Fact) -> bool:
     """Ages in the part about whom the initiative is for; elsewhere they may be of anybody."""
     inner = fact.section[-1] if fact.section else ""
-    return says(f"{inner} {fact.evidence.quote}", "measures", "target_group") or says(inner, "measures", "participants")
+    return says(f"{inner} {fact.evidence.quote}", "measures", "target_group") or says(inner, "users")
 
 
 def across(stated: Iterable[tuple[str, Fact]], who: Callable[[str], str | None]) -> list[Disagreement]:
