@@ -125,7 +125,10 @@ def test_a_number_like_a_year_is_a_count_when_it_counts() -> None:
 
 
 def test_periods_have_both_ends() -> None:
-    assert [(f.value, f.high) for f in figures("budgettet for 2014-17 og 2018 til 2021")] == [(2014, 2017), (2018, 2021)]
+    assert [(f.value, f.high) for f in figures("budgettet for 2014-17 og 2018 til 2021")] == [
+        (2014, 2017),
+        (2018, 2021),
+    ]
 
 
 def test_a_change_is_two_figures_and_no_range() -> None:

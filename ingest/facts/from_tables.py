@@ -217,7 +217,7 @@ def _parts(reading: TableReading, cell: Cell) -> Iterator[_Part]:
         return
     whole = parse(text)
     found = [f for f in figures(text) if f.kind not in {"year", "date", "period"}]
-    if whole is not None and len(found) <= 1 and not (found and found[0].unit):
+    if whole is not None and len(found) <= 1 and not (found and found[0].unit) and text.strip()[:1] not in "<>≤≥~":
         lead = len(text) - len(text.lstrip())
         yield _Part(whole, "", lead, len(text.rstrip()), text=text.strip())
         return

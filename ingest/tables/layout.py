@@ -111,14 +111,21 @@ def _continues(table: Table, grid: Grid, row: int) -> bool:
     above = table.rows()[row - 1]
     spans = any(c.row == row - 1 and c.column_span > 1 for c in table.cells)
     holes = any(not a.strip() and grid[row][i].strip() for i, a in enumerate(above) if i > 0)
-    years_below = all(is_year(c) or read_heading(c).unit for c in grid[row][1:] if c.strip()) and any(
-        c.strip() for c in grid[row][1:]
-    )
-    if years_below and not all(is_year(c) for c in above[1:] if c.strip()):
+    if _heads_columns(grid[row]) and not all(is_year(c) for c in above[1:] if c.strip()):
         return True
     own = table.rows()[row]
     first_column_open = not own[0].strip() or table.header_rows > row
     return (spans or holes) and first_column_open and any(_data_row(r) for r in grid[row + 1 :])
+
+
+def _heads_columns(row: list[str]) -> bool:
+    """Years, or units and "Budget"/"Regnskab" under an empty first cell: never data."""
+    cells = [c for c in row[1:] if c.strip()]
+    if not cells:
+        return False
+    if all(is_year(c) for c in cells):
+        return True
+    return not row[0].strip() and all(read_heading(c).strong or read_heading(c).state for c in cells)
 
 
 def _label_column(grid: Grid, header: int) -> int | None:

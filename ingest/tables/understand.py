@@ -128,6 +128,9 @@ class TableReading:
 
     def _weak(self, own: Heading, col: Heading, corner: Heading) -> TableUnit | None:
         """Nouns without "antal": of the column, the corner, the row, the caption."""
+        if self.layout.subject is not None:
+            # "Indsats" over names says what the rows are, not what the figures count.
+            corner, own = NOTHING, NOTHING
         if own.unit in _COUNTED_ROWS:
             order = ((col, "column"), (corner, "column"), (own, "row"), (self.captions, "caption"))
         else:
