@@ -123,6 +123,16 @@ Kan I også sige, hvem der står for driften?
     assert all("cykelstier i 2022" in q.context for q in found)
 
 
+def test_items_run_together_in_one_paragraph_are_parted() -> None:
+    text = "Jeg har følgende spørgsmål: 1. Hvor mange skoler er der? 2. Hvad kostede de i 2012? 3. Hvem ejer dem?"
+    assert [(n, q) for n, _, q in asked(text)] == [
+        (1, "Hvor mange skoler er der?"),
+        (2, "Hvad kostede de i 2012?"),
+        (3, "Hvem ejer dem?"),
+    ]
+    assert [q for _, _, q in asked("Mødet er den 1. Det varer 2. Time. Hvornår er det?")] == ["Hvornår er det?"]
+
+
 def test_a_question_outside_the_list_does_not_move_the_numbers() -> None:
     text = "Går det godt?\n\nFølgende spørgsmål ønskes besvaret:\n\n1. Hvor mange?\n2. Hvornår?"
     assert asked(text) == [(1, "1", "Hvor mange?"), (2, "2", "Hvornår?"), (3, "3", "Går det godt?")]

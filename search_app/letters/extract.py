@@ -19,7 +19,7 @@ SHORT_LINE = 60
 
 def letter_of(document: Document) -> Letter:
     """The letter's parts and its questions, in their order."""
-    said = list(lines(document))
+    said = lines(document)
     end = next((i for i, line in enumerate(said) if begins("closings", line.text)), len(said))
     body = said[:end]
     found, preamble = _questions(body)

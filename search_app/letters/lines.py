@@ -16,6 +16,8 @@ NUMBERED = re.compile(
     r"|(?P<bullet>[-–—•*·▪o](?=\s)))\s*",
     re.IGNORECASE,
 )
+#: A number in the middle of a paragraph that begins an item.
+RUN_TOGETHER = re.compile(r"(?<=[:.?!])\s+\(?(\d{1,2})[.)]\s+(?=[A-ZÆØÅ\"»])")
 QUOTED_MAIL = re.compile(r"^\s*>")
 
 
@@ -32,8 +34,32 @@ class Line:
         return self.label is not None and self.label.isalpha() and len(self.label) == 1
 
 
-def lines(document: Document) -> Iterator[Line]:
+def lines(document: Document) -> list[Line]:
     """What the letter says, line by line; page furniture and quoted earlier mail are left out."""
+    written = list(_written(document))
+    following = [*(line.label for line in written), None][1:]
+    return [part for line, label in zip(written, following, strict=True) for part in _unfolded(line, label)]
+
+
+def _unfolded(line: Line, following: str | None) -> Iterator[Line]:
+    """The items of a list that was run together into one paragraph: "…: 1. Hvor …? 2. Hvad …?".
+
+    The numbers must count on, from the line's own or from 1, and on into the next line when there is only one.
+    """
+    number = int(line.label) if line.label and line.label.isdigit() else 0
+    cuts: list[re.Match[str]] = []
+    for found in RUN_TOGETHER.finditer(line.text):
+        if int(found[1]) == number + len(cuts) + 1:
+            cuts.append(found)
+    if not cuts or (line.label is None and len(cuts) == 1 and following != "2"):
+        yield line
+        return
+    yield Line(line.text[: cuts[0].start()], line.label)
+    ends = [cut.start() for cut in cuts[1:]] + [len(line.text)]
+    yield from (Line(line.text[cut.end() : end], cut[1]) for cut, end in zip(cuts, ends, strict=True))
+
+
+def _written(document: Document) -> Iterator[Line]:
     for block in document.blocks:
         if block.kind in FURNITURE or block.kind == "table":
             continue
