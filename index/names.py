@@ -52,4 +52,11 @@ def _key(token: Token) -> str:
 
 def of_initiatives(initiatives: Iterable[Initiative]) -> NameFinder:
     """Finds initiatives by all their names; the found value is the slug."""
-    return NameFinder((i.slug, name) for i in initiatives for name in i.names())
+    return NameFinder((i.slug, way) for i in initiatives for name in i.names() for way in _ways(name))
+
+
+def _ways(name: str) -> Iterator[str]:
+    """The name as written, and with its signs spelled out."""
+    yield name
+    if "+" in name:
+        yield name.replace("+", " plus")

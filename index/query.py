@@ -8,7 +8,7 @@ document has the word. Parts of the question's own compounds and short forms are
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
 from functools import cached_property
 
@@ -16,7 +16,7 @@ from index.analysis import Token, analyse
 from index.engine import EngineQuery, SearchEngine, WeightedKey
 from index.fields import WORD_FIELDS
 from index.query_language import Parsed
-from index.vocabulary import ShortForms, Speller, stopwords, synonyms
+from index.vocabulary import ShortForms, Speller, english, is_english, stopwords, synonyms
 
 Group = tuple[WeightedKey, ...]
 ANYWHERE = (*WORD_FIELDS, "exact", "parts")
@@ -64,7 +64,10 @@ class Builder:
 
     def build(self, parsed: Parsed, filters: Mapping[str, Sequence[str]], limit: int, facets: Sequence[str]) -> Built:
         """The query for what was typed."""
-        words = content(analyse(parsed.words))
+        every = analyse(parsed.words)
+        words = content(every)
+        if is_english([t.exact for t in every]):
+            words = [danish for word in words for danish in _translated(word)]
         corrected: dict[str, str] = {}
         groups = [group for word in words for group in self._groups(word, corrected)]
         groups += self._short_groups(words)
@@ -139,6 +142,16 @@ def content(tokens: Sequence[Token]) -> list[Token]:
     """The words that say what is looked for; all of them when none does."""
     kept = [t for t in tokens if t.exact not in stopwords() or _is_name(t)]
     return kept or list(tokens)
+
+
+def _translated(word: Token) -> Iterator[Token]:
+    """The word's Danish equivalents, or the word itself when it has none."""
+    found = english().get(word.exact, ())
+    for danish in found:
+        key = analyse(danish)[0]
+        yield replace(key, text=word.text, start=word.start, end=word.end)
+    if not found:
+        yield word
 
 
 def _is_name(token: Token) -> bool:

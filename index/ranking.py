@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from index.analysis import Token, analyse
 from index.keys import years_in
+from index.lexicon import data
 from index.names import of_initiatives
 from index.passage import DocumentInfo, Passage
 from index.query import Built
@@ -34,7 +36,29 @@ class LookWeights:
     nearness: float = 0.1
     subject: float = 0.35
     year: float = 0.15
+    expected: float = 0.12
     newest: float = 0.02
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a question is about: initiatives by slug, years, and what its answer has to have."""
+
+    subjects: frozenset[str]
+    years: frozenset[int]
+    expected: tuple[re.Pattern[str], ...]
+
+
+@cache
+def _expectations() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+    kinds = data("expectations.toml")["expectation"]
+    return tuple((re.compile(k["asked"]), re.compile(k["stands"])) for k in kinds)
+
+
+def expectations(words: str) -> tuple[re.Pattern[str], ...]:
+    """What a passage has to have to answer a question of this wording."""
+    lower = words.lower()
+    return tuple(stands for asked, stands in _expectations() if asked.search(lower))
 
 
 class SecondLook:
@@ -53,23 +77,23 @@ class SecondLook:
         if not candidates:
             return []
         top = max(c.score for c in candidates) or 1.0
-        asked = self._named(words), frozenset(years_in(words))
+        asked = Asked(self._named(words), frozenset(years_in(words)), expectations(words))
         looked = [self._look(candidate, built, top, asked) for candidate in candidates]
         return sorted(looked, key=lambda c: (-c.score, c.passage.id))
 
-    def _look(
-        self, candidate: Candidate, built: Built, top: float, asked: tuple[frozenset[str], frozenset[int]]
-    ) -> Candidate:
-        w, passage, (subjects, years) = self.weights, candidate.passage, asked
+    def _look(self, candidate: Candidate, built: Built, top: float, asked: Asked) -> Candidate:
+        w, passage = self.weights, candidate.passage
         reasons = {"words": candidate.score / top}
         text = analyse(passage.text)
         around = [t for part in (*passage.section, passage.context) for t in analyse(part)]
         reasons["coverage"] = w.coverage * _coverage(built.words, text, around)
         reasons["nearness"] = w.nearness * _nearness(built.words, text)
-        if subjects:
-            reasons["subject"] = w.subject * self._subject(passage, subjects)
-        if years:
-            reasons["year"] = w.year * _year(passage, candidate.info, years)
+        if asked.subjects:
+            reasons["subject"] = w.subject * self._subject(passage, asked.subjects)
+        if asked.years:
+            reasons["year"] = w.year * _year(passage, candidate.info, asked.years)
+        if asked.expected:
+            reasons["expected"] = w.expected * _expected(passage, asked.expected)
         reasons["newest"] = w.newest * _newness(candidate.info)
         return replace(candidate, score=sum(reasons.values()) * top, reasons=reasons)
 
@@ -118,6 +142,12 @@ def _year(passage: Passage, info: DocumentInfo, years: frozenset[int]) -> float:
     if info.date and info.date[:4].isdigit() and int(info.date[:4]) in years:
         return 0.5
     return -0.5 if here else 0.0
+
+
+def _expected(passage: Passage, expected: Sequence[re.Pattern[str]]) -> float:
+    """Share of what an answer has to have that the passage has; headings of tables count."""
+    text = f"{passage.text}\n{passage.context}".lower()
+    return sum(pattern.search(text) is not None for pattern in expected) / len(expected)
 
 
 def _newness(info: DocumentInfo) -> float:

@@ -165,12 +165,13 @@ def _same(one: Passage, other: Passage) -> bool:
 
 
 def _folded(candidates: Sequence[Candidate]) -> list[Hit]:
-    """Each text once, with its other places."""
+    """Each text once, with its other places, and each table once."""
     first: dict[tuple[str, str], int] = {}
     hits: list[Hit] = []
     for candidate in candidates:
-        text = " ".join(candidate.passage.text.split()).lower()
-        key = text, candidate.passage.context if len(text) < 60 else ""
+        key = _place_key(candidate.passage)
+        if key in first and candidate.passage.table is not None:
+            continue
         if key in first:
             kept = hits[first[key]]
             hits[first[key]] = replace(kept, also=(*kept.also, (candidate.info, candidate.passage.page)))
@@ -178,6 +179,14 @@ def _folded(candidates: Sequence[Candidate]) -> list[Hit]:
         first[key] = len(hits)
         hits.append(Hit(candidate.passage, candidate.info, candidate.score))
     return hits
+
+
+def _place_key(passage: Passage) -> tuple[str, str]:
+    """What is shown once: a table, by its best row or whole; a text, wherever it stands."""
+    if passage.table is not None:
+        return passage.document, passage.table
+    text = " ".join(passage.text.split()).lower()
+    return text, passage.context if len(text) < 60 else ""
 
 
 def _ms(started: float) -> float:

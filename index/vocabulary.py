@@ -34,6 +34,25 @@ def synonyms(lemma: str) -> tuple[str, ...]:
     return _synonyms().get(lemma, ())
 
 
+@cache
+def english() -> Mapping[str, tuple[str, ...]]:
+    """Danish base forms by English word."""
+    return {word: tuple(danish) for word, danish in data("english.toml")["words"].items()}
+
+
+@cache
+def _languages() -> tuple[frozenset[str], frozenset[str]]:
+    words = data("stopwords.toml")
+    danish, foreign = frozenset(words["danish"].split()), frozenset(words["english"].split())
+    return danish - foreign, foreign - danish
+
+
+def is_english(words: Sequence[str]) -> bool:
+    """Whether a question is in English, by its small words."""
+    danish, foreign = _languages()
+    return sum(w in foreign for w in words) > sum(w in danish for w in words)
+
+
 class ShortForms:
     """Short forms and what they stand for, both ways, as index keys."""
 
