@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from html.parser import HTMLParser
 
@@ -72,7 +73,7 @@ def test_a_page_with_its_style_and_script_is_small(web, address) -> None:
 def test_headings_step_down_without_a_gap(web) -> None:
     for address in PAGES:
         levels = [int(tag[1]) for tag, _ in Outline(web.get(address).text).elements if re.fullmatch(r"h[1-6]", tag)]
-        gaps = [(a, b) for a, b in zip(levels, levels[1:], strict=False) if b > a + 1]
+        gaps = [(a, b) for a, b in itertools.pairwise(levels) if b > a + 1]
         assert gaps == [], address
 
 

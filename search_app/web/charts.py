@@ -59,7 +59,7 @@ def chart(points: Sequence[Point]) -> Chart | None:
     usable = [p for p in points if p.value >= 0 and math.isfinite(p.value)]
     if len(names) < 2 or len(usable) != len(points):
         return None
-    step = _step(max(p.value for p in points), all(p.value.is_integer() for p in points))
+    step = _step(max(p.value for p in points), all(float(p.value).is_integer() for p in points))
     top_value = max(step, math.ceil(max(p.value for p in points) / step) * step)
     ticks = tuple((i * step, _y(i * step, top_value)) for i in range(round(top_value / step) + 1))
     slot = (100 - GUTTER) / len(names)

@@ -89,7 +89,7 @@ def _context() -> dict[str, Any]:
 
 def _remember_language(response: Response) -> Response:
     wanted = request.args.get("lang")
-    if wanted in LANGUAGES and request.cookies.get(COOKIE) != wanted:
+    if wanted in LANGUAGES and not request.path.startswith("/api/") and request.cookies.get(COOKIE) != wanted:
         response.set_cookie(COOKIE, str(wanted), max_age=365 * 86400, samesite="Lax", httponly=True, path="/")
     if request.endpoint == "static" and "v" in request.args:
         response.headers["Cache-Control"] = "public, max-age=31536000, immutable"

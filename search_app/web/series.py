@@ -7,6 +7,7 @@ words (units) are taken away tells series apart.
 
 from __future__ import annotations
 
+import math
 import re
 from collections import defaultdict
 from collections.abc import Iterable
@@ -65,10 +66,10 @@ def agree(one: float, other: float) -> bool:
 
 
 def _step(value: float) -> float:
-    """The place of the last digit that is not nought: 15600000 → 100000."""
-    if not float(value).is_integer() or value == 0:
+    """The place of the last digit that is not nought, but no coarser than the second digit: 15600000 → 100000."""
+    if value == 0:
         return 0.01
-    step = 1
-    while value % (step * 10) == 0:
-        step *= 10
-    return float(step)
+    step = 10.0 ** (math.floor(math.log10(abs(value))) - 1)
+    while step > 0.001 and abs(value / step - round(value / step)) > 1e-9:
+        step /= 10
+    return step
