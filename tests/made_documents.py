@@ -36,7 +36,9 @@ def document_of(*parts: str | tuple[str, str] | Table, title: str | None = None,
         else:
             blocks.append(Block(f"b{n}", "paragraph", part))
     digest = hashlib.sha256(repr(parts).encode()).hexdigest()
-    return Document("proeve.txt", "text/plain", digest, title=title, date=date, blocks=tuple(blocks), tables=tuple(tables))
+    return Document(
+        "proeve.txt", "text/plain", digest, title=title, date=date, blocks=tuple(blocks), tables=tuple(tables)
+    )
 
 
 def _block(identity: str, kind: str, text: str) -> Block:

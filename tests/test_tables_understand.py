@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from made_documents import document_of, table_of
+
 from ingest.document import Table
 from ingest.facts.extract import Extraction, extract
 from ingest.facts.model import Fact
 from ingest.tables.understand import understand
-from made_documents import document_of, table_of
 
 
 def facts_of(*parts: object, **meta: str) -> list[Fact]:

@@ -45,6 +45,8 @@ def is_number(text: str) -> bool:
         return False
     if parse(text) is not None or re.fullmatch(r"[<>≤≥~]\s?\d+", text):
         return True
+    outside = re.sub(r"\([^()]*\)", " ", text).strip()
+    text = outside if re.search(r"[^\W\d_]{2}", outside) else text
     found = figures(text)
     covered = sum(f.end - f.start for f in found if f.kind not in {"year", "date", "period"})
     return bool(found) and covered >= 0.5 * len(text)
@@ -80,9 +82,8 @@ def _plain_header(grid: Grid) -> bool:
 
 
 def _data_row(row: list[str]) -> bool:
-    return any(is_number(cell) for cell in row[1:]) or (
-        len(row) > 0 and is_number(row[0]) and not row[0].strip().isalpha()
-    )
+    """A number beside the first column, or alone in it; "1.000 kr." over the labels is a unit."""
+    return any(is_number(cell) for cell in row[1:]) or (is_number(row[0]) and not any(c.strip() for c in row[1:]))
 
 
 def _header_rows(table: Table, grid: Grid) -> int:

@@ -23,6 +23,10 @@ Role = Literal["data", "total", "average", "part", "group", "heading", "empty"]
 _COUNTED_ROWS = frozenset({"persons", "cases", "jobs", "places", "visits", "activities"})
 
 
+#: Units that a caption states outright; a noun in a column's heading ("Unge på Vej") does not take them away.
+_STATED_MEASURES = frozenset({"percent", "DKK", "hours", "days", "weeks", "months", "fte"})
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """`parent` is the label of the row that a "heraf" row is part of, or of the group heading above it;
@@ -124,7 +128,7 @@ class TableReading:
             return self.money.basis == "caption"
         if self.rows[row].corner.label != self.corner.label and self.captions.unit == "years":
             return False
-        return not column.unit or self.statistics
+        return not column.unit or self.statistics or self.captions.unit in _STATED_MEASURES
 
     def _weak(self, own: Heading, col: Heading, corner: Heading) -> TableUnit | None:
         """Nouns without "antal": of the column, the corner, the row, the caption."""
