@@ -38,7 +38,7 @@ def age(question: Question, clause: Clause, cells: Iterable[CellSource], sentenc
     found.sort(key=lambda a: -a.score)
     if not found or found[0].score < LEAST:
         return NotFound(clause)
-    best = _fullest(found)
+    best = _fullest(found) if group else found[0]
     values = tuple(_value(a, best) for a in best.ages[:4])
     return Found(clause, _sentence(best), values, (best.source,), min(0.95, best.score), tuple(_doubts(question, best, found)))
 

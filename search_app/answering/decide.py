@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from search_app.answering import ages, compute, decisions, lists, said
+from search_app.answering import ages, compute, decisions, lists, papers, said
 from search_app.answering.find import Finder
 from search_app.answering.found import Candidate, Doubt, Found, FoundValue, NotFound, value_of
 from search_app.answering.lookup import lookup
@@ -60,8 +60,22 @@ def _operation(
         return compute.total(question, clause, cells)
     if _budget_against_account(question):
         return compute.budget_and_account(question, clause, cells)
+    if clause.want == "who":
+        told = papers.person_of_paper(question, clause, finder, sentences)
+        if told is not None:
+            return told
+    if clause.want in {"share", "number"}:
+        computed = compute.share(question, clause, sentences)
+        if computed is not None:
+            return computed
+    if question_words().changed.search(clause.text.lower()) and not question.years:
+        changed = compute.before_and_after(question, clause, cells)
+        if changed is not None:
+            return changed
     if clause.operation == "trend" or (clause.operation == "compare" and len(question.years) == 2):
-        return compute.development(question, clause, cells) or (None if clause.want == "description" else NotFound(clause))
+        return compute.development(question, clause, cells) or (
+            None if clause.want == "description" and question.measure is None else NotFound(clause)
+        )
     return None
 
 
@@ -124,8 +138,7 @@ def _agrees(clause: Clause, candidate: Candidate) -> bool:
         return False
     if clause.asked and candidate.fit.asked < 0.4:
         return False
-    lost = sum(t.weight for t in candidate.fit.lacking)
-    return lost <= 0.5 * sum(t.weight for t in clause.terms) if clause.terms else True
+    return candidate.fit.lost <= 0.5
 
 
 def _readings(question: Question, good: Sequence[Candidate]) -> list[Candidate]:
@@ -215,7 +228,7 @@ def _said(
     question: Question, clause: Clause, finder: Finder, cells: Sequence[CellSource], sentences: Sequence[SentenceSource]
 ) -> Found | NotFound | None:
     ranked = said.sentences_for(question, clause, sentences)
-    ranked = [c for c in ranked if not any(t.name for t in c.fit.lacking) and _says_enough(clause, c)]
+    ranked = [c for c in ranked if not any(t.name for t in c.fit.lacking) and _says_enough(c)]
     from_cells = said.cells_for(question, clause, cells)
     least = THRESHOLD.get(clause.want, THRESHOLD["said"])
     best = max([*ranked[:1], *from_cells[:1]], key=lambda c: c.score, default=None)
@@ -231,10 +244,9 @@ def _said(
     return Found(clause, sentence, tuple(values), _with_second(best, ranked), min(0.95, best.score))
 
 
-def _says_enough(clause: Clause, candidate: Candidate) -> bool:
+def _says_enough(candidate: Candidate) -> bool:
     """Does the sentence have more than half of what the clause speaks of?"""
-    lost = sum(t.weight for t in candidate.fit.lacking)
-    return lost <= 0.55 * sum(t.weight for t in clause.sought) if clause.sought else True
+    return candidate.fit.lost <= 0.55
 
 
 def _with_second(best: Candidate, ranked: Sequence[Candidate]) -> tuple[CellSource | SentenceSource, ...]:

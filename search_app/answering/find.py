@@ -10,6 +10,7 @@ from index.passage import DocumentInfo, Hit
 from ingest.document import FURNITURE, Block, Document
 from ingest.tagging import sentences as split_sentences
 from search_app.answering.agenda import item_blocks, item_text
+from search_app.answering.chapters import chapter_of
 from search_app.answering.question import Question
 from search_app.answering.sources import CellSource, SentenceSource
 
@@ -30,12 +31,13 @@ class Finder:
         cells = [f for f in archive.facts() if f.fact.evidence.table is not None]
         self._cells: dict[Key, list[CellSource]] = {}
         self._by_initiative: dict[str, list[CellSource]] = {}
-        heads: dict[Key, str] = {}
+        heads: dict[Key, tuple[str, str]] = {}
         for stored in cells:
             key = (stored.document.id, stored.fact.evidence.table or "")
             if key not in heads:
-                heads[key] = _head(archive.document(key[0]), key[1])
-            source = CellSource(stored, heads[key])
+                document = archive.document(key[0])
+                heads[key] = (_head(document, key[1]), chapter_of(document, stored.fact.evidence.block))
+            source = CellSource(stored, heads[key][0], heads[key][1])
             self._cells.setdefault((stored.document.id, stored.fact.evidence.table or ""), []).append(source)
             if stored.initiative:
                 self._by_initiative.setdefault(stored.initiative.slug, []).append(source)
@@ -117,9 +119,10 @@ class Finder:
         self, info: DocumentInfo, document: Document, block: Block, lead: str, before: str
     ) -> Iterator[SentenceSource]:
         facts = self._prose.get((info.id, block.id), [])
+        chapter = chapter_of(document, block.id)
         for start, end in split_sentences(block.text):
             inside = tuple(f for f in facts if start <= f.fact.evidence.start < end)
-            yield SentenceSource(info, document, block, start, end, lead, before, 99, inside)
+            yield SentenceSource(info, document, block, start, end, lead, before, chapter, 99, inside)
 
 
 def _head(document: Document, table_id: str) -> str:

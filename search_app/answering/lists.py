@@ -169,7 +169,9 @@ def _rows_of_column(question: Question, clause: Clause, column: Sequence[CellSou
     year = year_fit(years, frozenset(), column[0].near_years, dated)
     short = sum(len(str(c.fact.value)) < 40 for c in column) / len(column)
     rest = [t for t in clause.terms if t not in wanted]
-    score = year * (0.55 + 0.25 * coverage(rest, context) + 0.2 * short)
+    whole = sum(t.weight for t in clause.terms)
+    had = sum(t.weight for t in wanted) + coverage(rest, context) * sum(t.weight for t in rest)
+    score = year * (0.25 + 0.75 * (had / whole if whole else 0.0)) * (0.7 + 0.3 * short)
     rows = list(dict.fromkeys((c.fact.row_label or c.fact.subject or "", c) for c in hits))
     values = tuple(
         FoundValue(label, "text", label, (c,), c.fact.column_label, None, None) for label, c in rows if label

@@ -175,7 +175,7 @@ def _sentence(question: Question, clause: Clause, s: SentenceSource) -> Iterator
         if clause.want == "number" and not clause.asked and unit not in {"persons", "cases", "count"}:
             near *= 0.5
         yield Candidate(
-            s, fit, fit.total * (0.7 + 0.3 * near) * (0.75 if named & _values(s.text) == frozenset() and named else 1.0), figure.value, unit, figure.text, figure.noun or "",
+            s, fit, fit.total * (0.55 + 0.45 * near) * (0.75 if named & _values(s.text) == frozenset() and named else 1.0), figure.value, unit, figure.text, figure.noun or "",
             next(iter(s.years)) if len(s.years) == 1 else None, _initiative(question), figure.hedge,
         )  # fmt: skip
 

@@ -102,7 +102,7 @@ class NameIndex:
     def __init__(self, initiatives: Iterable[Initiative], rarity: Callable[[str], float]) -> None:
         self.initiatives = list(initiatives)
         self._rarity = rarity
-        self._names = [(i, name, words(name)) for i in self.initiatives for name in i.names()]
+        self._names = [(i, name, words(name)) for i in self.initiatives for name in _spellings(i)]
         self._shared = Counter(
             lemma for i in self.initiatives for lemma in {w.lemma for n in i.names() for w in words(n)}
         )
@@ -142,10 +142,17 @@ class NameIndex:
                 if part.text not in question_words().stop:
                     places.append(place)
         score = got / total if total else 0.0
+        if len(parts) > 1 and self._is_own_head(parts[-1], asked):
+            score = max(score, PART + 0.05)
         if not places or score < PART or (len(parts) == 1 and not _meant_as_name(name, places[0], question)):
             return None
         spans = tuple((p.start, p.end) for p in places)
         return Subject(initiative, min(score, 0.998), min(p.start for p in places), max(p.end for p in places), spans)
+
+    def _is_own_head(self, head: Word, asked: Sequence[Word]) -> bool:
+        """Does the question have the last word of the name, one that no other name has and few texts?"""
+        special = len(head.text) >= 10 and self._shared.get(head.lemma, 1) == 1 and self._rarity(head.lemma) >= 0.5
+        return special and any(_like(head, w) for w in asked)
 
     def _group(self, asked: Sequence[Word]) -> tuple[Subject, ...]:
         """Initiatives that share the last word of their names, when a question names only that word."""
@@ -156,6 +163,17 @@ class NameIndex:
                     place = (word.start, word.end)
                     return tuple(Subject(i, 0.5, *place, (place,)) for i in group)
         return ()
+
+
+def _spellings(initiative: Initiative) -> tuple[str, ...]:
+    """The names, and of one with an addition in parentheses also its two halves."""
+    found: list[str] = []
+    for name in initiative.names():
+        found.append(name)
+        halves = re.fullmatch(r"(.{3,}?)\s*\(([^()]{2,})\)", name.strip())
+        if halves:
+            found += [half for half in halves.groups() if half[:1].isupper() or half[:1].isdigit()]
+    return tuple(dict.fromkeys(found))
 
 
 def _spans(asked: Sequence[Word], start: int, end: int) -> tuple[tuple[int, int], ...]:

@@ -30,6 +30,7 @@ _SEASON = re.compile(
 )
 _SINCE = re.compile(r"\b(?:siden|fra og med|i|fra|pr\.?)\s+(?:\w+\s+)?((?:19|20)\d\d)\b", re.I)
 _WHICH_BODY = re.compile(r"\b(forvaltning\w*|afdeling\w*|udvalg\w*|finansier\w*|betaler|ansvar\w*|hører under|målgruppe\w*|målrettet|henvender|department|pays|funds)\b")
+_BODY_KIND = re.compile(r"\b(?:hvilken|hvilket|which) (?:\w+ )?(forvaltning|udvalg|center|styrelse|ministeri|afdeling)")
 _NEGATION = re.compile(r"\b(ikke|ingen|intet|hverken|aldrig|not|no)\b", re.I)
 _HEADINGS_OF_PLACE = re.compile(r"geografi|placering|sted|adresse|lokal", re.I)
 
@@ -72,20 +73,31 @@ def _where(s: SentenceSource, question: Question) -> float:
 
 def _who(s: SentenceSource, question: Question) -> float:
     fresh = [n for n in names(s.text) if n.lower() not in question.text.lower()]
+    kind = _BODY_KIND.search(question.text.lower())
+    if fresh and kind:
+        return 1.05 if any(kind.group(1) in n.lower() for n in fresh) else 0.5
     return 1.0 if fresh else 0.0
 
 
 def _when(s: SentenceSource, question: Question) -> float:
     fresh = [t for _, _, t in times(s.text) if not all(str(y) in t for y in question.years) or not question.years]
-    return 1.0 if fresh else 0.0
+    if not fresh:
+        return 0.0
+    known = question_words()
+    if known.beginning_asked.search(question.text.lower()):
+        return 1.15 if known.beginning_told.search(s.text.lower()) else 0.75
+    return 1.0
 
 
 def _reason(s: SentenceSource, question: Question) -> float:
-    return 1.0 if question_words().causes.search(s.text.lower()) else 0.55
+    lower = s.text.lower()
+    return 1.0 if question_words().strong_causes.search(lower) else 0.8 if question_words().causes.search(lower) else 0.55
 
 
 def _list(s: SentenceSource, question: Question) -> float:
-    return _anything(s, question) * (1.0 if s.text.count(",") >= 2 or len(re.findall(r"\b(?:og|and)\b", s.text)) >= 2 else 0.8)
+    fresh = [n for n in names(s.text) if n.lower() not in question.text.lower()]
+    several = s.text.count(",") >= 2 or len(re.findall(r"\b(?:og|and)\b", s.text)) >= 2
+    return _anything(s, question) * (1.15 if len(fresh) >= 3 else 1.0 if several else 0.75)
 
 
 def _anything(s: SentenceSource, question: Question) -> float:
@@ -133,7 +145,7 @@ def sentences_for(question: Question, clause: Clause, sentences: Iterable[Senten
         if question_words().meta.search(s.text.lower()):
             length *= 0.8
         near = 0.85 + 0.15 * nearness(clause.terms, s.text, len(s.text) // 2, len(s.text) // 2)
-        score = fit.total * min(1.05, kind) * length * near
+        score = fit.total * kind * length * near
         found.append(Candidate(s, fit, score, s.text, "text", s.text))
     return sorted(found, key=lambda c: -c.score)
 

@@ -20,6 +20,8 @@ class Fit:
     own: float
     asked: float
     lacking: tuple[Term, ...] = ()
+    lost: float = 0.0
+    """Share of the words of the question, by weight, that the source lacks; the subject counts as a word."""
 
     @property
     def total(self) -> float:
@@ -64,6 +66,12 @@ def subject_fit_of_sentence(subjects: tuple[Subject, ...], s: SentenceSource) ->
     scopes += [(bag(h), 0.97) for h in s.section] + [(bag(s.before), 0.8), (bag(s.info.title or ""), 0.8)]
     best = max(subject_in(subject, words) * factor for subject in subjects for words, factor in scopes)
     return best if best >= 0.6 else 0.0
+
+
+def lost(terms: tuple[Term, ...], source: Bag, anchor: float) -> float:
+    """Share of the terms' weight that the source does not have."""
+    total = anchor + sum(t.weight for t in terms)
+    return sum(t.weight for t in missing(terms, source)) / total if total else 0.0
 
 
 ANCHOR = 0.9
@@ -112,6 +120,7 @@ def fit_cell(question: Question, clause: Clause, cell: CellSource) -> Fit:
         own=coverage(clause.sought, cell.labels, anchor),
         asked=asked_fit(clause, cell.labels, noun),
         lacking=missing(clause.sought, cell.words),
+        lost=lost(clause.sought, cell.words, anchor[0]),
     )
 
 
@@ -127,4 +136,5 @@ def fit_sentence(question: Question, clause: Clause, s: SentenceSource, noun: st
         own=coverage(clause.sought, s.own, (weight, max(named, 0.6 * subject))),
         asked=asked_fit(clause, s.own, noun),
         lacking=missing(clause.sought, s.words),
+        lost=lost(clause.sought, s.words, weight),
     )

@@ -15,7 +15,7 @@ from search_app.answering.terms import Bag, bag, layered
 _YEAR = re.compile(r"(?<![\d.,-])((?:19|20)\d\d)(?![\d]|,\d|\.\d)")
 
 #: What words of the context count for beside a source's own words.
-CAPTION, HEAD, ROW, SECTION, PARAGRAPH, TITLE = 0.85, 0.75, 0.65, 0.75, 0.7, 0.5
+CAPTION, HEAD, ROW, SECTION, PARAGRAPH, TITLE, CHAPTER = 0.85, 0.75, 0.65, 0.75, 0.7, 0.5, 0.45
 
 
 def years_of(text: str) -> frozenset[int]:
@@ -38,6 +38,8 @@ class CellSource:
     stored: StoredFact
     head: str = ""
     """All headings of the table: what its first column holds is said there too."""
+    chapter: str = ""
+    """What else stands in the same chapter."""
 
     @property
     def fact(self) -> Fact:
@@ -64,7 +66,7 @@ class CellSource:
             (str(f.value) if f.unit == "text" else "", 0.9),
         ]
         above = [(h, SECTION) for h in f.section]
-        return layered([*own, (f.caption, CAPTION), (self.head, HEAD), (f.evidence.quote, ROW), *above, (f.subject or "", 0.9), (self.info.title or "", TITLE)])
+        return layered([*own, (f.caption, CAPTION), (self.head, HEAD), (f.evidence.quote, ROW), (self.chapter, CHAPTER), *above, (f.subject or "", 0.9), (self.info.title or "", TITLE)])
 
     @cached_property
     def near_years(self) -> frozenset[int]:
@@ -83,6 +85,7 @@ class SentenceSource:
     end: int
     lead: str = ""
     before: str = ""
+    chapter: str = ""
     rank: int = 99
     facts: tuple[StoredFact, ...] = field(default=())
 
@@ -104,7 +107,7 @@ class SentenceSource:
         above = [(h, SECTION) for h in self.section]
         return layered([
             (self.text, 1.0), (self.lead, CAPTION), (self.block.text, PARAGRAPH), (self.before, 0.45),
-            *above, (self.info.title or "", TITLE),
+            *above, (self.info.title or "", TITLE), (self.chapter, CHAPTER),
         ])  # fmt: skip
 
     @cached_property
@@ -114,6 +117,10 @@ class SentenceSource:
     @cached_property
     def near_years(self) -> frozenset[int]:
         return years_of(" ".join((self.block.text, self.lead, *self.section[-2:])))
+
+
+UNDATED = 0.55
+"""A source that names no year, in a paper of the year asked for: it may tell of that year, or not."""
 
 
 def year_fit(asked: tuple[int, ...], own: frozenset[int], near: frozenset[int], dated: int | None) -> float:
@@ -130,6 +137,6 @@ def year_fit(asked: tuple[int, ...], own: frozenset[int], near: frozenset[int], 
     if near:
         return 0.0 if dated not in wanted else 0.4
     if dated in wanted:
-        return 0.85
+        return UNDATED
     # A report usually tells of the year before the one that it bears.
-    return 0.55 if dated is not None and dated - 1 in wanted else 0.0
+    return 0.9 * UNDATED if dated is not None and dated - 1 in wanted else 0.0

@@ -12,8 +12,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from index.analysis import Token, analyse
+from index.lexicon import stem
 
 Bag = Mapping[str, float]
+
+STEM, STEM_MARK = 0.75, "~"
+"""Strength of a word whose stem alone agrees (kort, kortere); stems are marked, for they are no words."""
 
 HEAD_PART, OTHER_PART = 0.75, 0.6
 """Strength of the last and of any other part of a compound: *fritidsjob* is a kind of *job*, less so of *fritid*."""
@@ -38,6 +42,8 @@ def token_keys(token: Token) -> dict[str, float]:
     for position, part in enumerate(token.parts):
         strength = HEAD_PART if position == len(token.parts) - 1 else OTHER_PART
         keys[part] = max(keys.get(part, 0.0), strength)
+    if token.lemma.isalpha() and len(token.lemma) > 4:
+        keys[STEM_MARK + stem(token.lemma)] = STEM
     keys[token.lemma] = 1.0
     keys[token.exact] = 1.0
     return keys

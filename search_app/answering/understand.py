@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from index.analysis import analyse
+from index.lexicon import stem
 from search_app.answering.lexis import Lexis
 from search_app.answering.periods import Years, years_in
 from search_app.answering.question import Clause, Question, Subject
-from search_app.answering.terms import HEAD_PART, OTHER_PART, Term
+from search_app.answering.terms import HEAD_PART, OTHER_PART, STEM_MARK, Term
 from search_app.answering.vocabulary import counted_nouns, question_words
 
 _ASKS = (
@@ -204,6 +205,7 @@ def _terms(
 ) -> list[Term]:
     inside = [span for s in subjects if s.score > 0.5 for span in s.spans]
     offset = max(0, whole.find(part))
+    aged = want_of(part) == "age"  # "den yngste" is looked for as it stands
     stop = question_words().stop
     found: list[Term] = []
     first = True
@@ -218,7 +220,7 @@ def _terms(
             continue
         if any(a < offset + token.end and offset + token.start < b for a, b in inside):
             continue  # the subject stands for its name
-        if operation is not None and question_words().operations[operation].search(lower):
+        if operation is not None and not aged and question_words().operations[operation].search(lower):
             continue
         keys = _keys(token.exact, token.lemma, token.parts, tongue, lexis)
         rarity = lexis.rarity(token.lemma)
@@ -257,6 +259,8 @@ def _keys(exact: str, lemma: str, parts: Sequence[str], tongue: str, lexis: Lexi
     for position, part in enumerate(parts):
         add(part, HEAD_PART if position == len(parts) - 1 else OTHER_PART)
     related = question_words().related
+    if lemma.isalpha() and len(lemma) > 4:
+        add(STEM_MARK + stem(lemma), 1.0)
     for word in (*lexis.synonyms(lemma), *related.get(lemma, ()), *related.get(exact, ())):
         add(word, SYNONYM)
     if tongue == "en":

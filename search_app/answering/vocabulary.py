@@ -29,7 +29,15 @@ class QuestionWords:
     asked_lead: re.Pattern[str]
     people: frozenset[str]
     cases: frozenset[str]
+    changed: re.Pattern[str]
+    before: re.Pattern[str]
+    after: re.Pattern[str]
     causes: re.Pattern[str]
+    strong_causes: re.Pattern[str]
+    author: re.Pattern[str]
+    addressee: re.Pattern[str]
+    beginning_asked: re.Pattern[str]
+    beginning_told: re.Pattern[str]
     states: Mapping[str, re.Pattern[str]]
     unavailable: re.Pattern[str]
     decided: re.Pattern[str]
@@ -61,7 +69,15 @@ def question_words() -> QuestionWords:
         asked_lead=_any([re.escape(lead) for lead in data["asked"]["lead"]]),
         people=frozenset(data["asked"]["people"]),
         cases=frozenset(data["asked"]["cases"]),
+        changed=_any(data["changed"]["patterns"]),
+        before=_any(data["changed"]["before"]),
+        after=_any(data["changed"]["after"]),
         causes=_any(data["causes"]["patterns"]),
+        strong_causes=_any(data["causes"]["strong"]),
+        author=_any(data["people_of_papers"]["author"]),
+        addressee=_any(data["people_of_papers"]["addressee"]),
+        beginning_asked=_any(data["beginnings"]["asked"]),
+        beginning_told=_any(data["beginnings"]["told"]),
         states={name: _any(p) for name, p in data["states"].items()},
         unavailable=_any(data["unavailable"]["patterns"]),
         item_parts=_any(data["item_parts"]["patterns"]),

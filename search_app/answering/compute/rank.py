@@ -70,7 +70,8 @@ def rows_of_subjects(question: Question, cells: Cells) -> list[CellSource]:
         initiative = cell.stored.initiative
         if initiative is None or not any(s.initiative.slug == initiative.slug for s in question.subjects):
             continue
-        if max(name_coverage(n, bag(cell.fact.row_label)) for n in (*initiative.names(), cell.fact.row_label)) >= 0.75:
+        label = cell.fact.row_label
+        if any(name_coverage(n, bag(label)) >= 0.75 and name_coverage(label, bag(n)) >= 0.6 for n in initiative.names()):
             found.append(cell)
     return found
 

@@ -1,0 +1,83 @@
+"""Shares and their counts: "3 of 35" asked for as a share, "22 % of 936" asked for as a count."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ingest.numbers import Figure, figures
+from search_app.answering.found import Found, FoundValue
+from search_app.answering.lookup import named_figures, nearness
+from search_app.answering.numbers_out import number, shown
+from search_app.answering.question import Clause, Question
+from search_app.answering.score import fit_sentence
+from search_app.answering.sources import SentenceSource
+from search_app.answering.vocabulary import wording
+
+LEAST = 0.5
+"""How well the sentence must fit."""
+
+CLEARLY = 0.12
+"""By how much nearer the question's words must stand to the share than to the count."""
+
+
+def share(question: Question, clause: Clause, sentences: Iterable[SentenceSource]) -> Found | None:
+    """The share of a base that the question names, or the count that a stated share of a stated base comes to."""
+    ranked = sorted(((fit_sentence(question, clause, s).total, s) for s in sentences), key=lambda x: -x[0])
+    for fit, s in ranked[:4]:
+        if fit < LEAST:
+            break
+        found = _share_of_named(question, clause, s, fit) if clause.want == "share" else _count_of_share(question, clause, s, fit)
+        if found is not None:
+            return found
+    return None
+
+
+def _counts(s: SentenceSource) -> list[Figure]:
+    return [f for f in figures(s.text) if f.kind in {"count", "bare"} and f.value > 0]
+
+
+def _share_of_named(question: Question, clause: Clause, s: SentenceSource, fit: float) -> Found | None:
+    """The question names the base ("af de 35"), and the sentence has it and a part of it, but no share."""
+    bases = [f for f in _counts(s) if f.value in named_figures(question.text)]
+    if len(bases) != 1 or any(f.kind == "share" for f in figures(s.text)):
+        return None
+    parts = [f for f in _counts(s) if f.value < bases[0].value]
+    if not parts:
+        return None
+    part = max(parts, key=lambda f: _local(clause, s, f))
+    value = round(100 * part.value / bases[0].value, 1)
+    return _computed(question, clause, s, fit, value, "percent", f"{number(part.value)} / {number(bases[0].value)}", part)
+
+
+def _count_of_share(question: Question, clause: Clause, s: SentenceSource, fit: float) -> Found | None:
+    """The words of the question stand by a share whose base stands in the same sentence."""
+    shares = [f for f in figures(s.text) if f.kind == "share" and f.unit == "percent"]
+    counts = _counts(s)
+    if len(shares) != 1 or len(counts) != 1 or counts[0].start > shares[0].start or counts[0].value < 10:
+        return None
+    if _local(clause, s, shares[0]) < _local(clause, s, counts[0]) + CLEARLY:
+        return None
+    value = float(round(counts[0].value * shares[0].value / 100))
+    formula = f"{number(shares[0].value)} % × {number(counts[0].value)}"
+    return _computed(question, clause, s, fit, value, counts[0].unit or "count", formula, shares[0])
+
+
+def _local(clause: Clause, s: SentenceSource, figure: Figure) -> float:
+    """How much of the question stands right by the figure: in its own stretch of the sentence."""
+    end = min((p for p in (s.text.find(c, figure.end) for c in (",", ";", ".")) if p > 0), default=len(s.text))
+    start = max(s.text.rfind(c, 0, figure.start) for c in (",", ";", ":")) + 1
+    return nearness(clause.sought, s.text[start:end], 0, 0) if end - start <= 70 else nearness(
+        clause.sought, s.text[start:end], (end - start) // 2, (end - start) // 2
+    )
+
+
+def _computed(
+    question: Question, clause: Clause, s: SentenceSource, fit: float, value: float, unit: str, formula: str, part: Figure
+) -> Found:
+    tongue = question.language
+    text = shown(value, unit, tongue)
+    whole = f"{formula} = {text}"
+    sentence = f"{wording(tongue)['about'].strip().capitalize()} {text} ({whole}). {s.text.strip()}"[:590]
+    computed = FoundValue(value, unit, text, (s,), basis="computed", formula=whole)
+    stated = FoundValue(part.value, part.unit or "count", part.text, (s,))
+    return Found(clause, sentence, (computed, stated), (s,), min(0.9, fit))
