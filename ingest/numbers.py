@@ -143,6 +143,8 @@ def _in_context(figure: Figure, text: str) -> Figure | None:
         if context.is_ordinal(figure, text) or context.is_marker(figure, text):
             return None
         figure = _counted(figure, text)
+    if figure.kind == "bare" and context.is_bare_age(figure, text):
+        figure = replace(figure, unit="years", kind="age")
     if figure.unit == "years" and figure.kind == "duration" and context.is_age(figure, text):
         figure = replace(figure, kind="age")
     return replace(figure, hedge=figure.hedge or context.hedge(figure, text))

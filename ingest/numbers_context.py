@@ -90,7 +90,11 @@ def counted_noun(figure: Figure, text: str) -> tuple[str, str] | None:
             n + 1 < len(words) and low in _GROUPS and words[n + 1].lower() not in _STOP and noun_unit(words[n + 1])
         ):
             return " ".join(words[: n + 1]), unit
-        if unit is None and not _ADJECTIVE.match(low):
+        if (
+            unit is None
+            and not _ADJECTIVE.match(low)
+            and not (word.isupper() or re.fullmatch(r"[A-ZÆØÅ]{2,}-\d", word))
+        ):
             return _unknown(words[: n + 1])
     return None
 
@@ -158,6 +162,15 @@ def _ages() -> tuple[re.Pattern[str], re.Pattern[str]]:
     )
 
 
+def is_bare_age(figure: Figure, text: str) -> bool:
+    """Ages without "år": "er fyldt 16", "i alderen 16-24"."""
+    before = text[max(0, figure.start - 20) : figure.start].lower()
+    return (
+        bool(re.search(r"(?<!\w)(?:fyldt|fylder|fyldte|alderen|aldersgruppen|årgang)[\s*]+$", before))
+        and figure.value < 110
+    )
+
+
 _OF_AGE = re.compile(r"(?:alder(?:en)?|yngste|ældste|medianalder)(?!\w)[^.;]*$", re.IGNORECASE)
 
 
@@ -177,4 +190,8 @@ def is_age(figure: Figure, text: str) -> bool:
     after = text[figure.end : figure.end + 16].lower()
     if re.match(r"\s*(?:og over|og op|eller derover|eller over|gammel|gamle|\))", after):
         return True
-    return bool(age.search(before)) or figure.high is not None or bool(_OF_AGE.search(text[max(0, figure.start - 60) : figure.start]))
+    return (
+        bool(age.search(before))
+        or figure.high is not None
+        or bool(_OF_AGE.search(text[max(0, figure.start - 60) : figure.start]))
+    )

@@ -9,6 +9,7 @@ from ingest.facts.measures import by_unit
 from ingest.facts.model import Fact
 from ingest.facts.prose_sentence import Sentence
 from ingest.numbers import Figure
+from ingest.numbers_context import noun_unit
 from ingest.vocabulary import vocabulary
 
 _DATA = frozenset({"amount", "count", "share", "age", "duration", "measure", "bare"})
@@ -75,20 +76,25 @@ def _unit(sentence: Sentence, figure: Figure) -> tuple[str, str | None, str]:
     """Unit, counted noun, and where the unit was read. A bare number counts what the figure before it counted."""
     if figure.unit:
         return figure.unit, figure.noun, "cell"
-    after = sentence.text[figure.end : figure.end + 60]
-    of_these = re.match(
-        r"\s+(?:ud\s+)?af\s+(?:de|disse|dem|dem,|alle)\s+(?:(?!\d)[\w-]+\s+){0,2}?((?!\d)[\w-]+)", after
-    )
-    if of_these:
-        from ingest.numbers_context import noun_unit
-
-        unit = noun_unit(of_these[1])
-        if unit is not None:
-            return unit, of_these[1], "cell"
+    noun = noun_of_these(sentence.text[figure.end : figure.end + 70])
+    if noun is not None:
+        return noun[1], noun[0], "cell"
     earlier = [f for f in sentence.figures if f.start < figure.start and f.kind == "count" and f.unit != "count"]
     if earlier and figure.value <= earlier[-1].value:
         return earlier[-1].unit, earlier[-1].noun, "prose"
     return "", None, "cell"
+
+
+def noun_of_these(after: str) -> tuple[str, str] | None:
+    """ "57 af disse borgere", "12 af de 22 indsatser", "6 af indsatserne": what is counted, and its unit."""
+    match = re.match(
+        r"\s+(?:ud\s+)?af\s+(?:(?:de|disse|alle|vores|samtlige)\s+)?(?:\d+\s+)?((?:(?!\d)[\w-]+\s*){1,3})", after
+    )
+    for word in re.findall(r"[\w-]+", match[1]) if match else []:
+        unit = noun_unit(word)
+        if unit is not None:
+            return word, unit
+    return None
 
 
 def year_of(sentence: Sentence, figure: Figure, as_of_date: str | None) -> tuple[int | None, str | None, str | None]:

@@ -140,6 +140,8 @@ def _label_column(grid: Grid, header: int) -> int | None:
             if column == 0 and header and heading:
                 return 0
             continue
+        if _states_figures(heading, cells):
+            return None
         if all(is_number(c) or stated_nothing(c) for c in cells):
             running = [parse(c) for c in cells]
             if column == 0 and len(grid[0]) > 2 and len(cells) > 1 and running == list(range(1, len(cells) + 1)):
@@ -147,6 +149,12 @@ def _label_column(grid: Grid, header: int) -> int | None:
             return None
         return column
     return None
+
+
+def _states_figures(heading: str, cells: list[str]) -> bool:
+    """Cells of words and figures below a heading that states their unit: "25 år ved start" below "Alder"."""
+    unit = read_heading(heading).unit if heading and read_heading(heading).strong else None
+    return unit is not None and all(any(f.unit == unit for f in figures(c)) for c in cells)
 
 
 def _subject_column(grid: Grid, header: int, label: int | None) -> int | None:
