@@ -9,6 +9,7 @@ import click
 from search_app.cli_danish import DanishCommand
 from search_app.cli_options import home_option, json_option, open_archive
 from search_app.terminal import number, write_json, write_json_line, write_rows
+from search_app.wording import name
 
 if TYPE_CHECKING:
     from index.archive import StoredFact
@@ -41,7 +42,8 @@ def _row(stored: StoredFact) -> tuple[object, ...]:
     fact = stored.fact
     subject = stored.initiative.name if stored.initiative else fact.subject
     value = number(fact.value) if not isinstance(fact.value, str) else fact.value[:80]
-    return subject, fact.measure, fact.label, fact.year, value, fact.unit, stored.document.file, fact.evidence.page
+    measure, unit = name("measure", fact.measure), name("unit", fact.unit)
+    return subject, measure, fact.label, fact.year, value, unit, stored.document.file, fact.evidence.page
 
 
 @click.command(cls=DanishCommand)

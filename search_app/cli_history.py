@@ -10,6 +10,7 @@ from ingest.errors import UsageError
 from search_app.cli_danish import DanishCommand
 from search_app.cli_options import home_option, json_option, open_archive
 from search_app.terminal import number, write_json, write_rows
+from search_app.wording import name
 
 if TYPE_CHECKING:
     from search_app.history import Entry, History
@@ -60,7 +61,7 @@ def _value(entry: Entry) -> str:
     fact = entry.fact
     if fact.unit == NOTHING_STATED:
         return f"{fact.text} (ikke oplyst)"
-    value = fact.value if isinstance(fact.value, str) else f"{number(fact.value)} {fact.unit}"
+    value = fact.value if isinstance(fact.value, str) else f"{number(fact.value)} {name('unit', fact.unit)}"
     return (value if len(value) < 120 else value[:117] + "…") + (" – kilderne er uenige" if entry.conflict else "")
 
 

@@ -9,6 +9,7 @@ import click
 from search_app.cli_danish import DanishCommand
 from search_app.cli_options import existing_file, json_option
 from search_app.terminal import write_json
+from search_app.wording import name
 
 if TYPE_CHECKING:
     from ingest.document import Block, Document
@@ -47,7 +48,7 @@ def _write(document: Document) -> None:
 def _description(document: Document) -> list[tuple[str, str | None]]:
     return [
         ("Titel", document.title),
-        ("Type", document.kind),
+        ("Type", name("kind", document.kind)),
         ("Dato", document.date),
         ("Sagsnr.", document.case_number),
         ("Dokumentnr.", document.document_number),
