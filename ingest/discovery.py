@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
@@ -63,7 +64,19 @@ def discover(documents: Iterable[Extraction]) -> list[Initiative]:
             _take_in(candidates, found)
         changes += renames(extraction)
     strong = [c for c in candidates if c.score >= ENOUGH]
+    strong = [c for c in strong if not _is_about_another(c, strong)]
     return _linked(_renamed([_initiative(c, strong) for c in strong], changes))
+
+
+def _is_about_another(candidate: _Candidate, others: list[_Candidate]) -> bool:
+    """ "Flytning af X" names what is done with X, and is no initiative beside X."""
+    name = candidate.name
+    for other in others:
+        if other is candidate or len(other.name) < 5:
+            continue
+        if re.search(rf"(?<!\w)(?:af|for|til|om|i|på|med|at)\s(?:\w+\s)?{re.escape(outer(other.name))}(?!\w)", name):
+            return True
+    return False
 
 
 def _in_document(extraction: Extraction, where: str | None) -> Iterator[_Candidate]:

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from ingest.document import FURNITURE, Block, Document
 from ingest.facts.model import Mention
+from ingest.lexicon import alternatives
 from ingest.naming import clean, is_abbreviation, key, outer, parenthesised, same, unhyphenated
 from ingest.tables.headings import starts_with
 from ingest.tables.layout import is_number
 from ingest.tables.understand import TableReading
 from ingest.vocabulary import vocabulary
-
 
 #: From so many chapters on a document is a report that goes through its initiatives one by one.
 MANY = 5
@@ -86,11 +86,17 @@ def _flexible(form: str) -> str:
     return f"(?i:{text})" if len(form) > 5 else text
 
 
-def subjects(document: Document, readings: Iterable[TableReading], extra: Iterable[Name] = ()) -> Subjects:
+def subjects(document: Document, readings: Sequence[TableReading], extra: Iterable[Name] = ()) -> Subjects:
     """Names from subject columns, chapters and prose patterns, joined where they are surely the same."""
     columns = list(_from_columns(document, readings))
     chapters = list(_chapter_starts(document, columns))
-    found = [*columns, *(Name(n, (n,), rule, b) for b, n, rule in chapters), *extra]
+    found = [
+        *columns,
+        *(Name(n, (n,), rule, b) for b, n, rule in chapters),
+        *_from_fact_sheets(document, readings),
+        *extra,
+    ]
+    found += prose_names(document)
     text = document.text.lower()
     joined = [replace(n, name=_whole_words(n.name, text)) for n in _joined(found)]
     lookup = Subjects(tuple(joined), {}, {})
@@ -109,6 +115,45 @@ def _from_columns(document: Document, readings: Iterable[TableReading]) -> Itera
             text = reading.grid[r][column]
             if row.role == "data" and r >= reading.header_rows and may_be_name(text):
                 yield Name(clean(text), (clean(text),), rule, block.id)
+
+
+def _from_fact_sheets(document: Document, readings: Iterable[TableReading]) -> Iterator[Name]:
+    """The name in the row "Indsats" of a table of keys and values."""
+    for reading in readings:
+        block = document.table_block.get(reading.table.id)
+        if not reading.layout.key_value or block is None:
+            continue
+        for row in reading.grid:
+            if starts_with(row[0], "subject") and may_be_name(row[1]):
+                yield Name(clean(row[1]), (clean(row[1]),), "key_value", block.id)
+                break
+
+
+def prose_names(document: Document) -> Iterator[Name]:
+    """Names that the text itself marks: projekt ”X”, and bold words that open a point of a list."""
+    for block in document.blocks:
+        if block.kind in FURNITURE or block.kind == "table":
+            continue
+        for match in _quoted().finditer(block.text):
+            if may_be_name(match["name"]) and match["name"][:1].isupper():
+                yield Name(clean(match["name"]), (clean(match["name"]),), "quoted_name", block.id)
+        if block.kind == "list_item":
+            yield from _bold_leads(block)
+
+
+def _bold_leads(block: Block) -> Iterator[Name]:
+    heads = vocabulary("names")["heads"]["words"]
+    for start, end in block.bold[:1]:
+        text = clean(block.text[start:end])
+        named = any(text.lower().endswith(h) for h in heads) or bool(re.search(r"\s[A-ZÆØÅ]", text))
+        if start <= 25 and 5 <= len(text) <= 70 and text.count(" ") <= 7 and named and may_be_name(text):
+            yield Name(text, (text,), "bold_lead", block.id)
+
+
+@lru_cache(maxsize=1)
+def _quoted() -> re.Pattern[str]:
+    lead = alternatives(vocabulary("names")["lead"]["words"])
+    return re.compile(rf"(?<!\w)(?i:{lead})\s[”\"“»„'’](?P<name>[^”\"“»«„]{{2,70}})[”\"“«’']")
 
 
 def _column_rule(heading: str) -> str:
@@ -203,7 +248,7 @@ def _chapter_starts(document: Document, known: list[Name]) -> Iterator[tuple[str
     """(block id, name, rule) of each block that opens an initiative's chapter."""
     blocks = [b for b in document.blocks if b.kind not in FURNITURE and b.text.strip()]
     recurring = recurring_labels(blocks)
-    first = _first_label(blocks, recurring)
+    first = None if _is_agenda(blocks) else _first_label(blocks, recurring)
     started: set[str] = set()
     if first is not None:
         for found in _from_cycles(blocks, recurring, first, known):
@@ -213,6 +258,12 @@ def _chapter_starts(document: Document, known: list[Name]) -> Iterator[tuple[str
         opens = block.kind == "heading" and block.id not in started and label_of(block.text) not in recurring
         if opens and _surely(block.text, known):
             yield block.id, clean(block.text), "chapter_heading"
+
+
+def _is_agenda(blocks: list[Block]) -> bool:
+    words = vocabulary("names")["agenda"]["words"]
+    labels = {label_of(b.text) for b in blocks if len(b.text) <= 40 and _is_label(b)}
+    return len(labels & set(words)) >= 1
 
 
 def _first_label(blocks: list[Block], recurring: dict[str, int]) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cache
 
 from ingest.facts.messages import written
 from ingest.facts.model import Fact, Finding
@@ -17,7 +17,7 @@ from ingest.tables.understand import TableReading
 ROUNDING = 0.6
 
 
-@lru_cache(maxsize=None)
+@cache
 def _says(group: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{alternatives(load('checks')[group]['words'])})\w{{0,3}}(?!\w)", re.IGNORECASE)
 

@@ -18,6 +18,10 @@ class _Value:
     value: float
     fact: Fact
 
+    @property
+    def fact_scale(self) -> float:
+        return _scale_of(self)
+
 
 def check_totals(reading: TableReading, facts: list[Fact]) -> Iterator[Finding]:
     """Findings on the total rows and total columns of one table, from the facts that its cells gave."""
@@ -99,6 +103,10 @@ def _agrees(stated: _Value, parts: list[_Value]) -> bool:
         return True
     if stated.fact.unit == "percent":
         return difference <= 0.5 * _step(stated) * (len(parts) + 1)
+    rounded = abs(stated.fact_scale) >= 1000
+    if rounded and len(parts) >= 3 and difference <= 1.0001 * _step(stated):
+        # Figures in thousands or millions are rounded each by itself.
+        return True
     coarser = _step(stated) > min(_step(p) for p in parts) * 1.5
     return coarser and difference <= 0.5 * _step(stated) * 1.0001
 

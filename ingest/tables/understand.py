@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -9,7 +10,7 @@ from typing import Literal
 
 from ingest.document import Document, Table, TableUnit
 from ingest.lexicon import load
-from ingest.naming import key
+from ingest.naming import key, parenthesised
 from ingest.numbers import figures
 from ingest.tables.captions import caption as caption_of
 from ingest.tables.headings import NOTHING, Heading, measure_in, read_heading, says, starts_with
@@ -25,6 +26,11 @@ _COUNTED_ROWS = frozenset({"persons", "cases", "jobs", "places", "visits", "acti
 
 #: Units that a caption states outright; a noun in a column's heading ("Unge på Vej") does not take them away.
 _STATED_MEASURES = frozenset({"percent", "DKK", "hours", "days", "weeks", "months", "fte"})
+
+
+_UNIT_ALONE = re.compile(
+    r"(?:i\s)?(?:mio\.?|mia\.?|t\.?|1\.000)?\s?kr\.?|pct\.?|%|timer|antal(?:\s\w+)?", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +112,7 @@ class TableReading:
 
     def unit_of(self, row: int, column: int) -> TableUnit | None:
         """Unit of a figure that states none in its cell: row, column, caption, prose, in that order; else inferred."""
-        own, col, corner = self.rows[row].heading, self.columns[column], self.rows[row].corner
+        own, col, corner = self._own(row), self.columns[column], self.rows[row].corner
         if own.strong:
             return own.table_unit("row")
         if col.strong:
@@ -121,6 +127,14 @@ class TableReading:
         if self.money is not None and not (col.unit and col.measure == "participants"):
             return self.money
         return self._weak(own, col, corner)
+
+    def _own(self, row: int) -> Heading:
+        """What a row's label says of its figures; a name ("X (BIF's andel)") says only what stands as a unit in it."""
+        heading = self.rows[row].heading
+        if self.layout.subject is None or self.layout.subject != self.layout.label:
+            return heading
+        units = [p for p in parenthesised(heading.label) if _UNIT_ALONE.fullmatch(p)]
+        return read_heading(units[-1]) if units else NOTHING
 
     def _caption_fits(self, row: int, column: Heading) -> bool:
         """A caption's unit holds for a column that has none, and not below a later heading that changes the matter."""
