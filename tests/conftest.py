@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,6 +13,7 @@ import pytest
 if TYPE_CHECKING:
     from flask import Flask
     from flask.testing import FlaskClient
+    from playwright.sync_api import Browser
     from werkzeug.test import TestResponse
 
     from index.archive import Archive
@@ -84,3 +86,30 @@ def web(web_app: Flask) -> FlaskClient:
             return super().open(*given, **({"buffered": True} | options))
 
     return Browser(web_app, web_app.response_class, use_cookies=True)
+
+
+@pytest.fixture(scope="session")
+def web_server(web_app: Flask) -> Iterator[str]:
+    """The application over the sample archive, served on loopback; its address."""
+    from werkzeug.serving import make_server
+
+    server = make_server("127.0.0.1", 0, web_app, threaded=True)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    thread.join(10)
+    server.server_close()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The system's Chromium, without a window."""
+    from playwright.sync_api import sync_playwright
+
+    from tests.browser import ARGUMENTS, chromium
+
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=chromium(), args=ARGUMENTS)
+        yield started
+        started.close()

@@ -1,0 +1,142 @@
+"""What people come to do, done in a real browser, wide and narrow."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser import SIZES, answered_question, ask_in
+
+
+@pytest.fixture(params=["wide", "narrow"])
+def page(request: Any, browser: Browser, web_server: str) -> Iterator[Page]:
+    """A new window, wide or narrow."""
+    context = browser.new_context(base_url=web_server, viewport=SIZES[request.param], reduced_motion="reduce")
+    yield context.new_page()
+    context.close()
+
+
+def test_from_a_question_to_the_figure_marked_in_the_pdf(page, sample_archive) -> None:
+    ask_in(page, answered_question(sample_archive))
+    expect(page.get_by_role("heading", name="Kilder", exact=True)).to_be_visible()
+    page.locator(".sentence a.mark").first.click()
+    expect(page.locator("#source-1")).to_be_in_viewport()
+    page.locator("#source-1 h3 a").click()
+    box = page.locator("rect.cite-box").first
+    expect(box).to_be_visible()
+    expect(box).to_be_in_viewport()
+    image = page.locator(".sheet img")
+    assert image.evaluate("image => image.decode().then(() => image.naturalWidth > 0)")
+    sheet, mark = image.bounding_box(), box.bounding_box()
+    assert sheet["x"] <= mark["x"] and mark["x"] + mark["width"] <= sheet["x"] + sheet["width"] + 1
+    assert sheet["y"] <= mark["y"] and mark["y"] + mark["height"] <= sheet["y"] + sheet["height"] + 1
+    page.get_by_role("link", name="Tilbage til svaret").click()
+    expect(page.get_by_role("heading", name="Kilder", exact=True)).to_be_visible()
+
+
+def test_the_marked_box_lies_on_the_printed_words(page, sample_archive) -> None:
+    """The page is darker inside the box than around it only if words are printed there."""
+    ask_in(page, answered_question(sample_archive))
+    page.locator("#source-1 h3 a").click()
+    page.locator(".sheet img").evaluate("image => image.decode()")
+    ink = page.evaluate(
+        """() => {
+            const image = document.querySelector('.sheet img'), svg = document.querySelector('.sheet svg');
+            const canvas = document.createElement('canvas');
+            canvas.width = 800; canvas.height = 800 * image.naturalHeight / image.naturalWidth;
+            const pen = canvas.getContext('2d');
+            pen.drawImage(image, 0, 0, canvas.width, canvas.height);
+            const scale = canvas.width / svg.viewBox.baseVal.width;
+            return [...document.querySelectorAll('rect.cite-box')].map((rect) => {
+                const [x, y, w, h] = ['x', 'y', 'width', 'height'].map((n) => rect[n].baseVal.value * scale);
+                const pixels = pen.getImageData(x, y, w, h).data;
+                let dark = 0;
+                for (let i = 0; i < pixels.length; i += 4) if (pixels[i] < 110) dark += 1;
+                return dark;
+            });
+        }"""
+    )
+    assert ink and all(dark > 15 for dark in ink)
+
+
+def test_words_on_the_image_of_a_page_can_be_selected(page, sample_archive) -> None:
+    pdf = max((d for d in sample_archive.documents() if d.pages), key=lambda d: d.pages or 0)
+    page.goto(f"/documents/{pdf.id}?page=2")
+    chosen = page.evaluate(
+        """() => {
+            const line = document.querySelector('.printed text');
+            getSelection().selectAllChildren(line);
+            return [getSelection().toString(), line.textContent];
+        }"""
+    )
+    assert chosen[0].strip() == chosen[1].strip() != ""
+
+
+def test_from_an_initiatives_history_to_a_spreadsheet(page, sample_archive) -> None:
+    page.goto("/")
+    page.get_by_role("navigation", name="Hovedmenu").get_by_role("link", name="Indsatser").click()
+    page.locator("main table th a[href^='/initiatives/']").first.click()
+    expect(page.locator("svg.chart").first).to_be_visible()
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Hent Excel").click()
+    assert download.value.suggested_filename.endswith(".xlsx")
+    page.locator("table.figures-table td.number a").first.click()
+    expect(page.locator("rect.cite-box, mark.cited").first).to_be_visible()
+
+
+def test_asking_needs_no_mouse(page, sample_archive) -> None:
+    page.goto("/")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Gå til indholdet")).to_be_focused()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    expect(page.get_by_label("Dit spørgsmål")).to_be_focused()
+    page.keyboard.type("Hvor mange pingviner har rådhuset?")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/answers/*")
+    expect(page.get_by_role("heading", name="Det står ikke i dokumenterne")).to_be_visible()
+
+
+def test_what_has_the_focus_is_seen(page) -> None:
+    page.goto("/search?q=unge")
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        width = page.evaluate("parseFloat(getComputedStyle(document.activeElement).outlineWidth)")
+        assert width >= 2, page.evaluate("document.activeElement.outerHTML.slice(0, 200)")
+
+
+def test_everything_works_without_scripts(browser, web_server, sample_archive) -> None:
+    context = browser.new_context(base_url=web_server, java_script_enabled=False)
+    window = context.new_page()
+    ask_in(window, answered_question(sample_archive))
+    window.locator("#source-1 h3 a").click()
+    expect(window.locator("rect.cite-box").first).to_be_visible()
+    expect(window.get_by_role("button", name="Udskriv")).to_have_count(0)
+    context.close()
+
+
+def test_the_answer_is_copied_with_its_sources(browser, web_server, sample_archive) -> None:
+    context = browser.new_context(base_url=web_server, permissions=["clipboard-read", "clipboard-write"])
+    window = context.new_page()
+    ask_in(window, answered_question(sample_archive))
+    window.get_by_role("button", name="Kopiér med kilder").click()
+    expect(window.get_by_role("button", name="Kopieret")).to_be_visible()
+    text = window.evaluate("navigator.clipboard.readText()")
+    assert "[1]" in text and re.search(r"http://127\.0\.0\.1:\d+/documents/[0-9a-f]{16}\?", text)
+    context.close()
+
+
+def test_nothing_is_loaded_from_another_host(browser, web_server, sample_archive) -> None:
+    context = browser.new_context(base_url=web_server)
+    window = context.new_page()
+    asked: list[str] = []
+    window.on("request", lambda request: asked.append(request.url))
+    ask_in(window, answered_question(sample_archive))
+    window.locator("#source-1 h3 a").click()
+    window.wait_for_load_state("networkidle")
+    assert asked and all(url.startswith(web_server) for url in asked)
+    context.close()
