@@ -54,10 +54,12 @@ def chosen_home() -> Path:
 
 
 def open_archive() -> Archive:
-    """The archive of this call. Raises UsageError, in one Danish line, when there is none."""
+    """The archive of this call, closed when it ends. Raises UsageError, in one Danish line, when there is none."""
     from index.archive import Archive
 
-    return Archive.open(chosen_home())
+    archive = Archive.open(chosen_home())
+    click.get_current_context().call_on_close(archive.close)
+    return archive
 
 
 def existing_file(path: str) -> Path:

@@ -41,9 +41,10 @@ def _between(measure: str, years: list[int]) -> Iterable[Gap]:
 def changed_counts(figures: Iterable[tuple[str, int | None]]) -> tuple[str, ...]:
     """A warning when different things are counted over the years; `figures` are pairs of label and year."""
     by_label: dict[str, set[int]] = defaultdict(set)
+    spelled: dict[str, str] = {}
     for label, year in figures:
         if label and year is not None:
-            by_label[label].add(year)
+            by_label[spelled.setdefault(label.casefold(), label)].add(year)
     if len(by_label) < 2:
         return ()
     counted = "; ".join(f"»{label}« ({_span(sorted(years))})" for label, years in sorted(by_label.items()))

@@ -1,6 +1,6 @@
 """Names for codes (kinds of document, measures, units) in the user's language: the same as on the pages.
 
-The catalogues are data of the web application; they are read here as files, so that the command line need not import it.
+The catalogues are data of the web application, read here as files, so that the command line need not import it.
 """
 
 from __future__ import annotations

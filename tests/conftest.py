@@ -61,11 +61,12 @@ def sample_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def sample_archive(sample_home: Path) -> Archive:
+def sample_archive(sample_home: Path) -> Iterator[Archive]:
     """The sample archive, open for reading."""
     from index.archive import Archive
 
-    return Archive.open(sample_home)
+    with Archive.open(sample_home) as archive:
+        yield archive
 
 
 @pytest.fixture(scope="session")
