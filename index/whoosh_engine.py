@@ -8,138 +8,36 @@ lock and replaced when the index has a new generation: a Whoosh searcher that tw
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import threading
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 from whoosh.filedb.filestore import FileStorage
 from whoosh.index import EmptyIndexError, FileIndex
 from whoosh.query import Or, Term
-from whoosh.reading import SegmentReader, TermNotFound
-from whoosh.util.numeric import byte_to_length
 
 from index.engine import EngineHit, EngineQuery, EngineResult, IndexedPassage
-from index.scoring import Ids, Mask, Ranking, Scores
+from index.scoring import Ranking
 from index.whoosh_codec import ArrayCodec, schema
+from index.whoosh_snapshot import ClosingStorage, Snapshot
 
 BATCH = 20_000
 OPEN_TRIES = 20
-_LENGTHS = np.array([byte_to_length(n) for n in range(256)], np.float64)
+_CONTENTS = re.compile(r"_MAIN_(\d+)\.toc")
 
 
 class IndexDamaged(Exception):
     """The folder holds no index that can be opened; it has to be built again from the catalogue."""
 
 
-class Snapshot:
-    """One generation of the index, for reading; see `index.scoring.Postings`."""
-
-    def __init__(self, index: FileIndex) -> None:
-        self.generation: int = index.latest_generation()
-        reader = index.reader()
-        self._readers: list[SegmentReader] = [r for r, _ in reader.leaf_readers() if r.doc_count_all()]
-        self._starts = np.cumsum([0, *(r.doc_count_all() for r in self._readers)])
-        self.size = int(self._starts[-1])
-        self._lock = threading.Lock()
-        self._norms: dict[str, Scores] = {}
-        self.live = self._live()
-
-    def __del__(self) -> None:
-        # Closed when the last search that uses this state has gone, not when a newer state comes.
-        for reader in getattr(self, "_readers", []):
-            reader.close()
-
-    def _live(self) -> Mask | None:
-        deleted = [start + n for r, start in self._segments() for n in r._perdoc.deleted_docs()]
-        if not deleted:
-            return None
-        live = np.ones(self.size, bool)
-        live[deleted] = False
-        return live
-
-    def _segments(self) -> list[tuple[SegmentReader, int]]:
-        return [(r, int(s)) for r, s in zip(self._readers, self._starts, strict=False)]
-
-    def count(self) -> int:
-        return self.size if self.live is None else int(self.live.sum())
-
-    def postings(self, field: str, key: str) -> tuple[Ids, Scores]:
-        ids: list[Ids] = []
-        weights: list[Scores] = []
-        with self._lock:
-            for reader, start in self._segments():
-                try:
-                    matcher = reader._terms.matcher(field, key.encode(), reader.schema[field].format)
-                except (TermNotFound, KeyError):
-                    continue
-                found, times = matcher.arrays()
-                ids.append(found + start)
-                weights.append(times)
-        if not ids:
-            return np.empty(0, np.int64), np.empty(0)
-        return np.concatenate(ids), np.concatenate(weights)
-
-    def norms(self, field: str, b: float) -> Scores:
-        if field not in self._norms:
-            with self._lock:
-                lengths = np.concatenate([self._lengths(r, field) for r in self._readers])
-                total = sum(r._perdoc.field_length(field) for r in self._readers)
-            mean = total / self.size or 1.0
-            self._norms[field] = (1 - b) + b * lengths / mean
-        return self._norms[field]
-
-    @staticmethod
-    def _lengths(reader: SegmentReader, field: str) -> Scores:
-        column = reader._perdoc._cached_reader(f"_{field}_len", _lengths_column())
-        if column is None:
-            return np.zeros(reader.doc_count_all())
-        return _LENGTHS[np.fromiter((column[n] for n in range(reader.doc_count_all())), np.uint8)]
-
-    def _column(self, field: str, number: int) -> list[str]:
-        segment = int(np.searchsorted(self._starts, number, side="right")) - 1
-        reader = self._readers[segment]
-        with self._lock:
-            column = reader._perdoc._cached_reader(field, reader.schema[field].column_type)
-            raw = column[number - int(self._starts[segment])] if column is not None else b""
-        text = bytes(raw).decode()
-        return text.split("\x1f") if text else []
-
-    def body(self, number: int) -> Sequence[str]:
-        return self._column("body", number)
-
-    def id(self, number: int) -> str:
-        return self._column("id", number)[0]
-
-    def values(self, facet: str) -> Sequence[str]:
-        return list(self.frequencies(facet))
-
-    def frequencies(self, field: str) -> dict[str, int]:
-        """Every key of a field and in how many passages it stands, deleted ones included."""
-        found: dict[str, int] = {}
-        with self._lock:
-            for reader in self._readers:
-                if field not in reader._terms.indexed_field_names():
-                    continue
-                for (name, key), info in reader._terms.items_from(field, b""):
-                    if name != field:
-                        break
-                    text = key.decode()
-                    found[text] = found.get(text, 0) + info.doc_frequency()
-        return found
-
-    def has(self, field: str, key: str) -> bool:
-        ids, _ = self.postings(field, key)
-        return bool(len(ids)) and (self.live is None or bool(self.live[ids].any()))
-
-
-def _lengths_column() -> Any:
-    from whoosh.codec.whoosh3 import LENGTHS_COLUMN
-
-    return LENGTHS_COLUMN
+def latest_generation(folder: Path) -> int:
+    """Number of the newest table of contents in the folder, -1 when there is none."""
+    numbers = (_CONTENTS.fullmatch(path.name) for path in folder.iterdir())
+    return max((int(match[1]) for match in numbers if match), default=-1)
 
 
 class WhooshEngine:
@@ -150,40 +48,31 @@ class WhooshEngine:
         self._writing: Any = None
         self._pending: dict[str, IndexedPassage] = {}
         self._written: set[str] = set()
+        self._deleted: set[str] = set()
+        self._before: set[str] = set()
         self._lock = threading.Lock()
-        self._index = self._open(create)
-        self._ranking: Ranking[Snapshot] = Ranking(self._read())
+        self._ranking: Ranking[Snapshot] = Ranking(self._read(create))
 
     @property
     def _snapshot(self) -> Snapshot:
         return self._ranking.source
 
-    def _open(self, create: bool) -> FileIndex:
-        storage = FileStorage(str(self._folder))
-        for attempt in range(OPEN_TRIES):
+    def _read(self, create: bool = False) -> Snapshot:
+        """The present state. A commit beside us may remove a file between listing and opening: then again."""
+        problem: Exception | None = None
+        for _ in range(OPEN_TRIES):
             try:
-                return FileIndex(storage)
-            except EmptyIndexError:
+                return Snapshot(self._folder)
+            except EmptyIndexError as error:
+                problem = error
                 if not create:
-                    raise IndexDamaged(str(self._folder)) from None
+                    break
                 self._folder.mkdir(parents=True, exist_ok=True)
-                return FileIndex.create(storage, schema(), "MAIN")
-            except Exception:
-                # A commit beside us may have removed a file between listing and opening.
-                if attempt == OPEN_TRIES - 1:
-                    raise IndexDamaged(str(self._folder)) from None
+                FileIndex.create(FileStorage(str(self._folder)), schema(), "MAIN")
+            except Exception as error:
+                problem = error
                 time.sleep(0.01)
-        raise IndexDamaged(str(self._folder))
-
-    def _read(self) -> Snapshot:
-        for attempt in range(OPEN_TRIES):
-            try:
-                return Snapshot(self._index)
-            except Exception:
-                if attempt == OPEN_TRIES - 1:
-                    raise IndexDamaged(str(self._folder)) from None
-                time.sleep(0.01)
-        raise IndexDamaged(str(self._folder))
+        raise IndexDamaged(str(self._folder)) from problem
 
     def add(self, passages: Iterable[IndexedPassage]) -> None:
         for passage in passages:
@@ -197,10 +86,14 @@ class WhooshEngine:
             self.commit()
         if self._snapshot.has("document", document):
             self._writer().delete_by_query(Term("document", document))
+            self._deleted.add(document)
 
     def _writer(self) -> Any:
         if self._writing is None:
-            self._writing = self._index.writer(codec=ArrayCodec(), compound=False, limitmb=256, timeout=10)
+            self._before = {path.name for path in self._folder.iterdir()}
+            self._storage = ClosingStorage(str(self._folder))
+            index = FileIndex(self._storage)
+            self._writing = index.writer(codec=ArrayCodec(), compound=False, limitmb=256, timeout=10)
         return self._writing
 
     def _flush(self) -> None:
@@ -210,7 +103,7 @@ class WhooshEngine:
             pending, self._pending = self._pending, {}
             self.commit()
             self._pending = pending
-        known = [key for key in self._pending if self._snapshot.has("id", key)] if self._snapshot.size else []
+        known = [p.id for p in self._pending.values() if self._is_committed(p)]
         writer = self._writer()
         for start in range(0, len(known), 500):
             writer.delete_by_query(Or([Term("id", key) for key in known[start : start + 500]]))
@@ -220,20 +113,29 @@ class WhooshEngine:
         self._written.update(self._pending)
         self._pending.clear()
 
+    def _is_committed(self, passage: IndexedPassage) -> bool:
+        if not self._snapshot.size or self._deleted.issuperset(passage.filters.get("document", ("\x00",))):
+            return False
+        return self._snapshot.has("id", passage.id)
+
     def commit(self) -> None:
         """Make all that was added and deleted visible, and safe on disk."""
         self._flush()
         if self._writing is None:
             return
         writer, self._writing = self._writing, None
-        writer.commit(merge=len(self._written) < BATCH)
-        self._written.clear()
+        try:
+            writer.commit(merge=len(self._written) < BATCH)
+        finally:
+            self._storage.close_opened()
+            self._written.clear()
+            self._deleted.clear()
         self._sync()
         self.refresh()
 
     def _sync(self) -> None:
         """Whoosh never calls fsync; a commit that the catalogue counts on must survive a power cut."""
-        for path in (*self._folder.iterdir(), self._folder):
+        for path in (*(p for p in self._folder.iterdir() if p.name not in self._before), self._folder):
             try:
                 handle = os.open(path, os.O_RDONLY)
             except FileNotFoundError:
@@ -246,7 +148,7 @@ class WhooshEngine:
     def refresh(self) -> None:
         """See what another process has committed since."""
         with self._lock:
-            if self._index.latest_generation() != self._snapshot.generation:
+            if latest_generation(self._folder) != self._snapshot.generation:
                 self._ranking = Ranking(self._read())
 
     def search(self, query: EngineQuery) -> EngineResult:
@@ -276,8 +178,11 @@ class WhooshEngine:
     def close(self) -> None:
         if self._writing is not None:
             self._writing.cancel()
+            self._storage.close_opened()
             self._writing = None
         self._pending.clear()
+        self._written.clear()
+        self._deleted.clear()
 
     @staticmethod
     def discard(folder: Path) -> None:
