@@ -153,6 +153,10 @@ class TableReading:
             order = ((col, "column"), (corner, "column"), (own, "row"), (self.captions, "caption"))
         else:
             order = ((col, "column"), (corner, "column"), (self.captions, "caption"), (own, "row"))
+        if is_total_label(col.label):
+            units = {h.unit for c, h in enumerate(self.columns) if c != self.layout.label and h is not col and h.unit}
+            if len(units) == 1:
+                return TableUnit(str(units.pop()), 1.0, "column")
         for heading, basis in order:
             if heading.unit and not (heading is self.captions and heading.unit == "years"):
                 return heading.table_unit(basis)

@@ -126,21 +126,18 @@ def _doc(nlp: Any, text: str, typed: list[Typed]) -> Any:
         words.append(text[start:end])
         at = end
     words += _WORDS.findall(text, at)
-    spaces: list[bool] = []
     kept: list[str] = []
+    spaces: list[bool] = []
     position = 0
-    for word in words:
-        found = text.find(word, position)
-        if found > position and kept:
-            # What stands between two words must be white space for the positions to be right.
-            gap = text[position:found]
-            kept[-1:] = [kept[-1], *([gap] if gap != " " else [])]
-            spaces[-1:] = [gap == " ", *([False] if gap != " " else [])]
-        elif found > position:
-            kept.append(text[:found])
-            spaces.append(False)
-        kept.append(word)
-        spaces.append(False)
+    for word in [*words, ""]:
+        found = text.find(word, position) if word else len(text)
+        gap = text[position:found]
+        if gap.startswith(" ") and kept:
+            spaces[-1], gap = True, gap[1:]
+        for part in (gap, word):
+            if part:
+                kept.append(part)
+                spaces.append(False)
         position = found + len(word)
     doc = Doc(nlp.vocab, words=kept, spaces=spaces)
     doc.user_data["typed"] = {start: what for start, _, _, what in typed}

@@ -27,7 +27,7 @@ def sentences(text: str) -> list[tuple[int, int]]:
         return _lines(text)
     spans: list[tuple[int, int]] = []
     start = 0
-    for match in re.finditer(r"(?P<mark>[.!?…]+)[\"”»’')\]*_]*\s+|\n\s*\n", text):
+    for match in re.finditer(r"(?P<mark>[.!?…]+)[\"”»«’')\]*_]*\s+|\n\s*\n", text):
         if match["mark"] is not None and not _ends(text, match):
             continue
         _add(spans, text, start, match.end())
