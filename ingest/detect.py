@@ -47,7 +47,7 @@ def media_type(path: Path, limits: Limits | None = None, name: str | None = None
     name = name or path.name
     with path.open("rb") as file:
         head = file.read(_HEAD)
-    if not head.strip(b" \t\r\n\0\xef\xbb\xbf"):
+    if len(head) < _HEAD and not head.strip(b" \t\r\n\0\xef\xbb\xbf"):
         raise ReadError(name, "filen er tom", "empty")
     found = _binary(path, head, limits or Limits(), name) or _textual(head)
     if found is None:

@@ -51,7 +51,7 @@ class Clues:
         found: list[str] = []
         for block in self.document.blocks:
             if block.kind in ("sidebar", "header", "footer") and len(found) < 400:
-                found += [line for line in lines_of(block) if not line.startswith(broken)]
+                found += [line[:_LONG] for line in lines_of(block)[:40] if not line.startswith(broken)]
         return found
 
     @cached_property

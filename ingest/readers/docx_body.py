@@ -151,10 +151,8 @@ class BodyReader:
     def _arranged(self, grid: Grid, side: bool) -> None:
         """Row by row: the columns of the text, then what stands beside them."""
         beside = side_columns(grid)
-        for row in range(grid.rows):
-            cells = [c for c in grid.cells if c.row == row]
-            for cell in sorted(cells, key=lambda c: (c.column in beside, c.column)):
-                self.walk(cell.element, side or cell.column in beside)
+        for cell in sorted(grid.cells, key=lambda c: (c.row, c.column in beside, c.column)):
+            self.walk(cell.element, side or cell.column in beside)
 
     def _data(self, grid: Grid) -> None:
         cells = [Cell(c.row, c.column, joined(self._texts(c.element)), c.row_span, c.column_span) for c in grid.cells]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import pairwise
 
 from ingest.vocabulary import vocabulary
@@ -53,6 +54,7 @@ def leads_in(text: str) -> bool:
     return any(w in _lead_in_words() for w in words)
 
 
+@cache
 def _lead_in_words() -> frozenset[str]:
     return frozenset(vocabulary("headings")["lead_in"])
 
@@ -60,13 +62,13 @@ def _lead_in_words() -> frozenset[str]:
 def is_letterhead_line(text: str) -> bool:
     """A line of a letter's head: the municipality, the kind of paper, whom it is to, a broken field."""
     folded = text.strip().rstrip(":.").casefold()
-    words = folded.split()
+    words = folded.split() or [""]
     patterns = vocabulary("headings")
     return (
         folded in patterns["paper_kinds"]
         or re.fullmatch(r"\w+notat", folded) is not None
         or words[0] in patterns["salutations"]
-        or text[-1] in "-/"
+        or text.endswith(("-", "/"))
         or (len(words) <= 4 and words[-1] in patterns["authorities"])
         or text.startswith(tuple(patterns["field_errors"]))
         or (len(words) <= 7 and words[0] in patterns["to"])
@@ -75,8 +77,8 @@ def is_letterhead_line(text: str) -> bool:
 
 def is_question_label(text: str) -> bool:
     """The head of a reply's part: "Ad 1:" with its question or nothing, not with the answer itself."""
-    found = _QUESTION_LABEL.match(text)
-    if not found or len(text) > 600:
+    found = _QUESTION_LABEL.match(text) if len(text) <= 600 else None
+    if not found:
         return False
     rest = text[found.end() :].strip(" :.)–-")
     return not rest or text.rstrip().endswith("?") or could_be_heading(rest)

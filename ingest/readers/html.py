@@ -64,7 +64,12 @@ def _parse(text: str, builder: DocumentBuilder) -> Element | None:
     without_declaration = re.sub(r"^\s*<\?xml[^>]*\?>", "", text.lstrip("\ufeff"))
     parser = etree.HTMLParser(no_network=True, huge_tree=False, remove_comments=True, remove_pis=True)
     try:
-        return etree.fromstring(without_declaration, parser)
+        root = etree.fromstring(without_declaration, parser)
+        if any("depth" in entry.message for entry in parser.error_log):
+            builder.problem(
+                "too_many_objects", "siden har for mange elementer inde i hinanden; det inderste er ikke læst"
+            )
+        return root
     except etree.XMLSyntaxError as error:
         if "memory" in str(error).lower():
             raise MemoryError from error

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
 from ingest.vocabulary import vocabulary
 
@@ -13,26 +14,26 @@ _FIRST_WORD = re.compile(r"[^\W\d_]+")
 
 def joined(lines: Iterable[str]) -> str:
     """One text of printed lines: `partner-` / `skabsaftale` is joined, `rocker-` / `og bandemiljø` kept."""
-    text = ""
+    parts: list[str] = []
     for line in lines:
         line = line.strip()
-        if not text:
-            text = line
-        elif _is_broken(text, line):
-            text = text[:-1] + line
-        elif text[-1] in "-/\u2010" and line[0].isupper() and text[-2:-1] not in (" ", ""):
-            text += line  # Københavns-/Projekt: a hyphen that belongs to the word
-        else:
-            text += " " + line
-    return text
+        if not line:
+            continue
+        if parts and _is_broken(parts[-1], line):
+            parts[-1] = parts[-1][:-1]
+        elif parts and not (parts[-1][-1] in "-/\u2010" and line[0].isupper() and parts[-1][-2:-1] not in (" ", "")):
+            parts.append(" ")  # not so after a hyphen that belongs to the word: København-/Projekt
+        parts.append(line)
+    return "".join(parts)
 
 
 def _is_broken(text: str, line: str) -> bool:
-    if not _BROKEN.search(text) or not line[0].islower():
+    if not line[0].islower() or not _BROKEN.search(text[-40:]):
         return False
     first = _FIRST_WORD.match(line)
-    return bool(first) and first.group() not in _after_ellipsis()  # type: ignore[union-attr]
+    return first is not None and first.group() not in _after_ellipsis()
 
 
+@cache
 def _after_ellipsis() -> frozenset[str]:
     return frozenset(vocabulary("headings")["after_ellipsis"])

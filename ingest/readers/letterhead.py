@@ -10,6 +10,8 @@ from functools import cache
 
 from ingest.vocabulary import vocabulary
 
+#: Lines of a letterhead are short; longer ones are text (and would make the patterns below slow).
+_LONGEST_LINE = 160
 POSTAL_TOWN = re.compile(r"(?:DK-?)?\d{4}\s+[A-ZÆØÅ][\w.-]+(?:\s+[A-ZÆØÅ][\w.-]*){0,3}")
 _STREET = re.compile(r"[A-ZÆØÅ][\w.'’ -]{2,40}?\s\d{1,4}\s?[A-Za-z]?(?:,\s*(?:\d{1,2}\.|st\.?|kl\.?)[\w .,]{0,15})?")
 _CONTACT = re.compile(r"(?:www\.\S+|https?://\S+|\S+@\S+\.\w+|(?:\+45\s?)?\d{2}\s?\d{2}\s?\d{2}\s?\d{2}|\d{13})")
@@ -34,6 +36,8 @@ def split_label(line: str) -> tuple[str, str] | None:
     The meanings are those of `ingest/data/letterhead.toml`. None for a line without a label.
     """
     line = line.strip()
+    if len(line) > _LONGEST_LINE:
+        return None
     for meaning, pattern in _labels():
         found = pattern.match(line)
         if found and _fits(meaning, line[found.end() :], line[: found.end()]):
@@ -56,7 +60,7 @@ def _fits(meaning: str, rest: str, label: str) -> bool:
 
 def is_reference(text: str) -> bool:
     """A case or document number and nothing else."""
-    return bool(_REFERENCE.fullmatch(text.strip()))
+    return len(text) <= 60 and bool(_REFERENCE.fullmatch(text.strip()))
 
 
 def find_reference(text: str) -> str | None:
@@ -67,18 +71,18 @@ def find_reference(text: str) -> str | None:
 
 def is_person(text: str) -> bool:
     """Formed as a person's name: two to five capitalised words, no figures."""
-    return bool(_PERSON.fullmatch(text.strip()))
+    return len(text) <= 80 and bool(_PERSON.fullmatch(text.strip()))
 
 
 def is_contact(text: str) -> bool:
     """A telephone number, address on the net, EAN number, postal town or street, alone on its line."""
     text = text.strip()
-    return bool(_CONTACT.fullmatch(text) or POSTAL_TOWN.fullmatch(text))
+    return len(text) <= _LONGEST_LINE and bool(_CONTACT.fullmatch(text) or POSTAL_TOWN.fullmatch(text))
 
 
 def is_street(text: str) -> bool:
     """Formed as a street with its number; meaningful only beside a postal town."""
-    return bool(_STREET.fullmatch(text.strip()))
+    return len(text) <= 80 and bool(_STREET.fullmatch(text.strip()))
 
 
 def is_department(text: str) -> bool:

@@ -13,7 +13,7 @@ _NUMBER = re.compile(
 )
 _MONTH = re.compile(r"\d{1,2}\.\s*(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)[a-zæøå]*\b", re.I)
 _ORDINAL_GOES_ON = re.compile(r"\d{1,3}\.\s+[a-zæøå]")
-_BROKEN_END = re.compile(r"(?<![\d(])\s*(\d{1,2}\)|[\ue000-\uf8ff])\s*$")
+_BROKEN_END = re.compile(r"(?<![\d(])(\d{1,2}\)|[\ue000-\uf8ff])$")
 
 
 def shown(marker: str) -> str:
@@ -37,7 +37,11 @@ def split_marker(text: str) -> tuple[str | None, str]:
 
 def split_broken_marker(text: str) -> tuple[str | None, str]:
     """A number that was drawn after its item, as text extraction leaves it: "Fordeling af midler2)"."""
-    found = _BROKEN_END.search(text)
-    if not found or "(" in text[max(0, found.start() - 40) : found.start()]:
+    ending = text.rstrip()[-4:]
+    found = _BROKEN_END.search(ending)
+    if not found:
         return None, text
-    return shown(found.group(1)), text[: found.start()]
+    at = len(text.rstrip()) - len(ending) + found.start()
+    if "(" in text[max(0, at - 40) : at] or not text[:at].strip():
+        return None, text
+    return shown(found.group(1)), text[:at].rstrip()

@@ -42,17 +42,20 @@ def read_office(path: Path, context: ReadContext) -> Document:
 
 def _convert(program: str, source: Path, wanted: str, folder: Path, context: ReadContext) -> None:
     """Runs LibreOffice with a profile of its own, so that nothing of the user's is read, and macros never run."""
-    call = [program, f"-env:UserInstallation=file://{folder}/profile", "--headless", "--norestore", "--convert-to", wanted,
-            "--outdir", str(folder), str(source)]  # fmt: skip
-    kept = {k: v for k, v in os.environ.items() if not k.startswith(("PYTHON", "RAADSVAR"))}
-    environment = kept | {"HOME": str(folder)}
-        "HOME": str(folder)
-    }
+    profile = f"-env:UserInstallation=file://{folder}/profile"
+    call = [program, profile, "--headless", "--norestore", "--convert-to", wanted, "--outdir", str(folder), str(source)]
+    kept = {k: v for k, v in os.environ.items() if not k.startswith(("PYTHON", "RAADSVAR"))} | {"HOME": str(folder)}
+    nothing = subprocess.DEVNULL
     try:
         subprocess.run(  # noqa: S603 - a fixed program, our own file names
-            call, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-            timeout=context.limits.wall_seconds, check=False,
-        )  # fmt: skip
+            call,
+            env=kept,
+            stdin=nothing,
+            stdout=nothing,
+            stderr=nothing,
+            timeout=context.limits.wall_seconds,
+            check=False,
+        )
     except subprocess.TimeoutExpired:
         raise context.error("LibreOffice var for længe om filen", "timeout") from None
 

@@ -19,18 +19,23 @@ def strong_headings(pieces: Sequence[Piece]) -> list[Piece]:
     level under those that the file declares. Heads of a reply's parts ("Ad 1: …?") always are.
     """
     result = list(pieces)
-    declared = [p.level or 1 for p in result if p.kind == "heading"]
+    declared = frozenset(p.level or 1 for p in result if p.kind == "heading")
     for piece in result:
         if piece.kind == "heading" and piece.marker is None:
             _number_apart(piece)
     letter_ends = end_of_letterhead(result)
+    above = 0
     for i, piece in enumerate(result):
+        if piece.kind == "heading":
+            above = piece.level or 1
         if piece.kind not in ("paragraph", "list_item") or piece.is_table:
             continue
         if is_question_label(piece.text) and piece.kind == "paragraph":
             piece.kind, piece.level = "heading", 3
+            above = 3
         elif piece.strong and i >= letter_ends and could_be_heading(piece.text) and _stands_over(result, i):
-            piece.kind, piece.level = "heading", _level(result, i, declared)
+            piece.kind, piece.level = "heading", _level(above, declared)
+            above = piece.level
     return result
 
 
@@ -47,7 +52,7 @@ def end_of_letterhead(pieces: Sequence[Piece]) -> int:
     """Where the names of the authority and its departments at the top of a letter end."""
     end = 0
     for i, piece in enumerate(pieces[:8]):
-        if len(piece.text) > 90 or piece.kind == "heading":
+        if piece.is_table or len(piece.text) > 90 or piece.kind == "heading":
             break
         if is_letterhead_line(piece.text) or is_department(piece.text):
             end = i + 1
@@ -62,8 +67,8 @@ def _stands_over(pieces: Sequence[Piece], i: int) -> bool:
     return after.kind != "paragraph" or not after.strong or could_be_heading(after.text)
 
 
-def _level(pieces: Sequence[Piece], i: int, declared: list[int]) -> int:
-    if declared:
-        above = next((p.level or 1 for p in reversed(pieces[:i]) if p.kind == "heading"), 0)
-        return min(6, max(above, min(declared)) + 1) if above in declared else max(1, above)
-    return 1 if not any(p.kind == "heading" for p in pieces[:i]) else 2
+def _level(above: int, declared: frozenset[int]) -> int:
+    """One below the declared heading above; beside an undeclared one; without declared ones 1, then 2."""
+    if not declared:
+        return 2 if above else 1
+    return min(6, max(above, min(declared)) + 1) if above in declared else max(1, above)

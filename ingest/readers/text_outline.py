@@ -26,11 +26,12 @@ def outline(pieces: list[Piece]) -> list[Piece]:
     recurring = _recurring(pieces, candidates)
     chapters = _chapters(pieces, candidates, recurring)
     listed = _in_contents(pieces, candidates)
+    first, opening = min({*candidates, *chapters}, default=0), min(chapters, default=0)
     for i in candidates:
         piece = pieces[i]
         piece.kind = "heading"
-        piece.level = _level(piece, i, pieces, recurring, chapters)
-        if chapters and i > min(chapters) and piece.text in listed:
+        piece.level = _level(piece, i, first, chapters, opening, recurring)
+        if chapters and i > opening and piece.text in listed:
             piece.level = 1
     for i in chapters:
         pieces[i].kind, pieces[i].level = "heading", 2
@@ -57,10 +58,11 @@ def _free_orphans(
     """A form that begins anew without a chapter's name must not pass for the chapter before it."""
     first = _first_label(pieces, candidates, recurring)
     seen, orphan = False, False
+    opening = min(chapters, default=0)
     for i in sorted({*candidates, *chapters}):
         if i in chapters:
             seen = orphan = False
-        elif pieces[i].text == first and chapters and i > min(chapters):
+        elif pieces[i].text == first and chapters and i > opening:
             orphan, seen = seen, True
         if orphan and pieces[i].text in recurring:
             pieces[i].level = 2
@@ -183,13 +185,17 @@ def _subtitle_at(pieces: list[Piece], i: int) -> bool:
     )
 
 
-def _level(piece: Piece, i: int, pieces: list[Piece], recurring: frozenset[str], chapters: frozenset[int]) -> int:
-    if not any(p.kind == "heading" or j in chapters for j, p in enumerate(pieces[:i])):
+def _level(piece: Piece, i: int, first: int, chapters: frozenset[int], opening: int, recurring: frozenset[str]) -> int:
+    """The level of a heading: the first is the title's, chapters have 2, what stands within them 3.
+
+    `first` is where the first heading is, `opening` where the first chapter begins.
+    """
+    if i == first:
         return 2 if piece.kind == "list_item" else 1
     if is_question_label(piece.text):
         return 3
     if not chapters:
         return 2
-    if piece.text not in recurring and i < min(chapters):
+    if piece.text not in recurring and i < opening:
         return 1 if i + 1 in chapters else 2
     return 3

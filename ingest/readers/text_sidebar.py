@@ -8,7 +8,7 @@ from ingest.readers.letterhead import is_contact, is_person, is_reference, is_st
 from ingest.readers.pieces import Piece
 
 _DATE = re.compile(r"(?:d\.|den)?\s*\d{1,2}\.?\s*(?:[a-zæøå]+\s+|[-./]\s?\d{1,2}\s?[-./]\s?)\d{2,4}\.?", re.I)
-_FIELD_ERROR = re.compile(r"(?:Fejl!|Error!)\s.*")
+_FIELD_ERRORS = ("Fejl!", "Error!")
 
 
 def mark_sidebar(pieces: list[Piece]) -> None:
@@ -19,10 +19,10 @@ def mark_sidebar(pieces: list[Piece]) -> None:
             expected = None
             continue
         label = split_label(_whole(piece))
-        if label and (label[0] != "date" or label[1]) and not (label[0] == "date" and not _DATE.fullmatch(label[1])):
+        if label and (label[0] != "date" or label[1]) and not (label[0] == "date" and not _is_date(label[1])):
             _claim(piece)
             expected = label[0] if not label[1] or label[0] == "officer" else None
-        elif (_FIELD_ERROR.fullmatch(piece.text) and expected) or (expected and _is_value(expected, piece)):
+        elif (piece.text.startswith(_FIELD_ERRORS) and expected) or (expected and _is_value(expected, piece)):
             _claim(piece)
         elif is_contact(_whole(piece)):
             _claim(piece)
@@ -47,7 +47,7 @@ def _is_value(meaning: str, piece: Piece) -> bool:
     if meaning == "officer":
         return is_person(text)
     if meaning == "date":
-        return bool(_DATE.fullmatch(text))
+        return _is_date(text)
     if meaning in ("telephone", "email", "web", "ean"):
         return is_contact(text) or bool(re.fullmatch(r"[\d +]{8,20}", text))
     return False
@@ -62,7 +62,7 @@ def _claim_neighbours(pieces: list[Piece]) -> None:
         if (
             piece.kind in ("paragraph", "list_item")
             and piece.lines == 1
-            and _DATE.fullmatch(_whole(piece))
+            and _is_date(_whole(piece))
             and _beside(pieces, i, 1)
         ):
             _claim(piece)
@@ -87,3 +87,7 @@ def _beside(pieces: list[Piece], i: int, reach: int) -> bool:
 def _is_unit(text: str) -> bool:
     """A short name without a full stop, as an office has."""
     return len(text) <= 60 and text[-1] not in ".:;,?!" and len(text.split()) <= 6
+
+
+def _is_date(text: str) -> bool:
+    return len(text) <= 40 and bool(_DATE.fullmatch(text))
