@@ -91,6 +91,8 @@ def _running(
         small = k == 0 and line.size < body - 0.5 and pages >= 3 and places[_place(line)] >= 0.6 * pages
         if not (repeated or number or small):
             break
+        if found and abs(line.base - found[-1].base) > 2.5 * line.size and not number:
+            break  # text that repeats further in is text
         if number and not repeated and not _alone(line, lines, k):
             break
         found.append(line)

@@ -57,7 +57,7 @@ def _is_heading(draft: Draft, body: float) -> bool:
     text = draft.text.rstrip()
     if draft.size >= 1.13 * body and draft.size >= body + 0.9:
         return not text.endswith((",", ";")) and (draft.bold or draft.size >= 1.25 * body or words <= 12)
-    if not draft.bold or draft.size < body - 1.2:
+    if not draft.bold or draft.size < 0.8 * body:
         return False
     return not text.endswith((".", ",", ";")) or words <= 4
 
