@@ -155,15 +155,6 @@ failures = Table(
     Column("at", String(40), nullable=False),
 )
 
-drafts = Table(
-    "drafts",
-    metadata,
-    Column("id", String(40), primary_key=True),
-    Column("created", String(40), nullable=False),
-    Column("changed", String(40), nullable=False),
-    Column("content", Text, nullable=False),
-)
-
 Index("sources_by_document", sources.c.document)
 Index("passages_by_document", passages.c.document, passages.c.n)
 Index("tables_by_document", tables.c.document, tables.c.n)
