@@ -19,7 +19,7 @@ from search_app.answering.decide import decide
 from search_app.answering.find import Finder
 from search_app.answering.lexis import Lexis
 from search_app.answering.question import Clause, Question, Subject
-from search_app.answering.understand import understand
+from search_app.answering.understand import state_of, understand
 
 MAX_QUESTION = 4_000
 """Characters; more than this is a letter, which `raadsvar letter` divides into its questions."""
@@ -34,7 +34,8 @@ def _state(archive: Archive) -> tuple[Lexis, Finder]:
     with _lock:
         known = _states.get(archive)
         if known is None or known[0] != archive.generation:
-            known = (archive.generation, Lexis(archive), Finder(archive))
+            lexis = Lexis(archive)
+            known = (archive.generation, lexis, Finder(archive, lexis.names))
             _states[archive] = known
         return known[1], known[2]
 
@@ -74,6 +75,8 @@ def ask(
 
 def _for_clause(question: Question, clause: Clause) -> Question:
     """The question with the clause's own years, when it names some."""
+    if len(question.clauses) > 1:
+        question = replace(question, state=state_of(clause.text))
     return replace(question, years=clause.years) if clause.years and len(question.clauses) > 1 else question
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from search_app.answering import ages, compute, decisions, lists, papers, said
+from search_app.answering import ages, compute, decisions, lists, names_told, papers, said
 from search_app.answering.find import Finder
 from search_app.answering.found import Candidate, Doubt, Found, FoundValue, NotFound, value_of
 from search_app.answering.lookup import lookup
@@ -51,6 +51,8 @@ def _decided(
 def _operation(
     question: Question, clause: Clause, finder: Finder, cells: Sequence[CellSource], sentences: Sequence[SentenceSource]
 ) -> Found | NotFound | None:
+    if clause.want in {"reason", "name", "decision"}:
+        return None
     if clause.want == "age":
         return ages.age(question, clause, cells, sentences)
     if clause.operation in {"maximum", "minimum"}:
@@ -117,8 +119,9 @@ def _figure(
         return None
     ranked = lookup(question, clause, cells, sentences)
     good = [c for c in ranked if c.score >= THRESHOLD["figure"] and _agrees(clause, c)]
+    good = [c for c in good if not finder.about_another(question, c.source)]
     told = said.unavailable(question, clause, sentences)
-    if told is not None and (not good or told.score > good[0].score):
+    if told is not None and (not good or told.score > 1.15 * good[0].score):
         doubt = Doubt("stated_unavailable", wording(question.language)["stated_unavailable"], (told.source,))
         value = FoundValue(str(told.text).strip(), "text", str(told.text).strip(), (told.source,))
         return Found(clause, _clip(str(told.text).strip()), (value,), (told.source,), min(0.95, told.score), (doubt,))
@@ -138,7 +141,7 @@ def _agrees(clause: Clause, candidate: Candidate) -> bool:
         return False
     if clause.asked and candidate.fit.asked < 0.4:
         return False
-    return candidate.fit.lost <= 0.5
+    return candidate.fit.lost <= 0.4
 
 
 def _readings(question: Question, good: Sequence[Candidate]) -> list[Candidate]:
@@ -227,6 +230,10 @@ def _near_miss(
 def _said(
     question: Question, clause: Clause, finder: Finder, cells: Sequence[CellSource], sentences: Sequence[SentenceSource]
 ) -> Found | NotFound | None:
+    if clause.want == "name":
+        named = names_told.other_names(question, clause, finder)
+        if named is not None:
+            return named
     ranked = said.sentences_for(question, clause, sentences)
     ranked = [c for c in ranked if not any(t.name for t in c.fit.lacking) and _says_enough(c)]
     from_cells = said.cells_for(question, clause, cells)

@@ -17,7 +17,6 @@ LEAST = 0.4
 """A decision whose item of the agenda has less of the question's words is another one."""
 
 _REJECTED = re.compile(r"\b(forkast|afvist|udsat|taget af dagsordenen|frafald|trukket|rejected|ikke)\w*", re.I)
-_VOTES = re.compile(r"\b\d+\s+(?:stemmer\s+)?(?:mod|imod|for)\s+\d+\b|\bfor stemte\b|\bstemte (?:for|imod)\b|\bundlod\b", re.I)
 
 
 def decision(question: Question, clause: Clause, finder: Finder, sentences: Iterable[SentenceSource]) -> Found | None:
@@ -27,7 +26,7 @@ def decision(question: Question, clause: Clause, finder: Finder, sentences: Iter
         return None
     best = ranked[0].source
     assert isinstance(best, SentenceSource)
-    told = _with_neighbours(best, finder, bool(_VOTES.search(question.text) or "stem" in clause.text.lower()))
+    told = _paragraph(best, finder)
     sentence = " ".join(s.text.strip() for s in told)[:580]
     values = [FoundValue(s.text.strip(), "text", s.text.strip(), (s,)) for s in told]
     if re.match(r"(blev|er|was|were|did)\b", clause.text.lower()):
@@ -79,11 +78,11 @@ def coverage_of_name(name: str, words: object) -> float:
     return sum(min(1.0, words.get(k, 0.0)) for k in keys) / len(keys) if keys else 0.0
 
 
-def _with_neighbours(s: SentenceSource, finder: Finder, votes: bool) -> list[SentenceSource]:
-    """The sentence and what belongs to it in the same paragraph: how the vote fell, what follows from it."""
-    told = [s]
-    following = finder.following(s)
-    while following is not None and len(told) < 3 and (votes or len(told) < 2):
-        told.append(following)
-        following = finder.following(following)
-    return told
+def _paragraph(s: SentenceSource, finder: Finder) -> list[SentenceSource]:
+    """The decision as its paragraph tells it: from the first sentence that tells of it, four at the most."""
+    sentences = list(finder.of_block(s.info.id, s.block.id))
+    decided = question_words().decided
+    first = next((n for n, x in enumerate(sentences) if decided.search(x.text.lower())), 0)
+    own = next((n for n, x in enumerate(sentences) if x.start == s.start), 0)
+    first = first if own - first < 4 else own
+    return sentences[first : first + 4] or [s]

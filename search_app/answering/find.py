@@ -11,6 +11,7 @@ from ingest.document import FURNITURE, Block, Document
 from ingest.tagging import sentences as split_sentences
 from search_app.answering.agenda import item_blocks, item_text
 from search_app.answering.chapters import chapter_of
+from search_app.answering.names import WHOLE, NameIndex
 from search_app.answering.question import Question
 from search_app.answering.sources import CellSource, SentenceSource
 
@@ -26,8 +27,8 @@ Key = tuple[str, str]
 class Finder:
     """Finds sources in one state of an archive; documents are cut into sentences once."""
 
-    def __init__(self, archive: Archive) -> None:
-        self.archive = archive
+    def __init__(self, archive: Archive, names: NameIndex) -> None:
+        self.archive, self.names = archive, names
         cells = [f for f in archive.facts() if f.fact.evidence.table is not None]
         self._cells: dict[Key, list[CellSource]] = {}
         self._by_initiative: dict[str, list[CellSource]] = {}
@@ -103,6 +104,13 @@ class Finder:
             return sentence.block.text
         return item_text(sentence.document, sentence.block.id)
 
+    def about_another(self, question: Question, source: CellSource | SentenceSource) -> bool:
+        """Does a sentence name another initiative itself, and none of the question's?"""
+        if not question.subjects or isinstance(source, CellSource):
+            return False
+        named = {s.initiative.slug for s in self.names.find(source.text) if s.score >= WHOLE}
+        return bool(named) and not named & {s.initiative.slug for s in question.subjects}
+
     def of_block(self, document: str, block: str) -> tuple[SentenceSource, ...]:
         """The sentences of one block."""
         return tuple(self._cut(document).get(block, ()))
@@ -112,7 +120,8 @@ class Finder:
         document = self.archive.document(document_id)
         if info is None:
             return {}
-        return {block.id: tuple(self._cut_block(info, document, block, lead, before))
+        asked = {b: pair.question for pair in document.questions for b in pair.answer_blocks}
+        return {block.id: tuple(self._cut_block(info, document, block, asked.get(block.id, "") + " " + lead, before))
                 for block, lead, before in _with_leads(document)}  # fmt: skip
 
     def _cut_block(

@@ -9,6 +9,7 @@ import math
 import re
 from functools import cached_property, lru_cache
 
+from index.analysis import analyse
 from index.archive import Archive
 from search_app.answering.names import NameIndex
 
@@ -46,6 +47,21 @@ class Lexis:
     def synonyms(self, lemma: str) -> tuple[str, ...]:
         """Other words that ask for the same; from the synonym data of the search."""
         return tuple(self._archive.synonyms(lemma))
+
+    @cached_property
+    def _short_forms(self) -> dict[str, tuple[str, ...]]:
+        """Short forms by the long form's keys, where the long form is one word: departments, mostly."""
+        found: dict[str, list[str]] = {}
+        for short, long in self._archive.abbreviations():
+            tokens = analyse(long)
+            if len(tokens) == 1 or (tokens and tokens[-1].lemma.endswith("forvaltning")):
+                for key in {tokens[-1].exact, tokens[-1].lemma}:
+                    found.setdefault(key, []).append(short.lower())
+        return {k: tuple(dict.fromkeys(v)) for k, v in found.items()}
+
+    def short_forms(self, key: str) -> tuple[str, ...]:
+        """Abbreviations of a word, as the documents or general usage have them."""
+        return self._short_forms.get(key, ()) or self._short_forms.get(key.removesuffix("s"), ())
 
     @cached_property
     def _department_values(self) -> frozenset[str]:

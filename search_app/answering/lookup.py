@@ -59,7 +59,7 @@ def _cell(question: Question, clause: Clause, cell: CellSource) -> Candidate | N
     if fit.subject == 0:
         return None
     score = fit.total * precision(question, cell) * TABLE_FIRST * state_fit(question, f.state)
-    if f.is_total and clause.operation != "sum":
+    if f.is_total != (clause.operation == "sum"):
         score *= TOTAL_ROW
     if f.part_of_total:
         score *= PART_ROW
@@ -136,7 +136,9 @@ def precision(question: Question, cell: CellSource) -> float:
     """How much of the cell's own headings the question speaks of: a row for *January* does not answer for the year."""
     asked = question_bag(question)
     f = cell.fact
-    row = _spoken_of(f.row_label, asked, question)
+    # Of "Vejledte/Job" the cell's own half is what the figure counts.
+    own = f.label if "/" in f.row_label and f.label and f.label in f.row_label else f.row_label
+    row = _spoken_of(own, asked, question)
     column = _spoken_of(f.column_label, asked, question)
     return (0.45 + 0.55 * row) * (0.7 + 0.3 * column)
 

@@ -32,6 +32,7 @@ _SINCE = re.compile(r"\b(?:siden|fra og med|i|fra|pr\.?)\s+(?:\w+\s+)?((?:19|20)
 _WHICH_BODY = re.compile(r"\b(forvaltning\w*|afdeling\w*|udvalg\w*|finansier\w*|betaler|ansvar\w*|hører under|målgruppe\w*|målrettet|henvender|department|pays|funds)\b")
 _BODY_KIND = re.compile(r"\b(?:hvilken|hvilket|which) (?:\w+ )?(forvaltning|udvalg|center|styrelse|ministeri|afdeling)")
 _NEGATION = re.compile(r"\b(ikke|ingen|intet|hverken|aldrig|not|no)\b", re.I)
+_LIES = re.compile(r"\b(ligger|placeret|holder til|til huse|beliggende|adresse|finder sted|foregår|koncentreret|lå|bor i|åbne[rt]? i|lokaler|dækker)\b")
 _HEADINGS_OF_PLACE = re.compile(r"geografi|placering|sted|adresse|lokal", re.I)
 
 
@@ -63,12 +64,20 @@ def times(text: str) -> list[tuple[str, str, str]]:
 
 
 def _where(s: SentenceSource, question: Question) -> float:
-    found = places(s.text)
-    if not found:
+    fresh = [p for p in places(s.text) if not _known(p, question)]
+    if not fresh or s.block.kind in {"heading", "caption"}:
         return 0.0
-    fresh = [p for p in found if p.lower() not in question.text.lower()]
     heading = any(_HEADINGS_OF_PLACE.search(h) for h in s.section[-1:])
-    return (1.0 if fresh else 0.4) * (1.1 if heading else 1.0)
+    lies = _LIES.search(s.text.lower())
+    return (1.1 if heading else 1.0) * (1.15 if lies else 0.85)
+
+
+def _known(place: str, question: Question) -> bool:
+    """Is the place one that the question names, or the name of its subject?"""
+    lower = place.lower()
+    return lower in question.text.lower() or any(
+        lower in n.lower() or n.lower() in lower for s in question.subjects for n in s.initiative.names() if len(n) > 3
+    )
 
 
 def _who(s: SentenceSource, question: Question) -> float:
@@ -163,8 +172,12 @@ def cells_for(question: Question, clause: Clause, cells: Iterable[CellSource]) -
         fit = fit_cell(question, clause, cell)
         if fit.subject < 0.9:
             continue
-        found.append(Candidate(cell, fit, 0.5 + 0.25 * fit.words, f.value, f.unit, f.text, f.label, f.year, f.subject))
+        found.append(Candidate(cell, fit, 0.45 + 0.2 * fit.words, f.value, f.unit, f.text, f.label, f.year, f.subject))
     return sorted(found, key=lambda c: -c.score)
+
+
+LEAST_UNAVAILABLE = 0.5
+"""A statement that something cannot be given must fit the question as well as a figure would."""
 
 
 def unavailable(question: Question, clause: Clause, sentences: Iterable[SentenceSource]) -> Candidate | None:
@@ -174,8 +187,16 @@ def unavailable(question: Question, clause: Clause, sentences: Iterable[Sentence
         if not question_words().unavailable.search(s.text.lower()) or s.text.rstrip().endswith("?"):
             continue
         fit = fit_sentence(question, clause, s)
+        lower = s.text.lower()
         score = fit.total
-        if any(t.name for t in fit.lacking) or (clause.asked and fit.asked < 0.3) or score < 0.5:
+        if clause.want == "money" and not question_words().measures["funding"].search(lower):
+            continue
+        counted = fit.asked >= 0.3 or re.search(r"\b(antal|tal|det|number)\w*\b", lower)
+        if any(t.name for t in fit.lacking) or (clause.asked and not counted) or fit.subject < 0.95 or fit.lost > 0.4:
+            continue
+        if clause.asked and fit.asked < 0.3:
+            score = fit.subject * fit.year * (0.6 * fit.words + 0.4 * fit.own) * 0.8
+        if score < LEAST_UNAVAILABLE:
             continue
         if best is None or score > best.score:
             best = Candidate(s, fit, score, s.text, "text", s.text)
@@ -191,7 +212,7 @@ def values_of(clause: Clause, question: Question, candidate: Candidate) -> list[
         return FoundValue(v, unit, shown, source, "", candidate.initiative, year)
 
     if clause.want == "where":
-        found = [p for p in places(text) if p.lower() not in question.text.lower()]
+        found = [p for p in places(text) if not _known(p, question)]
         return [value(p, "text", p) for p in found[:4]] or [value(text, "text", text)]
     if clause.want == "who":
         found = [n for n in names(text) if n.lower() not in question.text.lower()]

@@ -23,9 +23,12 @@ class Fit:
     lost: float = 0.0
     """Share of the words of the question, by weight, that the source lacks; the subject counts as a word."""
 
+    own_share: float = 0.4
+    """How much the source's own words count beside those of its context: more in prose, where each sentence says another thing."""
+
     @property
     def total(self) -> float:
-        words = 0.6 * self.words + 0.4 * self.own
+        words = (1 - self.own_share) * self.words + self.own_share * self.own
         return self.subject * self.year * words * (0.5 + 0.5 * self.asked)
 
 
@@ -118,7 +121,7 @@ def fit_cell(question: Question, clause: Clause, cell: CellSource) -> Fit:
         year=year,
         words=coverage(clause.sought, cell.words, anchor),
         own=coverage(clause.sought, cell.labels, anchor),
-        asked=asked_fit(clause, cell.labels, noun),
+        asked=asked_fit(clause, cell.labels, noun) if f.unit_basis != "assumed" else max(0.6, asked_fit(clause, cell.labels, noun)),
         lacking=missing(clause.sought, cell.words),
         lost=lost(clause.sought, cell.words, anchor[0]),
     )
@@ -137,4 +140,5 @@ def fit_sentence(question: Question, clause: Clause, s: SentenceSource, noun: st
         asked=asked_fit(clause, s.own, noun),
         lacking=missing(clause.sought, s.words),
         lost=lost(clause.sought, s.words, weight),
+        own_share=0.5,
     )

@@ -75,7 +75,7 @@ def understand(text: str, lexis: Lexis, context: str = "") -> Question:
         since=years.since,
         subjects=subjects,
         departments=lexis.departments(text),
-        state=_state(lower),
+        state=state_of(lower),
         context=context,
     )
 
@@ -91,8 +91,9 @@ def _measure(lower: str) -> str | None:
     return None
 
 
-def _state(lower: str) -> str | None:
-    found = [name for name, pattern in question_words().states.items() if pattern.search(lower)]
+def state_of(text: str) -> str | None:
+    """In which state money is asked for; None when the text does not say, or says both."""
+    found = [name for name, pattern in question_words().states.items() if pattern.search(text.lower())]
     # "Brugt i forhold til budgettet" asks for both: then neither is the one.
     return None if {"account", "budget"} <= set(found) else found[0] if found else None
 
@@ -261,6 +262,8 @@ def _keys(exact: str, lemma: str, parts: Sequence[str], tongue: str, lexis: Lexi
     related = question_words().related
     if lemma.isalpha() and len(lemma) > 4:
         add(STEM_MARK + stem(lemma), 1.0)
+    for short in (*lexis.short_forms(exact), *lexis.short_forms(lemma)):
+        add(short, TRANSLATED)
     for word in (*lexis.synonyms(lemma), *related.get(lemma, ()), *related.get(exact, ())):
         add(word, SYNONYM)
     if tongue == "en":

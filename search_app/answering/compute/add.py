@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
@@ -24,7 +25,7 @@ def total(question: Question, clause: Clause, cells: Cells) -> Found | None:
     """The sum of what the clause names: rows, initiatives, years of one row, rows with a property, rows of a kind."""
     want = "money" if clause.want == "money" or (question.measure == "funding" and clause.want != "number") else "number"
     wanted = replace(clause, want=want)
-    for operands_of in (_years_of_a_row, _named_rows, _subjects, _rows_with_a_property, _rows_of_a_kind):
+    for operands_of in (_years_of_a_row, _named_rows, _subjects, _rows_with_a_property, _rows_of_a_kind, _whole_column):
         operands = operands_of(question, wanted, cells)
         if len(operands) >= 2 and len({c.fact.unit for c in operands}) == 1:
             return _summed(question, clause, operands)
@@ -114,6 +115,14 @@ def _rows_of_a_kind(question: Question, clause: Clause, cells: Cells) -> list[Ce
             if len(kind) >= 2 and (not counts or len(kind) in counts):
                 return kind
     return []
+
+
+def _whole_column(question: Question, clause: Clause, cells: Cells) -> list[CellSource]:
+    """All rows of the column that the clause is about, when it names a sum of them and no row."""
+    if not re.search(r"\bsum(men)?\b", clause.text.lower()):
+        return []
+    ranked = columns(question, clause, cells, clause.want)
+    return list(ranked[0].cells) if ranked and ranked[0].score >= 0.5 else []
 
 
 def _is_kind(word: str, label: str) -> bool:

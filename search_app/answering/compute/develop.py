@@ -28,7 +28,9 @@ def development(question: Question, clause: Clause, cells: Cells) -> Found | Non
 def _wants(question: Question, clause: Clause) -> tuple[str, ...]:
     if clause.want in {"money", "number", "share"}:
         return (clause.want,)
-    return ("money",) if question.measure == "funding" else ("number", "money")
+    if question.measure == "funding":
+        return ("money",)
+    return ("number",) if question.measure == "participants" else ("number", "money")
 
 
 def _ends_of_row(question: Question, clause: Clause, cells: Cells) -> Ends | None:

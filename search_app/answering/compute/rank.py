@@ -91,14 +91,23 @@ def extreme(question: Question, clause: Clause, cells: Cells, want: str) -> Foun
     ranked = columns(question, clause, cells, want)
     if not ranked or ranked[0].score < LEAST:
         return None
-    column = ranked[0]
-    rows = [c for c in column.cells if named(c, question)]
-    rows = rows if len(rows) >= 2 else list(column.cells)
+    column, rows = _with_named_rows(question, ranked)
     pick = max if clause.operation == "maximum" else min
     best = pick(rows, key=lambda c: float(c.fact.value))
     ties = [c for c in rows if c.fact.value == best.fact.value][:4]
     others = [] if len(rows) == len(column.cells) else [c for c in rows if c not in ties][:2]
     return _ranked(question, clause, ties, others, column.score)
+
+
+def _with_named_rows(question: Question, ranked: Sequence[Column]) -> tuple[Column, list[CellSource]]:
+    """The best column; of those nearly as good, the one whose rows the question compares by name."""
+    for column in ranked:
+        if column.score < 0.7 * ranked[0].score:
+            break
+        rows = [c for c in column.cells if named(c, question)]
+        if len(rows) >= 2:
+            return column, rows
+    return ranked[0], list(ranked[0].cells)
 
 
 def _ranked(question: Question, clause: Clause, ties: Cells, others: Cells, score: float) -> Found:
