@@ -58,6 +58,7 @@ def cite(info: DocumentInfo, document: Document, block: Block, start: int, end: 
 
     Raises UnsourcedAnswer when the span is empty or outside the block's text.
     """
+    start, end = _on_one_page(block, start, end)
     quote = block.text[start:end]
     if not 0 <= start < end <= len(block.text) or not quote.strip():
         raise UnsourcedAnswer(f"no text at {start}:{end} of block {block.id} in {document.file}")
@@ -76,6 +77,18 @@ def cite(info: DocumentInfo, document: Document, block: Block, start: int, end: 
         box_pages=tuple(page for page, _ in places) or ((block.page,) if block.box and block.page else ()),
         ocr=document.ocr,
     )
+
+
+def _on_one_page(block: Block, start: int, end: int) -> tuple[int, int]:
+    """The part of the span on the page that has most of it: a quote over a page break cannot be found in the paper."""
+    by_page: dict[int, list[tuple[int, int]]] = {}
+    for place in block.places:
+        if place.start < end and place.end > start:
+            by_page.setdefault(place.page, []).append((max(start, place.start), min(end, place.end)))
+    if len(by_page) < 2:
+        return start, end
+    best = max(by_page.values(), key=lambda spans: sum(b - a for a, b in spans))
+    return min(a for a, _ in best), max(b for _, b in best)
 
 
 def cite_row(info: DocumentInfo, document: Document, table_id: str, row: int, column: int | None) -> Citation:

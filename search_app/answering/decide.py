@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from search_app.answering import ages, compute, decisions, lists, names_told, papers, said
+from search_app.answering import ages, compute, decisions, earlier, lists, names_told, papers, said
 from search_app.answering.find import Finder
 from search_app.answering.found import Candidate, Doubt, Found, FoundValue, NotFound, value_of
 from search_app.answering.lookup import lookup
@@ -125,6 +125,8 @@ def _figure(
         doubt = Doubt("stated_unavailable", wording(question.language)["stated_unavailable"], (told.source,))
         value = FoundValue(str(told.text).strip(), "text", str(told.text).strip(), (told.source,))
         return Found(clause, _clip(str(told.text).strip()), (value,), (told.source,), min(0.95, told.score), (doubt,))
+    if not good and clause.want == "share" and question_words().measures["funding"].search(clause.text.lower()):
+        return _figure(question, replace(clause, want="money"), finder, cells, sentences)
     if not good:
         return _near_miss(question, clause, cells, sentences, ranked)
     readings = _readings(question, good)
@@ -230,12 +232,15 @@ def _near_miss(
 def _said(
     question: Question, clause: Clause, finder: Finder, cells: Sequence[CellSource], sentences: Sequence[SentenceSource]
 ) -> Found | NotFound | None:
+    repeated = earlier.same_question(question, clause, finder, sentences)
+    if repeated is not None:
+        return repeated
     if clause.want == "name":
         named = names_told.other_names(question, clause, finder)
         if named is not None:
             return named
     ranked = said.sentences_for(question, clause, sentences)
-    ranked = [c for c in ranked if not any(t.name for t in c.fit.lacking) and _says_enough(c)]
+    ranked = [c for c in ranked if not any(t.name for t in c.fit.lacking) and _says_enough(clause, c)]
     from_cells = said.cells_for(question, clause, cells)
     least = THRESHOLD.get(clause.want, THRESHOLD["said"])
     best = max([*ranked[:1], *from_cells[:1]], key=lambda c: c.score, default=None)
@@ -251,9 +256,10 @@ def _said(
     return Found(clause, sentence, tuple(values), _with_second(best, ranked), min(0.95, best.score))
 
 
-def _says_enough(candidate: Candidate) -> bool:
+def _says_enough(clause: Clause, candidate: Candidate) -> bool:
     """Does the sentence have more than half of what the clause speaks of?"""
-    return candidate.fit.lost <= 0.55
+    # A date, a place or a name is as definite as a figure.
+    return candidate.fit.lost <= (0.42 if clause.want in {"when", "who", "where"} else 0.55)
 
 
 def _with_second(best: Candidate, ranked: Sequence[Candidate]) -> tuple[CellSource | SentenceSource, ...]:

@@ -9,7 +9,7 @@ from search_app.answering.find import Finder
 from search_app.answering.found import Candidate, Found, FoundValue
 from search_app.answering.question import Clause, Question
 from search_app.answering.score import fit_sentence
-from search_app.answering.sources import SentenceSource
+from search_app.answering.sources import SentenceSource, document_year
 from search_app.answering.terms import bag, coverage, layered
 from search_app.answering.vocabulary import question_words, wording
 
@@ -59,7 +59,7 @@ def _scored(question: Question, clause: Clause, finder: Finder, s: SentenceSourc
     names = [n for x in question.subjects for n in x.initiative.names()]
     words = layered([(s.text, 1.0), (item, 0.85), (s.info.title or "", 0.7), *((h, 0.9) for h in s.section)])
     subject = max((coverage_of_name(n, words) for n in names), default=1.0)
-    score = coverage(body, words, (0.9, subject) if names else (0.0, 0.0)) * max(0.3, fit.year)
+    score = coverage(body, words, (0.9, subject) if names else (0.0, 0.0)) * _year(question, s, fit.year)
     for kind, pattern in question_words().voted.items():
         if pattern.search(question.text.lower()):
             score *= 1.15 if question_words().voted[kind].search(s.text.lower()) else 0.8
@@ -69,6 +69,13 @@ def _scored(question: Question, clause: Clause, finder: Finder, s: SentenceSourc
     if re.search(r"\bindstiller\b", s.text.lower()):
         score *= 0.6
     return Candidate(s, fit, score, s.text, "text", s.text)
+
+
+def _year(question: Question, s: SentenceSource, fit: float) -> float:
+    """Minutes tell what was decided on their own day, whatever years they speak of."""
+    if not question.years:
+        return 1.0
+    return 1.0 if document_year(s.info) in question.years else max(0.3, 0.6 * fit)
 
 
 def coverage_of_name(name: str, words: object) -> float:

@@ -33,12 +33,16 @@ class Finder:
         self._cells: dict[Key, list[CellSource]] = {}
         self._by_initiative: dict[str, list[CellSource]] = {}
         heads: dict[Key, tuple[str, str]] = {}
+        parents: dict[Key, StoredFact] = {}
         for stored in cells:
             key = (stored.document.id, stored.fact.evidence.table or "")
+            if not stored.fact.part_of_total:
+                parents[key] = stored
             if key not in heads:
                 document = archive.document(key[0])
                 heads[key] = (_head(document, key[1]), chapter_of(document, stored.fact.evidence.block))
-            source = CellSource(stored, heads[key][0], heads[key][1])
+            parent = parents.get(key) if stored.fact.part_of_total else None
+            source = CellSource(stored, heads[key][0], heads[key][1], parent)
             self._cells.setdefault((stored.document.id, stored.fact.evidence.table or ""), []).append(source)
             if stored.initiative:
                 self._by_initiative.setdefault(stored.initiative.slug, []).append(source)

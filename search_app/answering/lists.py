@@ -68,7 +68,8 @@ def _runs(document: Document, block: Block) -> list[tuple[Block | None, list[Blo
     last = first
     while last < len(order) and order[last].kind == "list_item":
         last += 1
-    if last - first < 2 and not (last - first == 1 and block.kind == "heading"):
+    short_lead = block.kind == "heading" or (block.kind == "paragraph" and len(block.text.split()) <= 3)
+    if last - first < 2 and not (last - first == 1 and short_lead):
         return []
     lead = order[first - 1] if first > 0 else None
     return [(lead, order[first:last])]

@@ -125,8 +125,8 @@ def question_bag(question: Question) -> Bag:
     for subject in question.subjects:
         for name in subject.initiative.names():
             found.update(bag(name))
-    if any(m.text.lower() in question_words().people or m.lemma in question_words().people
-           for c in question.clauses for m in c.asked):  # fmt: skip
+    people = question_words().people
+    if any(key in people for c in question.clauses for m in c.asked for key, weight in m.keys if weight >= 0.7):
         for word in question_words().people:
             found[word] = max(found.get(word, 0.0), 0.85)
     return found

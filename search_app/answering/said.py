@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from ingest.numbers import figures
 from search_app.answering.found import Candidate, FoundValue
-from search_app.answering.lookup import nearness
+from search_app.answering.lookup import named_figures, nearness
 from search_app.answering.question import Clause, Question
 from search_app.answering.score import fit_cell, fit_sentence
 from search_app.answering.sources import CellSource, SentenceSource
@@ -149,8 +149,10 @@ def sentences_for(question: Question, clause: Clause, sentences: Iterable[Senten
             continue
         # Years restrict figures; of words they only say which paper is meant.
         year = fit.year if question.years and clause.want != "when" else 1.0
-        fit = replace(fit, year=max(year, 0.45), asked=1.0)
+        fit = replace(fit, year=max(year, 0.6 if clause.want == "reason" else 0.45), asked=1.0)
         length = 1.0 if len(s.text) < 420 else 0.9
+        if named_figures(question.text):
+            length *= 1.25 if named_figures(question.text) & frozenset(f.value for f in figures(s.text)) else 0.9
         if question_words().meta.search(s.text.lower()):
             length *= 0.8
         near = 0.85 + 0.15 * nearness(clause.terms, s.text, len(s.text) // 2, len(s.text) // 2)
@@ -172,7 +174,8 @@ def cells_for(question: Question, clause: Clause, cells: Iterable[CellSource]) -
         fit = fit_cell(question, clause, cell)
         if fit.subject < 0.9:
             continue
-        found.append(Candidate(cell, fit, 0.45 + 0.2 * fit.words, f.value, f.unit, f.text, f.label, f.year, f.subject))
+        address = 0.6 if clause.want == "where" and _LIES.search(clause.text.lower()) else 1.0
+        found.append(Candidate(cell, fit, (0.45 + 0.2 * fit.words) * address, f.value, f.unit, f.text, f.label, f.year, f.subject))
     return sorted(found, key=lambda c: -c.score)
 
 

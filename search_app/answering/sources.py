@@ -14,6 +14,8 @@ from search_app.answering.terms import Bag, bag, layered
 
 _YEAR = re.compile(r"(?<![\d.,-])((?:19|20)\d\d)(?![\d]|,\d|\.\d)")
 
+_PRONOUN = re.compile(r"\W*(?:den|det|de|denne|dette|disse|heraf|her|der|han|hun|tilbuddet|indsatsen|projektet|it|they|this|these)\b", re.I)
+
 #: What words of the context count for beside a source's own words.
 CAPTION, HEAD, ROW, SECTION, PARAGRAPH, TITLE, CHAPTER = 0.85, 0.75, 0.65, 0.75, 0.7, 0.5, 0.38
 
@@ -40,6 +42,8 @@ class CellSource:
     """All headings of the table: what its first column holds is said there too."""
     chapter: str = ""
     """What else stands in the same chapter."""
+    parent: StoredFact | None = None
+    """Of a "heraf" row: a fact of the row that it is a part of."""
 
     @property
     def fact(self) -> Fact:
@@ -56,6 +60,12 @@ class CellSource:
         return layered([(f.row_label, 1.0), (f.column_label, 1.0), (f.label, 1.0)])
 
     @cached_property
+    def counted(self) -> Bag:
+        """Words that may say what the cell counts: its headings, the table's title and the other headings."""
+        f = self.fact
+        return layered([(f.row_label, 1.0), (f.column_label, 1.0), (f.label, 1.0), (f.caption, 0.9), (self.head, 0.9)])
+
+    @cached_property
     def words(self) -> Bag:
         """Words of the cell's headings and of all that stands above it."""
         f = self.fact
@@ -66,6 +76,10 @@ class CellSource:
             (str(f.value) if f.unit == "text" else "", 0.9),
         ]
         above = [(h, SECTION) for h in f.section]
+        if self.parent is not None:
+            above.append((self.parent.fact.row_label, 0.9))
+        if self.info.department:
+            above.append((self.info.department, TITLE))
         return layered([*own, (f.caption, CAPTION), (self.head, HEAD), (f.evidence.quote, ROW), (self.chapter, CHAPTER), *above, (f.subject or "", 0.9), (self.info.title or "", TITLE)])
 
     @cached_property
@@ -99,12 +113,22 @@ class SentenceSource:
 
     @cached_property
     def own(self) -> Bag:
+        """The sentence's words; one that begins with a pronoun speaks of what the sentence before it names."""
+        if _PRONOUN.match(self.text):
+            return layered([(self.text, 1.0), (self.previous, 0.85)])
         return bag(self.text)
+
+    @property
+    def previous(self) -> str:
+        """The text before the sentence in its block, as far back as a pronoun may reach."""
+        return self.block.text[max(0, self.start - 220) : self.start] or self.before[-220:]
 
     @cached_property
     def words(self) -> Bag:
         """Own words, and those of paragraph, lead, headings and title, weaker."""
         above = [(h, SECTION) for h in self.section]
+        if self.info.department:
+            above.append((self.info.department, TITLE))
         return layered([
             (self.text, 1.0), (self.lead, CAPTION), (self.block.text, PARAGRAPH), (self.before, 0.45),
             *above, (self.info.title or "", TITLE), (self.chapter, CHAPTER),
@@ -119,7 +143,7 @@ class SentenceSource:
         return years_of(" ".join((self.block.text, self.lead, *self.section[-2:])))
 
 
-UNDATED = 0.55
+UNDATED = 0.45
 """A source that names no year, in a paper of the year asked for: it may tell of that year, or not."""
 
 

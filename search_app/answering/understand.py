@@ -206,6 +206,8 @@ def _terms(
 ) -> list[Term]:
     inside = [span for s in subjects if s.score > 0.5 for span in s.spans]
     offset = max(0, whole.find(part))
+    state = state_of(part)
+    stated = question_words().states[state] if state and _measure(part.lower()) == "funding" else None
     aged = want_of(part) == "age"  # "den yngste" is looked for as it stands
     stop = question_words().stop
     found: list[Term] = []
@@ -221,6 +223,8 @@ def _terms(
             continue
         if any(a < offset + token.end and offset + token.start < b for a, b in inside):
             continue  # the subject stands for its name
+        if stated is not None and stated.search(lower):
+            continue  # "søger", "brugt": compared with the state of the facts
         if operation is not None and not aged and question_words().operations[operation].search(lower):
             continue
         keys = _keys(token.exact, token.lemma, token.parts, tongue, lexis)
@@ -229,7 +233,7 @@ def _terms(
         name = token.text[:1].isupper() and not at_start and not part.isupper() and rarity >= COMMON
         if tongue == "en":
             rarity = _translated_rarity(token.exact, token.lemma, rarity, lexis)
-        weak = _is_weak(lower, token.lemma)
+        weak = _is_weak(lower, token.lemma) or (lower.endswith("er") and lower[:-1] in token.parts)
         weight = rarity * (1.3 if name else WEAK if weak else 1.0)
         found.append(Term(token.text, token.lemma, keys, max(0.15, weight), name, token.start, token.end))
     return found

@@ -13,8 +13,8 @@ from search_app.answering.score import fit_sentence
 from search_app.answering.sources import SentenceSource
 from search_app.answering.vocabulary import wording
 
-LEAST = 0.5
-"""How well the sentence must fit."""
+LEAST, LEAST_NAMED = 0.5, 0.3
+"""How well the sentence must fit; less when it has the very figure that the question names."""
 
 CLEARLY = 0.12
 """By how much nearer the question's words must stand to the share than to the count."""
@@ -23,9 +23,10 @@ CLEARLY = 0.12
 def share(question: Question, clause: Clause, sentences: Iterable[SentenceSource]) -> Found | None:
     """The share of a base that the question names, or the count that a stated share of a stated base comes to."""
     ranked = sorted(((fit_sentence(question, clause, s).total, s) for s in sentences), key=lambda x: -x[0])
-    for fit, s in ranked[:4]:
-        if fit < LEAST:
-            break
+    for fit, s in ranked[:12]:
+        named = clause.want == "share" and bool(named_figures(question.text) & {f.value for f in figures(s.text)})
+        if fit < (LEAST_NAMED if named else LEAST):
+            continue
         found = _share_of_named(question, clause, s, fit) if clause.want == "share" else _count_of_share(question, clause, s, fit)
         if found is not None:
             return found
