@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from ingest.document import BlockKind, Cell
 from ingest.readers.builder import DocumentBuilder
+from ingest.readers.compact import compact
 from ingest.readers.docx_numbering import Numbering
 from ingest.readers.docx_runs import Rich, RunReader
 from ingest.readers.docx_styles import Style, Styles, W, numbering_of
@@ -81,6 +82,7 @@ class BodyReader:
             moved = tuple((a + shift, b + shift) for a, b in piece.bold)
             piece = replace(piece, text=before.text + piece.text, bold=before.bold + moved)
         if goes_on:
+            piece.text += " " if rich.pieces[-1][0][-1:].isspace() else ""
             self._carried = piece
         else:
             self.pieces.append(piece)
@@ -156,7 +158,7 @@ class BodyReader:
 
     def _data(self, grid: Grid) -> None:
         cells = [Cell(c.row, c.column, joined(self._texts(c.element)), c.row_span, c.column_span) for c in grid.cells]
-        self.pieces.append(Piece("", "table", spanned=cells, headers=grid.headers or None))
+        self.pieces.append(Piece("", "table", spanned=compact(cells), headers=grid.headers or None))
         for cell in grid.cells:
             for nested in cell.element.iterchildren(W + "tbl"):
                 self._table(nested, False)

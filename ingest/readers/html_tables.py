@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from ingest.document import Cell
+from ingest.readers.compact import compact
 from ingest.readers.html_hidden import Hidden
 from ingest.readers.xml import Element, local
 
@@ -35,7 +36,7 @@ def read_cells(table: Element, hidden: Hidden, text: Callable[[Element], str]) -
         if headers == row and _is_heading(element, found):
             headers += 1
         _place(found, row, len(rows), taken, cells, text)
-    return cells, headers or None
+    return compact(cells), headers or None
 
 
 def _place(

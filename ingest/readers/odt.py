@@ -9,6 +9,7 @@ from pathlib import Path
 from ingest.document import Cell, Document, Span
 from ingest.readers.archive import SafeZip
 from ingest.readers.builder import DocumentBuilder
+from ingest.readers.compact import compact
 from ingest.readers.context import ReadContext
 from ingest.readers.docx_numbering import written
 from ingest.readers.joining import joined
@@ -179,7 +180,7 @@ class OdtReader:
             for element in elements:
                 self.walk(element, side)
             return
-        self.pieces.append(Piece("", "table", spanned=cells, headers=headers or None))
+        self.pieces.append(Piece("", "table", spanned=compact(cells), headers=headers or None))
         for element in nested:
             for inner in element.iterchildren(NS["table"] + "table"):
                 self._table(inner, False)

@@ -23,7 +23,9 @@ def read_pages(path: Path, context: ReadContext) -> tuple[list[Page], list[Probl
     except Damaged:
         pages, problems = [], []
     if not any(page.words for page in pages):
-        second = recovered(path, context)
+        # Codes without a meaning stay without one: pdfium would only guess at them.
+        unmapped = any(p.kind == "no_text" and "tegn" in p.message for p in problems)
+        second = [] if unmapped else recovered(path, context)
         if second and any(page.words for page in second):
             return second, [Problem("recovered", "filen er beskadiget; teksten er læst uden om fejlen")]
         if not pages and not second:

@@ -11,12 +11,27 @@ from pdfminer.pdfdocument import PDFDocument, PDFEncryptionError, PDFPasswordInc
 from pdfminer.pdfinterp import PDFResourceManager
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdfparser import PDFParser
+from pdfminer.pdftypes import PDFObjRef
 
 from ingest.errors import ReadError
 from ingest.readers.pdf_device import Device, Drawing, Interpreter, TooManyObjects
 
 #: Pages read of one file when the limits do not say.
 MAX_PAGES = 5_000
+
+
+class _Document(PDFDocument):  # type: ignore[misc]
+    """pdfminer's document, in which a reference that leads back to itself ends as nothing."""
+
+    def getobj(self, objid: int) -> object:
+        found = super().getobj(objid)
+        seen = {objid}
+        while isinstance(found, PDFObjRef):
+            if found.objid in seen:
+                return None
+            seen.add(found.objid)
+            found = super().getobj(found.objid)
+        return found
 
 
 class Damaged(Exception):
@@ -52,7 +67,7 @@ def drawings(path: Path, name: str, max_pages: int = MAX_PAGES) -> Iterator[tupl
 
 def _pages(stream: Any, name: str) -> Iterator[PDFPage]:
     try:
-        document = PDFDocument(PDFParser(stream))
+        document = _Document(PDFParser(stream))
         return iter(PDFPage.create_pages(document))
     except (PDFPasswordIncorrect, PDFEncryptionError) as error:
         raise ReadError(name, "filen er krypteret og kræver en adgangskode", "encrypted") from error
