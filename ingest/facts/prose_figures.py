@@ -19,7 +19,7 @@ def figure_fact(sentence: Sentence, figure: Figure, as_of_date: str | None) -> F
     """The fact that a figure states by itself; None for what is no data (years, bare numbers that count nothing)."""
     if figure.kind == "date":
         return _date_fact(sentence, figure)
-    if figure.kind not in _DATA:
+    if figure.kind not in _DATA or _denied(sentence.text, figure):
         return None
     unit, noun, basis = _unit(sentence, figure)
     if unit == "":
@@ -51,6 +51,11 @@ def figure_fact(sentence: Sentence, figure: Figure, as_of_date: str | None) -> F
         lasting=_lasting(sentence) if unit == "DKK" else None,
         caption=sentence.lead.strip(),
     )
+
+
+def _denied(text: str, figure: Figure) -> bool:
+    """ "… og ikke 12,5 mio. kr." states what the figure is not."""
+    return bool(re.search(r"(?<!\w)(?:og|men)\sikke\s(?:på\s|kun\s)?$", text[: figure.start], re.IGNORECASE))
 
 
 def _date_fact(sentence: Sentence, figure: Figure) -> Fact | None:
@@ -100,6 +105,9 @@ def noun_of_these(after: str) -> tuple[str, str] | None:
 def year_of(sentence: Sentence, figure: Figure, as_of_date: str | None) -> tuple[int | None, str | None, str | None]:
     """Year, where it was read, and the period when it is not one year: beside the figure, else the sentence's only one."""
     times = [f for f in sentence.figures if _is_time(sentence, f)]
+    if figure.unit == "DKK" and not as_of_date:
+        # The day of a meeting is not the year that its money is for.
+        times = [t for t in times if len(t.iso or "") < 10]
     beside = _beside(sentence, figure, times)
     if beside is not None:
         until = next((t for t in times if _spans(sentence.text, beside, t)), None)
