@@ -43,6 +43,7 @@ class _Candidate:
     newest: tuple[str, float, str] = ("", 0.0, "")
     departments: list[tuple[str, str]] = field(default_factory=list)
     abbreviations: set[str] = field(default_factory=set)
+    places: list[tuple[str, str]] = field(default_factory=list)
 
     @property
     def name(self) -> str:
@@ -55,7 +56,22 @@ class _Candidate:
 
 
 def discover(documents: Iterable[Extraction]) -> list[Initiative]:
-    """Initiatives in alphabetical order; the same name in two towns is two, what is unsure is linked as `maybe_same`."""
+    """Initiatives in alphabetical order; the same name in two towns is two, what is unsure is in `maybe_same`."""
+    candidates, changes = _gathered(documents)
+    strong = [c for c in candidates if c.score >= ENOUGH]
+    strong = [c for c in strong if not _is_about_another(c, strong)]
+    return _linked(_renamed([_initiative(c, strong) for c in strong], changes))
+
+
+def weighed(documents: Iterable[Extraction]) -> list[tuple[Initiative, float, tuple[tuple[str, str], ...]]]:
+    """Every name that may be an initiative's, also the weak ones, with its weight and (file, words) that name it."""
+    candidates, _ = _gathered(documents)
+    named = [c for c in candidates if c.score > 0 and not _is_about_another(c, candidates)]
+    linked = {i.name: i for i in _linked([_initiative(c, named) for c in named])}
+    return [(linked[c.name], c.score, tuple(c.places)) for c in named if c.name in linked]
+
+
+def _gathered(documents: Iterable[Extraction]) -> tuple[list[_Candidate], list[Rename]]:
     candidates: list[_Candidate] = []
     changes: list[Rename] = []
     for extraction in documents:
@@ -63,9 +79,7 @@ def discover(documents: Iterable[Extraction]) -> list[Initiative]:
         for found in _in_document(extraction, where):
             _take_in(candidates, found)
         changes += renames(extraction)
-    strong = [c for c in candidates if c.score >= ENOUGH]
-    strong = [c for c in strong if not _is_about_another(c, strong)]
-    return _linked(_renamed([_initiative(c, strong) for c in strong], changes))
+    return candidates, changes
 
 
 def _is_about_another(candidate: _Candidate, others: list[_Candidate]) -> bool:
@@ -90,6 +104,9 @@ def _in_document(extraction: Extraction, where: str | None) -> Iterator[_Candida
         candidate.forms[written] += 1
         candidate.rules.add((mention.rule, document.id))
         candidate.documents.add(document.id)
+        if block and WEIGHTS.get(mention.rule, 0.0) > 0 and len(candidate.places) < 3:
+            around = block.text[max(0, mention.start - 40) : mention.end + 60]
+            candidate.places.append((document.file, " ".join(around.split())))
     for name, candidate in by_name.items():
         strength = max(WEIGHTS.get(rule, 0.0) for rule, _ in candidate.rules)
         candidate.forms[name] += 1
@@ -123,6 +140,7 @@ def _take_in(candidates: list[_Candidate], found: _Candidate) -> None:
             candidate.documents |= found.documents
             candidate.departments += found.departments
             candidate.abbreviations |= found.abbreviations
+            candidate.places += found.places
             candidate.town = candidate.town or found.town
             candidate.newest = max(candidate.newest, found.newest)
             return
