@@ -14,8 +14,22 @@ from search_app.web.archive_holder import Holder
 from search_app.web.ask_pages import ask_pages
 from search_app.web.document_pages import document_pages
 from search_app.web.initiative_pages import initiative_pages
+from search_app.web.reply_pages import reply_pages
 from search_app.web.search_pages import search_pages
 from search_app.web.table_pages import table_pages
+from search_app.web.upload_pages import upload_pages
+
+PARTS = (
+    ask_pages,
+    search_pages,
+    document_pages,
+    initiative_pages,
+    table_pages,
+    reply_pages,
+    upload_pages,
+    about_pages,
+    api,
+)
 
 
 def create_app(home: Path, read_only: bool = False) -> Flask:
@@ -29,6 +43,6 @@ def create_app(home: Path, read_only: bool = False) -> Flask:
     security.protect(app, home)
     errors.register(app)
     pages.register(app)
-    for part in (ask_pages, search_pages, document_pages, initiative_pages, table_pages, about_pages, api):
+    for part in PARTS:
         app.register_blueprint(part)
     return app

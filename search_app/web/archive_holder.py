@@ -8,8 +8,10 @@ from pathlib import Path
 from flask import current_app
 
 from index.archive import Archive
+from index.catalogue_drafts import Drafts
 from search_app.page_images import PageImages
 from search_app.web.kept_answers import KeptAnswers
+from search_app.web.uploads import Uploads
 
 
 class Holder:
@@ -20,8 +22,10 @@ class Holder:
         self.read_only = read_only
         self.images = PageImages()
         self.answers = KeptAnswers()
+        self.uploads = Uploads(home)
         self._lock = threading.Lock()
         self._archive: Archive | None = None
+        self._drafts: Drafts | None = None
 
     def open(self) -> Archive:
         """The archive. Raises UsageError, with a line for people, when nothing has been read in yet."""
@@ -30,6 +34,13 @@ class Holder:
                 self._archive = Archive.open(self.home)
             return self._archive
 
+    def drafts(self) -> Drafts:
+        """The drafts of replies."""
+        with self._lock:
+            if self._drafts is None:
+                self._drafts = Drafts(self.home)
+            return self._drafts
+
     def close(self) -> None:
         """Let go of the archive and the drawing process."""
         self.images.close()
@@ -37,6 +48,9 @@ class Holder:
             if self._archive is not None:
                 self._archive.close()
                 self._archive = None
+            if self._drafts is not None:
+                self._drafts.close()
+                self._drafts = None
 
 
 def holder() -> Holder:

@@ -24,7 +24,11 @@ NAVIGATION = (
     ("initiatives", "initiative_pages.all_initiatives"),
     ("documents", "document_pages.all_documents"),
     ("tables", "table_pages.all_tables"),
+    ("replies", "reply_pages.all_replies"),
+    ("add", "upload_pages.add"),
 )
+#: Subjects that change the archive; not shown when the server only reads.
+CHANGING = ("replies", "add")
 
 #: A cell that is a figure, with its unit or sign, or the dash that stands for none.
 FIGURE = re.compile(r"(ca\.? )?[-–+]?[\d.,\s]*[\d–-]( ?%| pct\.| kr\.| mio\.( kr\.)?)?")
@@ -79,6 +83,7 @@ def _context() -> dict[str, Any]:
         "lang": t().language,
         "languages": LANGUAGES,
         "navigation": NAVIGATION,
+        "changing": CHANGING,
         "static_url": static_url,
         "here": here,
         "form_token": form_token,
