@@ -21,7 +21,9 @@ def _starts(document: Document) -> tuple[int, ...]:
     for at, block in enumerate(document.blocks):
         following = document.blocks[at + 1] if at + 1 < len(document.blocks) else None
         text = f"{block.marker} {block.text}" if block.marker else block.text
-        numbered = bool(_NUMBERED.match(text)) and following is not None and following.kind == "heading"
+        # "2. at bevillingen sættes til …" is a point of a recommendation, no matter of its own.
+        named = block.text[:1].isupper() or block.text[:1].isdigit()
+        numbered = bool(_NUMBERED.match(text)) and named and following is not None and following.kind == "heading"
         if (block.kind == "heading" or (block.kind in {"list_item", "paragraph"} and numbered)) and not parts.match(
             block.text.lower()
         ):

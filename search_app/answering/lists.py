@@ -11,7 +11,7 @@ from search_app.answering.find import Finder
 from search_app.answering.found import FoundValue, Source
 from search_app.answering.question import Clause, Question
 from search_app.answering.score import subject_fit_of_sentence
-from search_app.answering.sources import CellSource, SentenceSource, document_year, year_fit, years_of
+from search_app.answering.sources import CellSource, SentenceSource, document_year, paper_fit, year_fit, years_of
 from search_app.answering.terms import bag, coverage, layered, match
 
 NUMBER_WORDS = {"to": 2, "tre": 3, "fire": 4, "fem": 5, "seks": 6, "syv": 7, "otte": 8, "ni": 9, "ti": 10,
@@ -166,8 +166,8 @@ def _rows_of_column(question: Question, clause: Clause, column: Sequence[CellSou
         return None
     context = column[0].words
     dated = document_year(column[0].info)
-    years = question.years or question.document_years
-    year = year_fit(years, frozenset(), column[0].near_years, dated)
+    year = year_fit(question.years, frozenset(), column[0].near_years, dated)
+    year *= paper_fit(question.document_years, column[0].info)
     short = sum(len(str(c.fact.value)) < 40 for c in column) / len(column)
     rest = [t for t in clause.terms if t not in wanted]
     whole = sum(t.weight for t in clause.terms)

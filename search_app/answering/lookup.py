@@ -174,12 +174,25 @@ def _sentence(question: Question, clause: Clause, s: SentenceSource) -> Iterator
         near = nearness(clause.terms, s.text, figure.start, figure.end)
         if clause.negated != bool(_NOT.search(s.text[figure.start : figure.end + 50].split(",")[0])):
             near *= 0.6
-        if clause.want == "number" and not clause.asked and unit not in {"persons", "cases", "count"}:
-            near *= 0.5
+        other = clause.want == "number" and not clause.asked and unit not in {"persons", "cases", "count"}
+        total = _is_total(s.text) if clause.operation == "sum" else True
+        weight = (0.5 if other else 1.0) * (1.0 if total else TOTAL_ROW) * _sentence_state(question, s.text)
         yield Candidate(
-            s, fit, fit.total * (0.55 + 0.45 * near) * (0.75 if named & _values(s.text) == frozenset() and named else 1.0), figure.value, unit, figure.text, figure.noun or "",
+            s, fit, weight * fit.total * (0.55 + 0.45 * near) * (0.75 if named & _values(s.text) == frozenset() and named else 1.0), figure.value, unit, figure.text, figure.noun or "",
             next(iter(s.years)) if len(s.years) == 1 else None, _initiative(question), figure.hedge,
         )  # fmt: skip
+
+
+def _is_total(text: str) -> bool:
+    return bool(question_words().operations["sum"].search(text.lower()))
+
+
+def _sentence_state(question: Question, text: str) -> float:
+    """As `state_fit`, for money in prose: the sentence says itself whether it was given, spent or applied for."""
+    if question.state is None or question.measure != "funding":
+        return 1.0
+    states = {name for name, pattern in question_words().states.items() if pattern.search(text.lower())}
+    return 1.0 if question.state in states else OTHER_STATE if states else NO_STATE
 
 
 @lru_cache(maxsize=20_000)

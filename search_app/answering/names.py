@@ -11,10 +11,13 @@ from functools import lru_cache
 from index.analysis import analyse
 from ingest.initiatives import Initiative
 from search_app.answering.question import Subject
-from search_app.answering.vocabulary import question_words
+from search_app.answering.vocabulary import counted_nouns, question_words
 
 WHOLE, NEARLY, PART = 0.999, 0.9, 0.55
 """A name is meant when all of it stands in the question, or when so much of what is special about it does."""
+
+SPECIAL = 0.6
+"""A word rarer than this may stand for a name alone."""
 
 MAX_GROUP = 8
 """A word shared by more names than this (*projekt*) is a kind of thing, not a group that a question may mean."""
@@ -102,7 +105,7 @@ class NameIndex:
     def __init__(self, initiatives: Iterable[Initiative], rarity: Callable[[str], float]) -> None:
         self.initiatives = list(initiatives)
         self._rarity = rarity
-        self._names = [(i, name, words(name)) for i in self.initiatives for name in _spellings(i)]
+        self._names = [(i, name, words(name)) for i in self.initiatives for name in self._spellings(i)]
         self._shared = Counter(
             lemma for i in self.initiatives for lemma in {w.lemma for n in i.names() for w in words(n)}
         )
@@ -121,6 +124,18 @@ class NameIndex:
             best.setdefault(subject.initiative.slug, subject)
         kept = _without_inner(list(best.values()))
         return tuple(kept) or self._group(asked)
+
+    def _spellings(self, initiative: Initiative) -> tuple[str, ...]:
+        """The names, and of one with an addition in parentheses also its halves, but no ordinary word."""
+        found: list[str] = []
+        for name in initiative.names():
+            found.append(name)
+            halves = re.fullmatch(r"(.{3,}?)\s*\(([^()]{2,})\)", name.strip())
+            for half in halves.groups() if halves else ():
+                inner = words(half)
+                if len(inner) > 1 or (inner and self._rarity(inner[0].lemma) >= SPECIAL and not half.islower()):
+                    found.append(half)
+        return tuple(dict.fromkeys(found))
 
     def _weight(self, word: Word) -> float:
         if word.text in question_words().stop:
@@ -157,23 +172,14 @@ class NameIndex:
     def _group(self, asked: Sequence[Word]) -> tuple[Subject, ...]:
         """Initiatives that share the last word of their names, when a question names only that word."""
         for word in asked:
+            if word.text in counted_nouns() or word.lemma in counted_nouns():
+                continue  # people and things that are counted name no initiative
             for key in (word.lemma, word.head):
                 group = self._heads.get(key, [])
                 if 2 <= len(group) <= MAX_GROUP and word.text not in question_words().stop:
                     place = (word.start, word.end)
                     return tuple(Subject(i, 0.5, *place, (place,)) for i in group)
         return ()
-
-
-def _spellings(initiative: Initiative) -> tuple[str, ...]:
-    """The names, and of one with an addition in parentheses also its two halves."""
-    found: list[str] = []
-    for name in initiative.names():
-        found.append(name)
-        halves = re.fullmatch(r"(.{3,}?)\s*\(([^()]{2,})\)", name.strip())
-        if halves:
-            found += [half for half in halves.groups() if half[:1].isupper() or half[:1].isdigit()]
-    return tuple(dict.fromkeys(found))
 
 
 def _spans(asked: Sequence[Word], start: int, end: int) -> tuple[tuple[int, int], ...]:

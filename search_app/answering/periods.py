@@ -11,7 +11,7 @@ _BETWEEN = re.compile(rf"\b(?:mellem|between)\s+({_YEAR})\s+(?:og|and)\s+({_YEAR
 _SINCE = re.compile(rf"\b(?:siden|fra og med|efter|since)\s+({_YEAR})\b")
 _OF_DOCUMENT = re.compile(
     rf"\b({_YEAR})-?\s?(?:\w*rapport\w*|\w*notat\w*|overview|report|\w*oversigt\w*|svaret|redegørelse\w*)"
-    rf"|\b(?:\w*rapport\w*|\w*notat\w*|svaret|report|redegørelsen)\b[^,.?]{{0,40}}?\b(?:fra|af|from)\s+(?:\w+\s+)?({_YEAR})\b"
+    rf"|\b(?:\w*rapport\w*|\w*notat\w*|svaret|report|redegørelsen)\b[^,.?]{{0,40}}?\b(?:fra|af|for|from)\s+(?:\w+\s+)?({_YEAR})\b"
 )
 _SINGLE = re.compile(rf"(?<![\d.,-])({_YEAR})(?![\d]|\.\d|,\d)")
 #: The longest span of years that is counted out year by year.

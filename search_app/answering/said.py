@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from ingest.numbers import figures
 from search_app.answering.found import Candidate, FoundValue
+from search_app.answering.lists import asked_for_how_many
 from search_app.answering.lookup import named_figures, nearness
 from search_app.answering.question import Clause, Question
 from search_app.answering.score import fit_cell, fit_sentence
@@ -32,7 +33,7 @@ _SINCE = re.compile(r"\b(?:siden|fra og med|i|fra|pr\.?)\s+(?:\w+\s+)?((?:19|20)
 _WHICH_BODY = re.compile(r"\b(forvaltning\w*|afdeling\w*|udvalg\w*|finansier\w*|betaler|ansvar\w*|hører under|målgruppe\w*|målrettet|henvender|department|pays|funds)\b")
 _BODY_KIND = re.compile(r"\b(?:hvilken|hvilket|which) (?:\w+ )?(forvaltning|udvalg|center|styrelse|ministeri|afdeling)")
 _NEGATION = re.compile(r"\b(ikke|ingen|intet|hverken|aldrig|not|no)\b", re.I)
-_LIES = re.compile(r"\b(ligger|placeret|holder til|til huse|beliggende|adresse|finder sted|foregår|koncentreret|lå|bor i|åbne[rt]? i|lokaler|dækker)\b")
+_LIES = re.compile(r"\b(ligger|placeret|holder\b.{0,40}\btil|til huse|beliggende|adresse|finder sted|foregår|koncentreret|lå|bor i|åbne[rt]? i|lokaler|dækker)\b")
 _HEADINGS_OF_PLACE = re.compile(r"geografi|placering|sted|adresse|lokal", re.I)
 
 
@@ -105,6 +106,9 @@ def _reason(s: SentenceSource, question: Question) -> float:
 
 def _list(s: SentenceSource, question: Question) -> float:
     fresh = [n for n in names(s.text) if n.lower() not in question.text.lower()]
+    wanted = asked_for_how_many(question.clauses[0])
+    if wanted is not None and s.text.count(",") + 2 < wanted:
+        return 0.0
     several = s.text.count(",") >= 2 or len(re.findall(r"\b(?:og|and)\b", s.text)) >= 2
     return _anything(s, question) * (1.15 if len(fresh) >= 3 else 1.0 if several else 0.75)
 
@@ -151,7 +155,7 @@ def sentences_for(question: Question, clause: Clause, sentences: Iterable[Senten
         year = fit.year if question.years and clause.want != "when" else 1.0
         fit = replace(fit, year=max(year, 0.6 if clause.want == "reason" else 0.45), asked=1.0)
         length = 1.0 if len(s.text) < 420 else 0.9
-        if named_figures(question.text):
+        if named_figures(question.text) and kind >= 1:
             length *= 1.25 if named_figures(question.text) & frozenset(f.value for f in figures(s.text)) else 0.9
         if question_words().meta.search(s.text.lower()):
             length *= 0.8

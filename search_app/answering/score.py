@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from search_app.answering.question import Clause, Question, Subject
-from search_app.answering.sources import CellSource, SentenceSource, document_year, year_fit
+from search_app.answering.sources import CellSource, SentenceSource, document_year, paper_fit, year_fit
 from search_app.answering.terms import Bag, Term, bag, coverage, match, missing
 from search_app.answering.vocabulary import question_words
 
@@ -121,13 +121,20 @@ def fit_cell(question: Question, clause: Clause, cell: CellSource) -> Fit:
     anchor = (ANCHOR, subject) if question.subjects else (0.0, 0.0)
     return Fit(
         subject=subject,
-        year=year,
+        year=year * paper_fit(question.document_years, cell.info),
         words=coverage(clause.sought, cell.words, anchor),
         own=coverage(clause.sought, cell.labels, anchor),
         asked=asked_fit(clause, cell.counted, noun) if f.unit_basis != "assumed" else max(0.6, asked_fit(clause, cell.counted, noun)),
         lacking=missing(clause.sought, cell.words),
         lost=lost(clause.sought, cell.words, anchor[0]),
     )
+
+
+def _sentence_year(question: Question, s: SentenceSource) -> float:
+    paper = paper_fit(question.document_years, s.info)
+    if s.years & set(question.years):
+        return paper
+    return paper * year_fit(question.years, s.firm, s.near_years, document_year(s.info))
 
 
 def fit_sentence(question: Question, clause: Clause, s: SentenceSource, noun: str = "") -> Fit:
@@ -137,7 +144,7 @@ def fit_sentence(question: Question, clause: Clause, s: SentenceSource, noun: st
     weight = ANCHOR if question.subjects else 0.0
     return Fit(
         subject=subject,
-        year=year_fit(question.years, s.years, s.near_years, document_year(s.info)),
+        year=_sentence_year(question, s),
         words=coverage(clause.sought, s.words, (weight, subject)),
         own=coverage(clause.sought, s.own, (weight, max(named, 0.6 * subject))),
         asked=asked_fit(clause, s.own, noun),

@@ -14,7 +14,7 @@ from search_app.answering.terms import Bag, bag, layered
 
 _YEAR = re.compile(r"(?<![\d.,-])((?:19|20)\d\d)(?![\d]|,\d|\.\d)")
 
-_PRONOUN = re.compile(r"\W*(?:den|det|de|denne|dette|disse|heraf|her|der|han|hun|tilbuddet|indsatsen|projektet|it|they|this|these)\b", re.I)
+_PRONOUN = re.compile(r"\W*(?:\w+ af (?:dem|disse|de)\b|den|det|de|denne|dette|disse|heraf|her|der|han|hun|tilbuddet|indsatsen|projektet|it|they|this|these)\b", re.I)
 
 #: What words of the context count for beside a source's own words.
 CAPTION, HEAD, ROW, SECTION, PARAGRAPH, TITLE, CHAPTER = 0.85, 0.75, 0.65, 0.75, 0.7, 0.5, 0.38
@@ -139,12 +139,37 @@ class SentenceSource:
         return years_of(self.text)
 
     @cached_property
+    def firm(self) -> frozenset[int]:
+        return firm_years(self.text)
+
+    @cached_property
     def near_years(self) -> frozenset[int]:
         return years_of(" ".join((self.block.text, self.lead, *self.section[-2:])))
 
 
 UNDATED = 0.45
 """A source that names no year, in a paper of the year asked for: it may tell of that year, or not."""
+
+
+_EVENT = re.compile(
+    r"(?:\bden|\bd\.|\bmødet)\s+\d{1,2}\.\s*(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december)\s+((?:19|20)\d\d)",
+    re.I,
+)
+
+
+def firm_years(text: str) -> frozenset[int]:
+    """The years that a text's figures can be for: those of a day on which something happened are left out."""
+    events = frozenset(int(m.group(1)) for m in _EVENT.finditer(text))
+    rest = _EVENT.sub(" ", text)
+    return years_of(rest) if events else years_of(text)
+
+
+def paper_fit(asked: tuple[int, ...], info: DocumentInfo) -> float:
+    """Is this the paper of the year that the question speaks of ("2024-rapporten")?"""
+    if not asked:
+        return 1.0
+    own = years_of(info.title or "") | ({document_year(info)} - {None})
+    return 1.0 if own & set(asked) else 0.4
 
 
 def year_fit(asked: tuple[int, ...], own: frozenset[int], near: frozenset[int], dated: int | None) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from ingest.numbers import Figure, figures
 from search_app.answering.found import Found, FoundValue
@@ -22,6 +23,7 @@ CLEARLY = 0.12
 
 def share(question: Question, clause: Clause, sentences: Iterable[SentenceSource]) -> Found | None:
     """The share of a base that the question names, or the count that a stated share of a stated base comes to."""
+    clause = replace(clause, terms=clause.sought, asked=())
     ranked = sorted(((fit_sentence(question, clause, s).total, s) for s in sentences), key=lambda x: -x[0])
     for fit, s in ranked[:12]:
         named = clause.want == "share" and bool(named_figures(question.text) & {f.value for f in figures(s.text)})
