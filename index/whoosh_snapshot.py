@@ -108,7 +108,11 @@ class Snapshot:
         column = reader._perdoc._cached_reader(f"_{field}_len", LENGTHS_COLUMN)
         if column is None:
             return np.zeros(reader.doc_count_all())
-        return _LENGTHS[np.fromiter((column[n] for n in range(reader.doc_count_all())), np.uint8)]
+        codes = np.zeros(reader.doc_count_all(), np.uint8)
+        # The column ends at the last passage that has the field; one byte a passage.
+        written = np.frombuffer(column._dbfile.get(column._basepos, column._count), np.uint8)
+        codes[: len(written)] = written
+        return _LENGTHS[codes]
 
     def _column(self, field: str, number: int) -> list[str]:
         segment = int(np.searchsorted(self._starts, number, side="right")) - 1
