@@ -62,7 +62,9 @@ def test_pages_without_text_are_reported_and_a_document_without_any_is_refused(t
     assert code_of(empty) == "no_text"
 
 
-@pytest.mark.parametrize("content", [b"", b"%PDF-1.7\n", b"hello world", bytes(range(256)) * 40, b"%PDF-1.4\n1 0 obj\n<<"])
+@pytest.mark.parametrize(
+    "content", [b"", b"%PDF-1.7\n", b"hello world", bytes(range(256)) * 40, b"%PDF-1.4\n1 0 obj\n<<"]
+)
 def test_what_is_no_pdf_gives_a_reason(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "none.pdf"
     path.write_bytes(content)

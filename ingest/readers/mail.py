@@ -47,18 +47,25 @@ def _head(message: EmailMessage, name: str) -> str:
 
 def _add_body(builder: DocumentBuilder, message: EmailMessage) -> None:
     part = message.get_body(preferencelist=("plain", "html"))
-    if part is None:
+    if part is None and not message.is_multipart():
+        part = message
+    if part is None or part.get_content_maintype() not in ("text", "multipart"):
+        builder.problem("no_text", "brevets tekst kunne ikke findes i mailen")
         return
     payload = part.get_payload(decode=True)
-    data = payload if isinstance(payload, bytes) else b""
-    try:
-        text = data.decode(part.get_content_charset() or "utf-8")
-    except (LookupError, UnicodeDecodeError):
-        text = decode(data).text
+    data = payload if isinstance(payload, bytes) else str(part.get_payload()).encode("utf-8", "surrogateescape")
+    text = _decoded(data, part.get_content_charset())
     if part.get_content_subtype() == "html":
         add_html(builder, text)
     else:
         add_text(builder, text)
+
+
+def _decoded(data: bytes, stated: str | None) -> str:
+    try:
+        return data.decode(stated or "utf-8")
+    except (LookupError, UnicodeDecodeError):
+        return decode(data).text
 
 
 def _add_attachments(builder: DocumentBuilder, message: EmailMessage) -> None:

@@ -148,11 +148,12 @@ def _title(drafts: Sequence[Draft], number: int, parts: dict[int, _Part]) -> str
                 before.kind = "caption"
             return before.text
     after = drafts[at + 1] if at + 1 < len(drafts) else None
-    if after is not None and after.lines and after.kind in ("paragraph", "heading") and _CAPTION.match(after.text):
-        if after.first.top - raw.box[3] < 3 * after.size and len(after.text) <= 250:
-            after.kind = "caption"
-            return after.text
-    return None
+    if after is None or not after.lines or after.kind not in ("paragraph", "heading") or len(after.text) > 250:
+        return None
+    if not _CAPTION.match(after.text) or after.first.top - raw.box[3] >= 3 * after.size:
+        return None
+    after.kind = "caption"
+    return after.text
 
 
 def _blocks(drafts: Sequence[Draft], tables: dict[int, Table], words: frozenset[str]) -> tuple[Block, ...]:

@@ -6,7 +6,8 @@ from ingest.readers.pdf_grid import RawCell, RawTable
 from ingest.readers.pdf_lines import is_figure, lines_of
 from ingest.readers.pdf_page import Word, around
 from ingest.readers.pdf_table_columns import pieces_in
-from ingest.readers.pdf_table_rows import Row, body_rows
+from ingest.readers.pdf_table_row import Row
+from ingest.readers.pdf_table_rows import body_rows
 
 
 def with_rows(table: RawTable) -> RawTable:
@@ -42,12 +43,12 @@ def _rebuilt(table: RawTable, split: dict[int, list[Row]]) -> RawTable:
     total = 0
     for number in range(table.rows):
         shift.append(total)
-        total += len(split.get(number, [None]))  # type: ignore[list-item]
+        total += len(split[number]) if number in split else 1
     cells: list[RawCell] = []
     for cell in table.cells:
         if cell.row not in split:
             last = min(cell.row + cell.row_span, table.rows) - 1
-            cell.row_span = shift[last] + len(split.get(last, [0])) - shift[cell.row]  # type: ignore[list-item]
+            cell.row_span = shift[last] + (len(split[last]) if last in split else 1) - shift[cell.row]
             cell.row = shift[cell.row]
             cells.append(cell)
     for number, rows in split.items():

@@ -144,8 +144,8 @@ def _table(
             for table, title in zip(tables, titles if len(titles) == len(tables) else [], strict=False):
                 table.title = title
             return Found(tables, first, last)
-    table = build(page, run, found, rules)
-    return Found([table], first, last) if table is not None else None
+    whole = build(page, run, found, rules, level)
+    return Found([whole], first, last) if whole is not None else None
 
 
 def _contents(run: list[Line], found: list[tuple[float, float]]) -> bool:

@@ -4,42 +4,26 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from ingest.readers.pdf_grid import RawCell, RawTable
 from ingest.readers.pdf_lines import Line, is_figure, is_number
 from ingest.readers.pdf_page import Rule, around
 from ingest.readers.pdf_table_columns import Piece, placed
-
-
-@dataclass(slots=True)
-class Row:
-    """Printed lines that make one row of cells."""
-
-    lines: list[Line]
-    pieces: list[Piece]
-    header: bool = False
-
-    @property
-    def filled(self) -> set[int]:
-        return {p.first for p in self.pieces}
-
-    @property
-    def top(self) -> float:
-        return min(line.top for line in self.lines)
-
-    @property
-    def bottom(self) -> float:
-        return max(line.bottom for line in self.lines)
+from ingest.readers.pdf_table_row import Row
+from ingest.readers.pdf_table_spans import widen
 
 
 def build(
-    page: int, lines: Sequence[Line], columns: Sequence[tuple[float, float]], rules: Sequence[Rule]
+    page: int,
+    lines: Sequence[Line],
+    columns: Sequence[tuple[float, float]],
+    rules: Sequence[Rule],
+    level: Sequence[Rule],
 ) -> RawTable | None:
-    """The table that the lines make in these columns."""
+    """The table that the lines make in these columns; `rules` run over it, `level` are all of the page."""
     singles = [Row([line], placed(line, columns)) for line in lines]
     count = _header_count(singles, rules)
-    rows = _header_rows(singles[:count]) + body_rows(singles[count:], len(columns), rules)
+    rows = _heading_rows(singles[:count], columns, level) + body_rows(singles[count:], len(columns), rules)
     if len(rows) < 2:
         return None
     header = sum(r.header for r in rows)
@@ -50,27 +34,34 @@ def build(
 
 
 def build_stack(
-    page: int, head: Sequence[Line], body: Sequence[Sequence[Line]], columns: Sequence[tuple[float, float]]
+    page: int,
+    head: Sequence[Line],
+    body: Sequence[Sequence[Line]],
+    columns: Sequence[tuple[float, float]],
+    rules: Sequence[Rule],
 ) -> RawTable | None:
     """The table whose rows were parted by rules; without lines above them the first row is the heading."""
-    header = _header_rows([Row([line], placed(line, columns)) for line in head])
+    header = _heading_rows([Row([line], placed(line, columns)) for line in head], columns, rules)
     rows: list[Row] = []
     for lines in body:
         group = [Row([line], placed(line, columns)) for line in lines]
-        if not header and not rows and _one_row(group, len(columns)):
-            rows += _header_rows(group)
-            continue
         if not header and not rows:
-            count = _header_count(group, ())
-            rows += _header_rows(group[:count])
+            count = len(group) if _one_row(group, len(columns)) else _header_count(group, ())
+            rows += _heading_rows(group[:count], columns, rules)
             group = group[count:]
-        rows += [_join(group)] if _one_row(group, len(columns)) else _by_lines(group, len(columns))
+        if group:
+            rows += [_join(group)] if _one_row(group, len(columns)) else _by_lines(group, len(columns))
     count = len(header) or sum(r.header for r in rows)
     if not header and count and _figures(rows[0]):
         count = 0
     cells = [cell for k, row in enumerate([*header, *rows]) for cell in _cells(k, row, columns)]
     box = around([line.box for line in [*head, *(line for lines in body for line in lines)]])
     return RawTable(page, box, cells, _edges(columns), "stacked", count)
+
+
+def _heading_rows(rows: list[Row], columns: Sequence[tuple[float, float]], rules: Sequence[Rule]) -> list[Row]:
+    widen(rows, columns, rules)
+    return _header_rows(rows)
 
 
 def _figures(row: Row) -> bool:
@@ -106,7 +97,7 @@ def _header_count(rows: list[Row], rules: Sequence[Rule]) -> int:
         figures = [p for p in row.pieces if p.first > 0 and is_figure(p.line.text)]
         others = [p for p in row.pieces if p.first > 0 and not is_figure(p.line.text)]
         if figures and len(figures) >= len(others) and not _years(row):
-            while k > 1 and _only_label(rows[k - 1]) and not _ruled_between(rows[k - 1], row, rules):
+            while k > 1 and _opens_body(rows, k, rules):
                 k -= 1
             return max(k, 0) if k < len(rows) else 1
     ruled = [k + 1 for k, (a, b) in enumerate(itertools.pairwise(rows)) if _ruled_between(a, b, rules)]
@@ -116,6 +107,19 @@ def _header_count(rows: list[Row], rules: Sequence[Rule]) -> int:
     while bold < len(rows) and all(p.line.bold for p in rows[bold].pieces):
         bold += 1
     return bold if 0 < bold < len(rows) else 1
+
+
+def _opens_body(rows: list[Row], k: int, rules: Sequence[Rule]) -> bool:
+    """Whether the line before the first figures is a label or names a group of rows: no heading."""
+    row, before = rows[k - 1], rows[k - 2]
+    if _ruled_between(row, rows[k], rules):
+        return False
+    if _only_label(row):
+        return True
+    if len(row.pieces) != 1 or len(before.pieces) < 2:
+        return False
+    look, other = row.lines[0].words[0].look, before.lines[0].words[-1].look
+    return look.italic != other.italic or look.bold != other.bold
 
 
 def _mostly_figures(rows: list[Row]) -> bool:
@@ -276,7 +280,8 @@ def _continues(group: list[Row], row: Row, following: Row | None) -> bool:
     for piece in row.pieces:
         if is_figure(piece.line.text) and (piece.first in numbers or piece.first not in above):
             return False
-    return True
+    # Words alone under a figure name a group of rows; beside other words they go on with their cells.
+    return not (len(row.pieces) == 1 and row.pieces[0].first in numbers and len(numbers) > 1)
 
 
 def _label_goes_on(before: Row, row: Row, following: Row | None) -> bool:

@@ -24,7 +24,7 @@ def stacked(page: Page) -> list[RawTable]:
         words = [w for w in page.words if id(w) not in used and not w.turn and w.x1 > start - 3 and w.x0 < end + 3]
         lines = lines_of(words)
         for first, last in _segments(lines, group):
-            table = _table(page.number, lines, group[first : last + 1])
+            table = _table(page, lines, group[first : last + 1])
             here = {id(w) for c in table.cells for w in c.words} if table is not None else set()
             if table is not None and not here & used:
                 found.append(table)
@@ -92,7 +92,7 @@ def _all_rows(lines: Sequence[Line], groups: list[list[int]]) -> bool:
     return len(parted) > 1 and parted[0] and parted[-1] and sum(parted) >= 0.7 * len(parted)
 
 
-def _table(page: int, lines: Sequence[Line], rules: Sequence[Rule]) -> RawTable | None:
+def _table(page: Page, lines: Sequence[Line], rules: Sequence[Rule]) -> RawTable | None:
     rows = [_within(lines, above, below) or [] for above, below in pairwise(rules)]
     head = _heading(lines, rules, rows)
     while rows:
@@ -103,7 +103,9 @@ def _table(page: int, lines: Sequence[Line], rules: Sequence[Rule]) -> RawTable 
         rows.pop()
     if not rows or len(rows) + bool(head) < 2 or not _headed(lines, head, rows, found):
         return None
-    table = build_stack(page, [lines[k] for k in head], [[lines[k] for k in row] for row in rows], found)
+    table = build_stack(
+        page.number, [lines[k] for k in head], [[lines[k] for k in row] for row in rows], found, page.level
+    )
     return None if table is None or _sections(table) else table
 
 

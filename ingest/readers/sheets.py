@@ -37,14 +37,16 @@ def _columns(values: Values, spans: Sequence[Cell]) -> list[Piece]:
 
 
 def _region(values: Values, spans: Sequence[Cell]) -> list[Piece]:
-    """A region with one column is text; lines with one value above a table are its title or introduction."""
+    """A region with one column is text; lines with one value above a table are its title,
+    unless the value is a heading merged over some of its columns."""
     if not values:
         return []
     by_row: dict[int, list[int]] = {}
     for row, column in sorted(values):
         by_row.setdefault(row, []).append(column)
-    order = sorted(by_row)
-    first = next((i for i, row in enumerate(order) if len(by_row[row]) > 1), len(order))
+    order, left = sorted(by_row), min(column for _, column in values)
+    over = {s.row for s in spans if s.column > left and s.column_span > 1 and (s.row, s.column) in values}
+    first = next((i for i, row in enumerate(order) if len(by_row[row]) > 1 or row in over), len(order))
     last = next((i for i in range(len(order) - 1, -1, -1) if len(by_row[order[i]]) > 1), -1)
     if last <= first:
         first = last = len(order)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from ingest.vocabulary import vocabulary
 
 _LONGEST = 240
+_ABBREVIATED = re.compile(r"\b(?:kr|mio|mia|pct|stk|mv|m\.v|nr|tkr)\.$", re.I)
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÆØÅ0-9])")
 
 
@@ -28,7 +29,7 @@ def table_title(before: Sequence[tuple[str, str]]) -> str | None:
 
 
 def _introduction(text: str) -> str | None:
-    if len(text) <= 90 and text[-1:] not in ".!?;":
+    if len(text) <= 90 and (text[-1:] not in ".!?;" or _ABBREVIATED.search(text)):
         return text.rstrip(":")
     words = frozenset(vocabulary("headings")["introduces_table"])
     for sentence in reversed(_SENTENCE.split(text)):

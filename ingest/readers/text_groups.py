@@ -14,6 +14,8 @@ from ingest.readers.text_tables import Rows, aligned_rows, has_gap, piped_rows, 
 
 #: Lines longer than this are not wrapped by hand or typewriter: each is a paragraph.
 _WRAPPED_AT_MOST = 130
+#: Nor does anyone wrap at less than this.
+_WRAPPED_AT_LEAST = 45
 _RULE = re.compile(r"\s*([-=_*~#·—–])(?:\s*\1){3,}\s*")
 _PAGE = re.compile(r"\s*(?:[-–]\s*\d{1,4}\s*[-–]|(?:side|page|s\.)\s*\d{1,4}(?:\s*(?:af|of|/)\s*\d{1,4})?)\s*", re.I)
 _LONE_BULLET = re.compile(rf"\s*[{re.escape(BULLETS.replace('*', ''))}]\s*")
@@ -52,8 +54,8 @@ def _wrap_width(lines: list[str]) -> int:
     lengths = sorted(len(line.strip()) for line in lines if line.strip() and "\t" not in line)
     if not lengths:
         return 0
-    widest = lengths[int(0.97 * (len(lengths) - 1))]
-    return widest if widest <= _WRAPPED_AT_MOST else 0
+    widest = lengths[int(0.97 * (len(lengths) - 1))] if len(lengths) >= 30 else lengths[-1]
+    return widest if _WRAPPED_AT_LEAST <= widest <= _WRAPPED_AT_MOST else 0
 
 
 def _cut(group: list[str], width: int) -> Iterator[Piece]:

@@ -24,6 +24,7 @@ def outline(pieces: list[Piece]) -> list[Piece]:
     letter_ends = end_of_letterhead(pieces)
     candidates = [i for i, p in enumerate(pieces) if i >= letter_ends and _may_be_heading(pieces, i)]
     recurring = _recurring(pieces, candidates)
+    candidates = [i for i in candidates if pieces[i].text in recurring or not _opens_list(pieces, i)]
     chapters = _chapters(pieces, candidates, recurring)
     listed = _in_contents(pieces, candidates)
     first, opening = min({*candidates, *chapters}, default=0), min(chapters, default=0)
@@ -80,6 +81,12 @@ def _may_be_heading(pieces: list[Piece], i: int) -> bool:
     if following is None or (i > 0 and piece.gap == 0) or (following.gap == 0 and not following.rows):
         return False
     return not _is_signature(pieces, i)
+
+
+def _opens_list(pieces: list[Piece], i: int) -> bool:
+    """ "Udvalget besluttede at:" before its points is a sentence that they finish."""
+    following = _next(pieces, i)
+    return pieces[i].text.endswith(":") and following is not None and following.kind == "list_item"
 
 
 def _numbered_heading(pieces: list[Piece], i: int) -> bool:

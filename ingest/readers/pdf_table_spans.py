@@ -1,0 +1,68 @@
+"""Headings that stand over several columns though their words are shorter than one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ingest.readers.pdf_page import Rule
+from ingest.readers.pdf_table_columns import Piece
+from ingest.readers.pdf_table_row import Row
+
+Columns = Sequence[tuple[float, float]]
+
+
+def widen(rows: Sequence[Row], columns: Columns, rules: Sequence[Rule]) -> None:
+    """Lets heading pieces span the columns that a rule under them or their place between columns shows."""
+    for row in rows:
+        pieces = [p for p in row.pieces if p.first > 0]
+        if not pieces or 2 * len(pieces) > len(columns) - 1:
+            continue
+        for piece in pieces:
+            others = [p for p in row.pieces if p is not piece]
+            span = _ruled_span(piece, columns, rules) or _centred_span(piece, columns, others)
+            if span is not None and not any(p.first <= span[1] and p.last >= span[0] for p in others):
+                piece.first, piece.last = span
+
+
+def _ruled_span(piece: Piece, columns: Columns, rules: Sequence[Rule]) -> tuple[int, int] | None:
+    """Columns over a short rule right below the piece."""
+    line = piece.line
+    for rule in rules:
+        below = 0 < rule.at - line.base < 0.9 * line.size
+        if below and rule.start - 3 <= line.x0 and rule.end + 3 >= line.x1 and rule.start > columns[0][1] - 3:
+            over = [k for k, (x0, x1) in enumerate(columns) if rule.start - 4 <= (x0 + x1) / 2 <= rule.end + 4]
+            if len(over) > 1:
+                return over[0], over[-1]
+    return None
+
+
+def _centred_span(piece: Piece, columns: Columns, others: Sequence[Piece]) -> tuple[int, int] | None:
+    """Columns that the piece stands in the middle of, when it does not stand over one of them."""
+    if piece.first != piece.last:
+        return None
+    centre = (piece.line.x0 + piece.line.x1) / 2
+    home = piece.first
+    own = (columns[home][0] + columns[home][1]) / 2
+    beside = home + (1 if centre > own else -1)
+    if not 1 <= beside < len(columns):
+        return None
+    pitch = abs((columns[beside][0] + columns[beside][1]) / 2 - own)
+    wide = piece.line.width > 0.95 * _territory(columns, home)
+    if abs(centre - own) < 0.33 * pitch and not wide:
+        return None
+    low = max((p.last + 1 for p in others if p.first < home and p.last > 0), default=1)
+    high = min((p.first - 1 for p in others if p.first > home), default=len(columns) - 1)
+    best: tuple[float, int, int] | None = None
+    for a in range(max(1, low), home + 1):
+        for b in range(home, high + 1):
+            off = abs((columns[a][0] + columns[b][1]) / 2 - centre)
+            if b > a and off < 0.2 * pitch and (best is None or b - a > best[2] - best[1]):
+                best = (off, a, b)
+    return None if best is None else (best[1], best[2])
+
+
+def _territory(columns: Columns, k: int) -> float:
+    """Width from the middle of the gap before a column to the middle of the gap after it."""
+    left = (columns[k - 1][1] + columns[k][0]) / 2 if k else columns[k][0]
+    right = (columns[k][1] + columns[k + 1][0]) / 2 if k + 1 < len(columns) else columns[k][1]
+    return right - left
