@@ -10,13 +10,17 @@ from ingest.tagging.sentences import sentences
 from ingest.vocabulary import vocabulary
 
 
-def caption(document: Document, table: Table) -> str:
-    """The table's title, else the caption, heading or introducing sentence that stands before it, else ""."""
+def caption(document: Document, table: Table) -> tuple[str, bool]:
+    """The table's title, else the caption, heading or introducing sentence that stands before it, else "".
+
+    The second value tells whether it speaks of the table: a sentence that merely stands before it says nothing
+    of the unit or the year of its cells.
+    """
     if table.title:
-        return table.title
+        return table.title, True
     block = document.table_block.get(table.id)
     if block is None:
-        return ""
+        return "", False
     return _introduced(_before(document, block))
 
 
@@ -41,11 +45,11 @@ def _introducing() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
 
 
-def _introduced(before: list[Block]) -> str:
+def _introduced(before: list[Block]) -> tuple[str, bool]:
     if not before:
-        return ""
-    if before[0].kind in {"caption", "heading"} or len(before[0].text) <= 90:
-        return before[0].text.strip()
+        return "", False
+    if before[0].kind in {"caption", "heading"} or (len(before[0].text) <= 90 and not before[0].text.rstrip().endswith(".")):
+        return before[0].text.strip(), True
     strong: list[tuple[int, str]] = []
     for block in before:
         parts = [block.text[a:b] for a, b in sentences(block.text)]
@@ -56,6 +60,6 @@ def _introduced(before: list[Block]) -> str:
         if strong:
             break
     if strong:
-        return min(strong, key=lambda s: s[0])[1].strip()
+        return min(strong, key=lambda s: s[0])[1].strip(), True
     last = [before[0].text[a:b] for a, b in sentences(before[0].text)]
-    return last[-1].strip() if last else ""
+    return (last[-1].strip(), last[-1].rstrip().endswith(":")) if last else ("", False)

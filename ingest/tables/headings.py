@@ -140,7 +140,8 @@ _TIME_UNITS = (
 @lru_cache(maxsize=1)
 def _measured_words() -> dict[str, str]:
     data = load("units")["measured"]
-    units = {w.lower(): unit for unit in _TIME_UNITS for w in data[unit] if len(w) > 2}
+    singular = {"time", "minut", "dag", "uge", "måned", "stilling", "døgn"}
+    units = {w.lower(): unit for unit in _TIME_UNITS for w in data[unit] if len(w) > 2 and w not in singular}
     units |= {w.lower(): unit for unit in data for w in data[unit] if unit.endswith("_hours")}
     for definite, unit in (("timerne", "hours"), ("dagene", "days")):
         units[definite] = unit
@@ -211,7 +212,9 @@ def period_in(text: str, found: list[Figure]) -> tuple[int | None, int | None, s
         single = times[0].high == times[0].value + 1 and "/" in times[0].text
         return (int(times[0].value) if single else None), None, times[0].text
     if times:
-        return (years.pop() if len(years) == 1 else None), month, text[times[0].start : times[-1].end]
+        between = text[times[0].end : times[-1].start]
+        joined = len(between) <= 30 and not re.search(r"[^\W\d_]{9,}", between)
+        return (years.pop() if len(years) == 1 else None), month, text[times[0].start : times[-1].end] if joined else None
     return None, month, None
 
 

@@ -38,6 +38,15 @@ def is_year(text: str) -> bool:
     return (heading.year is not None and len(text.strip()) <= 24) or bool(re.fullmatch(r"\W*(?:19|20)\d\d\W*", text))
 
 
+def is_only_year(text: str) -> bool:
+    """A year with nothing beside it but what kind of figure it has: "2024", "B2024", "Budget 2024", "Forv. 2025"."""
+    heading = read_heading(text)
+    if heading.year is None and heading.period is None:
+        return False
+    words = re.findall(r"[^\W\d_]{3,}", text)
+    return all(read_heading(w).state or w.lower() in {"året", "mio", "kvartal"} for w in words) or len("".join(words)) <= 4
+
+
 def is_number(text: str) -> bool:
     """A cell of data: a number, or a text that begins with one and is hardly more than that."""
     text = text.strip()
@@ -125,7 +134,7 @@ def _heads_columns(row: list[str]) -> bool:
     if not cells:
         return False
     if all(is_year(c) for c in cells):
-        return True
+        return not row[0].strip() or says(row[0], "time")
     return not row[0].strip() and all(read_heading(c).strong or read_heading(c).state for c in cells)
 
 

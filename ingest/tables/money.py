@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from ingest.document import Document, TableUnit
+from ingest.document import Document, Table, TableUnit
 from ingest.numbers import parse
 from ingest.tables.headings import Heading, money_scale, read_heading, says
 from ingest.tables.layout import Layout, is_year
@@ -16,10 +16,10 @@ LARGEST_IN_MILLIONS = 20_000
 
 def money_unit(
     document: Document,
+    table: Table,
     grid: list[list[str]],
     plan: Layout,
     columns: tuple[Heading, ...],
-    labels: list[str],
     around: Iterable[str],
 ) -> TableUnit | None:
     """Unit for the figures that state none, when the table is one of money; else None.
@@ -27,14 +27,14 @@ def money_unit(
     Stated in caption or prose when it is; inferred from decimals, size and the amounts in the document's
     prose; assumed when there is nothing but the size of the figures.
     """
-    texts = [t for t in around if t]
-    caption = texts[0] if texts else ""
+    texts = list(around)
+    caption = texts[0]
     scale = money_scale(caption)
     if scale is not None and not _amount_in(caption):
         return TableUnit("DKK", scale, "caption")
     if not _about_money(texts, columns, plan):
         return None
-    stated = _stated_near(document, texts)
+    stated = _stated_near(document, table)
     if stated is not None:
         return TableUnit("DKK", stated, "prose")
     return _from_size(document, _numbers(grid, plan, columns))
@@ -51,19 +51,22 @@ def _about_money(texts: list[str], columns: tuple[Heading, ...], plan: Layout) -
     others = [h for c, h in enumerate(columns) if c != plan.label and h.unit and h.unit != "DKK"]
     if any(h.measure == "funding" or h.state for h in columns[1:]) and not all(h.unit == "DKK" for h in columns[1:]):
         return not others or bool(years)
-    near = " ".join(texts[:1] + texts[1:-1][-1:])
-    return bool(years) and says(near, "money") and not read_heading(texts[0]).unit
+    near = " ".join(texts[:1] + texts[1:-1][-1:] + (texts[-1:] if not texts[0] else []))
+    return bool(years) and says(near, "money") and read_heading(texts[0]).unit in {None, "DKK", "initiatives"}
 
 
-def _stated_near(document: Document, texts: list[str]) -> float | None:
-    """ "Alle beløb er i 1.000 kr." anywhere in the document."""
+def _stated_near(document: Document, table: Table) -> float | None:
+    """ "Alle beløb er i 1.000 kr." within some blocks of the table, or said of the whole document."""
     pattern = re.compile(
-        r"(?:beløb|tal|priser|kroner|opgjort|angivet|er)\w*\s+(?:er\s+)?(?:angivet\s+|opgjort\s+|anført\s+)?i\s+((?:1\.?000|t\.?|mio\.?|mia\.?|hele)\s?kr)",
+        r"(?:beløb|tal|priser|kroner|opgjort|angivet|er)\w*(?:\si\s(?!1)\w+)?\s+(?:er\s+)?(?:angivet\s+|opgjort\s+|anført\s+)?i\s+((?:1\.?000|t\.?|mio\.?|mia\.?|hele)\s?kr)",
         re.IGNORECASE,
     )
-    for block in document.blocks:
+    own = document.table_block.get(table.id)
+    at = document.blocks.index(own) if own else 0
+    for n, block in enumerate(document.blocks):
         match = pattern.search(block.text) if block.kind != "table" and len(block.text) < 4000 else None
-        if match:
+        whole = match and re.search(r"(?:notat|dokument|bilag|rapport|alle tabeller|budget)", block.text, re.IGNORECASE)
+        if match and (whole or -6 <= n - at <= 3):
             return money_scale(match[1]) or 1.0
     return None
 
@@ -90,7 +93,9 @@ def _from_size(document: Document, numbers: list[tuple[float, bool]]) -> TableUn
     decimals = any(d for _, d in numbers)
     if decimals and largest < LARGEST_IN_MILLIONS:
         return TableUnit("DKK", 1e6, "inferred")
-    if largest >= 100_000:
+    round_ones = sum(n % 500 == 0 for n, _ in numbers if n)
+    if largest >= 100_000 or (largest >= 10_000 and round_ones >= 0.8 * sum(1 for n, _ in numbers if n)):
+        # Nobody writes thousands of kroner that all end in three zeros.
         return TableUnit("DKK", 1.0, "inferred")
     prose = _scale_of_prose(document)
     if largest < 1000:

@@ -14,7 +14,7 @@ from ingest.naming import key, parenthesised
 from ingest.numbers import figures
 from ingest.tables.captions import caption as caption_of
 from ingest.tables.headings import NOTHING, Heading, measure_in, read_heading, says, starts_with
-from ingest.tables.layout import Layout, is_number, is_year, layout, stated_nothing
+from ingest.tables.layout import Layout, is_number, is_only_year, is_year, layout, stated_nothing
 from ingest.tables.money import money_unit
 
 Role = Literal["data", "total", "average", "part", "group", "heading", "empty"]
@@ -124,9 +124,15 @@ class TableReading:
             return own.table_unit("row")
         if self.captions.strong and self._caption_fits(row, col):
             return self.captions.table_unit("caption")
-        if self.money is not None and not (col.unit and col.measure == "participants"):
+        if self.money is not None and self._is_of_money(own, col):
             return self.money
         return self._weak(own, col, corner)
+
+    def _is_of_money(self, own: Heading, col: Heading) -> bool:
+        """In a table with columns of other things, only those that are headed by money are money."""
+        if self.years_across or col.measure == "funding" or own.measure == "funding" or col.state:
+            return not (col.unit and col.measure == "participants")
+        return self.money is not None and self.money.basis == "caption" and col.unit is None
 
     def _own(self, row: int) -> Heading:
         """What a row's label says of its figures; a name ("X (BIF's andel)") says only what stands as a unit in it."""
@@ -166,7 +172,7 @@ class TableReading:
     def years_across(self) -> bool:
         """Whether the columns are years."""
         data = [h for c, h in enumerate(self.columns) if c != self.layout.label and h.label]
-        return bool(data) and sum(h.year is not None for h in data) >= 0.5 * len(data)
+        return bool(data) and sum(is_only_year(h.label) for h in data) >= 0.5 * len(data)
 
 
 def understand(document: Document, table: Table) -> TableReading:
@@ -176,14 +182,25 @@ def understand(document: Document, table: Table) -> TableReading:
     plan = layout(table)
     grid = table.filled()
     width = table.size[1]
-    columns = tuple(_column(grid, plan, c) for c in range(width))
+    columns = _parts_like_the_left(tuple(_column(grid, plan, c) for c in range(width)))
     corner = columns[plan.label] if plan.label is not None and columns else NOTHING
-    caption = caption_of(document, table)
-    captions = read_heading(caption)
+    caption, about_table = caption_of(document, table)
+    captions = read_heading(caption) if about_table else NOTHING
     rows = tuple(_rows(grid, plan, columns, corner))
-    money = money_unit(document, grid, plan, columns, rows_labels(rows), (caption, *section, document.title or ""))
+    money = money_unit(document, table, grid, plan, columns, (caption if about_table else "", *section, document.title or ""))
     unit = _table_unit(columns, plan, captions, money)
     return TableReading(table, plan, columns, rows, corner, caption, captions, section, money, unit)
+
+
+def _parts_like_the_left(columns: tuple[Heading, ...]) -> tuple[Heading, ...]:
+    """A column "heraf …" without a unit has that of the column it is a part of."""
+    made: list[Heading] = []
+    for heading in columns:
+        if made and not heading.unit and starts_with(heading.label, "part"):
+            left = made[-1]
+            heading = replace(heading, unit=left.unit, scale=left.scale, strong=left.strong, year=heading.year or left.year)
+        made.append(heading)
+    return tuple(made)
 
 
 def rows_labels(rows: tuple[Row, ...]) -> list[str]:
