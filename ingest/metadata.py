@@ -16,7 +16,7 @@ from ingest.metadata_lines import Clues
 from ingest.metadata_people import addressee, authors, department
 from ingest.vocabulary import vocabulary
 
-_NUMBER = r"((?:[A-ZÆØÅ]{1,5}[- ]?)?\d[\dA-Z]*(?:[-./]\d[\dA-Z]*){0,5})"
+_NUMBER = r"((?:[A-ZÆØÅ]{1,5}[- ]?)?\d[\dA-Z]*(?:[-./][A-Z]?\d[\dA-Z]*){0,6})"
 
 
 def describe(document: Document) -> Document:
@@ -50,4 +50,4 @@ def _number(clues: Clues, meaning: str) -> str | None:
 def _labelled(meaning: str) -> re.Pattern[str]:
     words = sorted(vocabulary("letterhead")["labels"][meaning], key=len, reverse=True)
     choice = "|".join(re.escape(w).replace(r"\ ", r"\s*") for w in words)
-    return re.compile(rf"(?:^|(?<=[\s|(]))(?:{choice})[\s.:]*{_NUMBER}(?![\w])", re.I | re.M)
+    return re.compile(rf"(?:^|(?<=[\s|(]))(?i:{choice})[\s.:]*{_NUMBER}(?![\w])", re.M)

@@ -135,6 +135,11 @@ def language(document: Document) -> str:
     """ISO 639-1 of the language most of the text is in, by its commonest words; Danish when in doubt."""
     words = Counter(re.findall(r"[^\W\d_]+", document.text[:60_000].lower()))
     known = vocabulary("documents")["languages"]
-    score = {name: sum(words[w] for w in common) / len(common) for name, common in known.items()}
+    score = {name: sum(words[w] for w in common) for name, common in known.items()}
     best = max(score, key=lambda name: (score[name], name == "da"))
-    return best if score[best] > 1.15 * score["da"] else "da"
+    return best if score[best] >= 5 and score[best] > 0.8 * score["da"] else _likeliest(score)
+
+
+def _likeliest(score: dict[str, int]) -> str:
+    """Norwegian shares most of its commonest words with Danish: a few of its own are enough."""
+    return "no" if score["no"] >= 5 and score["no"] > 0.08 * score["da"] else "da"

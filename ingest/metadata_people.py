@@ -63,8 +63,9 @@ def addressee(clues: Clues) -> str | None:
 def department(clues: Clues, title: str | None) -> str | None:
     """The department that a document comes from: named in its head or side column, in its title, by its
     sender's address, or by far the most in its text."""
+    to = addressee(clues)
     for lines in (clues.head_lines[:12], clues.margin_lines, clues.signature):
-        found = _named(lines)
+        found = _named([line for line in lines if line != to and not is_salutation(line)])
         if found:
             return found
     if title and (named := _DEPARTMENT.search(title)):

@@ -50,16 +50,16 @@ def long_text_node(size: int) -> bytes:
 
 
 def wide_span(span: int) -> bytes:
-    cell = f'<w:tc><w:tcPr><w:gridSpan w:val="{span}"/></w:tcPr>{paragraph("bred")}</w:tc><w:tc>{paragraph("smal")}</w:tc>'
+    cell = (
+        f'<w:tc><w:tcPr><w:gridSpan w:val="{span}"/></w:tcPr>{paragraph("bred")}</w:tc><w:tc>{paragraph("smal")}</w:tc>'
+    )
     row = f"<w:tc>{paragraph('a')}</w:tc><w:tc>{paragraph('b')}</w:tc>"
     borders = '<w:tblPr><w:tblBorders><w:top w:val="single"/></w:tblBorders></w:tblPr>'
     return docx(word(f"<w:tbl>{borders}<w:tr>{cell}</w:tr><w:tr>{row}</w:tr></w:tbl>"))
 
 
 def billion_laughs() -> bytes:
-    entities = '<!ENTITY a "ha">' + "".join(
-        f'<!ENTITY {chr(98 + i)} "{(f"&{chr(97 + i)};") * 10}">' for i in range(10)
-    )
+    entities = '<!ENTITY a "ha">' + "".join(f'<!ENTITY {chr(98 + i)} "{(f"&{chr(97 + i)};") * 10}">' for i in range(10))
     return docx(word(paragraph("&k;"), f"<!DOCTYPE x [{entities}]>"))
 
 
@@ -175,7 +175,8 @@ def length_of_itself() -> bytes:
 
 
 def huge_unicode_range() -> bytes:
-    cmap = b"1 begincodespacerange <00000000> <ffffffff> endcodespacerange 1 beginbfrange <00000000> <ffffffff> <0041> endbfrange"
+    codes = b"1 begincodespacerange <00000000> <ffffffff> endcodespacerange "
+    cmap = codes + b"1 beginbfrange <00000000> <ffffffff> <0041> endbfrange"
     font = b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /ToUnicode 6 0 R >>"
     return pdf_page(stream(b"BT /F1 12 Tf 50 700 Td (hej) Tj ET"), b"/Font << /F1 7 0 R >>", o6=stream(cmap), o7=font)
 
