@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
+from ingest.document import DocumentKind
 from ingest.errors import UsageError
 from search_app.cli_batch import ask_each, lines_of
 from search_app.cli_danish import DanishCommand
@@ -16,13 +17,14 @@ if TYPE_CHECKING:
     from index.archive import Archive
 
 SOME_FAILED = 3
+KINDS = get_args(DocumentKind)
 
 
 @click.command(cls=DanishCommand)
 @click.argument("words", required=False, metavar="ORD")
 @click.option("--batch", metavar="FIL.jsonl", help="Én linje {id, question} ind, ét resultat ud.")
 @click.option("--year", "years", type=click.IntRange(1900, 2099), multiple=True, help="Kun dette år.")
-@click.option("--kind", "kinds", multiple=True, metavar="TYPE", help="Kun denne type dokument, fx memo eller reply.")
+@click.option("--kind", "kinds", type=click.Choice(KINDS), multiple=True, help="Kun denne type dokument.")
 @click.option("--initiative", "initiatives", multiple=True, metavar="NAVN", help="Kun om denne indsats.")
 @click.option("--department", "departments", multiple=True, metavar="NAVN", help="Kun fra denne forvaltning.")
 @click.option("--limit", type=click.IntRange(1, 1000), default=10, show_default=True, help="Højst så mange afsnit.")

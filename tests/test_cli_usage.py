@@ -44,6 +44,7 @@ WRONG = {
     "missing value": (["ask", "--year"], "»--year«"),
     "not a number": (["search", "x", "--limit", "mange"], "helt tal"),
     "too small": (["search", "x", "--limit", "0"], "fra 1 til 1000"),
+    "not a choice": (["search", "x", "--kind", "roman"], "vælg mellem memo"),
     "unquoted question": (["ask", "hvor", "mange"], "anførselstegn"),
     "no question": (["ask"], "spørgsmålet er tomt"),
     "empty question": (["ask", "   "], "spørgsmålet er tomt"),
