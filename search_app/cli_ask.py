@@ -21,7 +21,9 @@ SOME_FAILED = 3
 @click.command(cls=DanishCommand)
 @click.argument("question", required=False, metavar="SPØRGSMÅL")
 @click.option("--batch", metavar="FIL.jsonl", help="Én linje {id, question} ind, ét svar ud; »-« læser standard input.")
-@click.option("--year", "years", type=click.IntRange(1900, 2099), multiple=True, help="Året, der spørges om.")
+@click.option(
+    "--year", "years", type=click.IntRange(1900, 2099), multiple=True, metavar="ÅR", help="Året, der spørges om."
+)
 @click.option("--initiative", "initiatives", multiple=True, metavar="NAVN", help="Indsatsen, der spørges om.")
 @click.option("--department", "departments", multiple=True, metavar="NAVN", help="Forvaltningen, der spørges om.")
 @home_option

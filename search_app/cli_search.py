@@ -23,11 +23,11 @@ KINDS = get_args(DocumentKind)
 @click.command(cls=DanishCommand)
 @click.argument("words", required=False, metavar="ORD")
 @click.option("--batch", metavar="FIL.jsonl", help="Én linje {id, question} ind, ét resultat ud.")
-@click.option("--year", "years", type=click.IntRange(1900, 2099), multiple=True, help="Kun dette år.")
+@click.option("--year", "years", type=click.IntRange(1900, 2099), multiple=True, metavar="ÅR", help="Kun dette år.")
 @click.option("--kind", "kinds", type=click.Choice(KINDS), multiple=True, help="Kun denne type dokument.")
 @click.option("--initiative", "initiatives", multiple=True, metavar="NAVN", help="Kun om denne indsats.")
 @click.option("--department", "departments", multiple=True, metavar="NAVN", help="Kun fra denne forvaltning.")
-@click.option("--limit", type=click.IntRange(1, 1000), default=10, show_default=True, help="Højst så mange afsnit.")
+@click.option("--limit", type=click.IntRange(1, 1000), default=10, metavar="ANTAL", help="Højst så mange afsnit (10).")
 @home_option
 @json_option
 def search(words: str | None, batch: str | None, as_json: bool, limit: int, **filters: Any) -> int:

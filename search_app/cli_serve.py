@@ -22,10 +22,12 @@ REASONS = {
 
 
 @click.command(cls=DanishCommand)
-@click.option("--host", default="127.0.0.1", show_default=True, help="Adressen, der lyttes på.")
-@click.option("--port", type=click.IntRange(0, 65535), help="Porten; ellers den første ledige fra 8000.")
+@click.option("--host", default="127.0.0.1", metavar="ADRESSE", help="Adressen, der lyttes på (127.0.0.1).")
+@click.option(
+    "--port", type=click.IntRange(0, 65535), metavar="PORT", help="Porten; ellers den første ledige fra 8000."
+)
 @click.option("--read-only", is_flag=True, help="Tag ikke imod dokumenter over nettet.")
-@click.option("--workers", type=click.IntRange(1, 64), default=1, show_default=True, help="Antal processer.")
+@click.option("--workers", type=click.IntRange(1, 64), default=1, metavar="ANTAL", help="Antal processer (1).")
 @home_option
 def serve(host: str, port: int | None, read_only: bool, workers: int) -> int:
     """Start webstedet og API'et, kun for denne maskine."""

@@ -28,7 +28,7 @@ def test_every_command_has_help(command, name: str) -> None:
     shown = command(name, "--help")
     assert shown.code == 0
     assert shown.out.startswith(f"Brug: raadsvar {name}")
-    assert "Options" not in shown.out and "Show this message" not in shown.out
+    assert not any(english in shown.out for english in ("Options", "Show this", "default", "INTEGER", "TEXT"))
 
 
 def test_no_command_shows_the_help_and_is_wrong_usage(command) -> None:
