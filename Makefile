@@ -1,6 +1,6 @@
 # raadsvar: `make demo` shows it, `make test` tests it. Both need only Python 3.11+ and a network.
 .DEFAULT_GOAL := help
-.PHONY: help demo test check evaluate evaluate-search bench bench-tables constraints clean
+.PHONY: help demo test check screenshots evaluate evaluate-search bench bench-tables constraints clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -41,6 +41,10 @@ bench: $(READY) ## Speed and size of reading, searching and answering
 
 bench-tables: $(READY) ## Tables read from generated PDFs, against their known truth
 	$(BIN)/python -m benchmarks.tables
+
+screenshots: $(READY) ## Pictures of every page into docs/screens
+	@tools/prepare.sh browser
+	$(BIN)/python docs/make_screenshots.py
 
 constraints: $(READY) ## Write down the packages that are installed now
 	@(sed -n '/^#/p' constraints.txt; $(BIN)/python -m pip freeze --exclude-editable) > constraints.new

@@ -46,6 +46,33 @@ def ask_in(page: Page, question: str) -> None:
     page.wait_for_url("**/answers/*")
 
 
+def follow_source(page: Page, question: str) -> None:
+    """Ask, and follow the first source to its place."""
+    ask_in(page, question)
+    page.locator("#source-1 h3 a").click()
+    page.wait_for_url("**/documents/**")
+
+
+LETTER = """Kære forvaltning
+
+Jeg har to spørgsmål om byens indsatser:
+
+1. {question}
+2. Hvor mange pingviner har rådhuset?
+
+Venlig hilsen
+Karen Bro
+"""
+
+
+def begin_reply(page: Page, question: str) -> None:
+    """Paste a letter with that question into the reply workspace."""
+    page.goto("/replies")
+    page.get_by_label("Brevets tekst").fill(LETTER.format(question=question))
+    page.get_by_role("button", name="Find svar på spørgsmålene").click()
+    page.wait_for_url("**/replies/*")
+
+
 def opened(page: Page, state: str, archive: Archive) -> None:
     """Bring the page into the state of that name."""
     documents = archive.documents()
@@ -69,10 +96,14 @@ def opened(page: Page, state: str, archive: Archive) -> None:
         "accessibility": "/accessibility",
         "programs": "/programs",
         "missing": "/findes/ikke",
+        "replies": "/replies",
+        "add": "/add",
     }
     steps: dict[str, Callable[[], None]] = {
         "answer": lambda: ask_in(page, answered_question(archive)),
         "not_found": lambda: ask_in(page, "Hvor mange pingviner har rådhuset?"),
+        "source": lambda: follow_source(page, answered_question(archive)),
+        "reply": lambda: begin_reply(page, answered_question(archive)),
     }
     if state in steps:
         steps[state]()

@@ -53,11 +53,15 @@ class Chart:
     gutter: float = GUTTER
 
 
-def chart(points: Sequence[Point]) -> Chart | None:
-    """The chart of those points in their order; None when there is nothing to compare."""
-    names = list(dict.fromkeys(p.column for p in points))
+def chart(points: Sequence[Point], columns: Sequence[str] = ()) -> Chart | None:
+    """The chart of those points; None when there is nothing to compare.
+
+    `columns` are the names in their order where some of them have no point: a gap is seen as a gap.
+    """
+    held = dict.fromkeys(p.column for p in points)
+    names = list(columns or held)
     usable = [p for p in points if p.value >= 0 and math.isfinite(p.value)]
-    if len(names) < 2 or len(usable) != len(points):
+    if len(held) < 2 or len(usable) != len(points):
         return None
     step = _step(max(p.value for p in points), all(float(p.value).is_integer() for p in points))
     top_value = max(step, math.ceil(max(p.value for p in points) / step) * step)
@@ -70,6 +74,8 @@ def chart(points: Sequence[Point]) -> Chart | None:
 
 def _bars(points: Sequence[Point], name: str, left: float, slot: float, top_value: float) -> list[Bar]:
     own = [p for p in points if p.column == name]
+    if not own:
+        return []
     room = min(slot * 0.68, 14.0)
     wide = room / len(own)
     start = left + (slot - room) / 2

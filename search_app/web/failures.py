@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
 from typing import Any
 
 from index.archive import Archive
@@ -9,8 +10,8 @@ from search_app.fact_object import finding_object
 
 
 def failures_of(archive: Archive) -> list[dict[str, str]]:
-    """File and reason of each file that could not be read."""
-    return [{"file": f.file, "reason": f.reason} for f in archive.failures()]
+    """Name and reason of each file that could not be read; folders of the server are nobody's business."""
+    return [{"file": PurePath(f.file).name, "reason": f.reason} for f in archive.failures()]
 
 
 def findings_of(archive: Archive, document: str | None = None) -> list[dict[str, Any]]:

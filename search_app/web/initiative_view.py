@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from index.archive import Archive
@@ -18,6 +19,7 @@ from search_app.web.series import disputed, series_key, series_label
 
 GROUPS = ("funding", "participants", "outcomes", "other")
 LONGEST_LABEL = 90
+LONGEST_SPAN = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +116,15 @@ def _series(entries: list[Entry], initiative: Initiative, t: Texts, formats: For
     shown = label[:1].upper() + label[1:LONGEST_LABEL] + (f" ({t.name('state', fact.state)})" if fact.state else "")
     numbers = [(r, r.value) for r in rows if not isinstance(r.value, str)]
     points = [Point(str(r.year), float(v), formats.short(float(v)), r.sources[0].url, r.conflict) for r, v in numbers]
-    drawn = chart(points) if len(numbers) == len(rows) else None
+    drawn = chart(points, _every_year(rows)) if len(numbers) == len(rows) else None
     return Series(shown, rows, drawn, bool(doubtful))
+
+
+def _every_year(rows: Sequence[Row]) -> list[str]:
+    """Every year from the first to the last, so that years without a figure are seen as gaps."""
+    years = [r.year for r in rows if r.year is not None]
+    span = range(min(years), max(years) + 1) if years else range(0)
+    return [str(y) for y in (span if len(span) <= LONGEST_SPAN else sorted(set(years)))]
 
 
 def row_of(entry: Entry, t: Texts, formats: Formats) -> Row:

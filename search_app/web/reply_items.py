@@ -22,6 +22,8 @@ from search_app.web.answer_view import citation_url
 LONGEST_TEXT = 20_000
 LONGEST_QUOTE = 600
 MOST_CITATIONS = 40
+#: A year alone tells when, it is not a figure that needs a source.
+YEAR = re.compile(r"(?:19|20)\d\d")
 #: Of a proposed answer's sources so many are kept from the start; the others can be added.
 KEPT_AT_FIRST = 3
 
@@ -95,7 +97,8 @@ def unsourced(content: Mapping[str, Any]) -> list[str]:
     if any(c["kept"] for c in content["citations"]):
         carried |= set(content["given"])
     whole = " ".join(said)
-    found = [f.text for f in figures(content["text"]) if not _carried(f.value, f.text, carried, whole)]
+    typed = [f for f in figures(content["text"]) if not YEAR.fullmatch(f.text)]
+    found = [f.text for f in typed if not _carried(f.value, f.text, carried, whole)]
     return list(dict.fromkeys(found))
 
 

@@ -9,7 +9,7 @@ from flask import Blueprint, render_template, request, url_for
 from search_app.web.archive_holder import archive
 from search_app.web.hits import hits_of
 from search_app.web.pages import t
-from search_app.web.paging import page_number, pages_of
+from search_app.web.paging import page_number
 from search_app.web.search_filters import Filters, facet_namer, shown_facets
 
 search_pages = Blueprint("search_pages", __name__)
@@ -40,6 +40,6 @@ def search() -> str:
         facets=shown_facets(found, filters, address) if found else [],
         facet_name=facet_namer(opened, t()),
         page=page,
-        pages=pages_of(min(found.total, 50 * PER_PAGE), PER_PAGE) if found else 0,
+        pages=page + (len(found.hits) == PER_PAGE and page * PER_PAGE < found.total) if found else 0,
         first=(page - 1) * PER_PAGE + 1,
     )
