@@ -139,6 +139,10 @@ def analyse(text: str) -> tuple[Token, ...]:
     return tuple(_with_ellipses(list(_raw_tokens(text))))
 
 
+compounds.when_learned(_word_keys.cache_clear)
+compounds.when_learned(analyse.cache_clear)
+
+
 def tokens(text: str) -> tuple[Token, ...]:
     """`analyse` without keeping the result: for building an index."""
     return tuple(_with_ellipses(list(_raw_tokens(text))))

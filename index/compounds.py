@@ -6,7 +6,7 @@ words), joined directly or by -s-, -e-, -er-. One part may be unknown if the res
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from functools import cache, lru_cache
 
 from index.lexicon import data, known, lemma
@@ -16,6 +16,7 @@ UNKNOWN_COST = 2.5
 SHORT_COST = 0.4
 
 _extra: frozenset[str] = frozenset()
+_forgetting: list[Callable[[], None]] = []
 
 
 class _Rules:
@@ -38,7 +39,13 @@ def learn(words: Collection[str]) -> None:
     wanted = frozenset(w for w in words if len(w) >= 4 and w.isalpha() and not known(w))
     if wanted != _extra:
         _extra = wanted
-        split.cache_clear()
+        for forget in (split.cache_clear, parts.cache_clear, *_forgetting):
+            forget()
+
+
+def when_learned(forget: Callable[[], None]) -> None:
+    """Have `forget` called when new words may change how others are taken apart."""
+    _forgetting.append(forget)
 
 
 def _is_word(word: str) -> bool:
