@@ -63,7 +63,9 @@ def _ends(text: str, match: re.Match[str]) -> bool:
     before = _WORD_BEFORE.search(text, max(0, match.start() - 30), match.start())
     word = (before[0] if before else "").lower()
     if word.isdigit():
-        return _number_ends(word, text, match.end())
+        # "2022/23." and "12,5." are no ordinals.
+        part = text[max(0, match.start() - len(word) - 1) : match.start() - len(word)]
+        return part in {"/", ","} or _number_ends(word, text, match.end())
     if word in _abbreviations():
         # "mio. kr. Heraf": after an amount an abbreviation may close the sentence as well.
         return word in {"kr", "mv", "m.v", "m.m", "m.fl", "osv", "lign", "pct", "mdr", "mfl"} and _is_new(
