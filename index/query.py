@@ -155,7 +155,7 @@ def _translated(word: Token) -> Iterator[Token]:
 
 
 def _is_name(token: Token) -> bool:
-    """"ALL IN" and "IT" are names although "all" and "it" are not."""
+    """ "ALL IN" and "IT" are names although "all" and "it" are not."""
     return len(token.text) > 1 and token.text.isupper()
 
 
