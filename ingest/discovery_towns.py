@@ -8,7 +8,8 @@ from collections import Counter
 from ingest.document import Document
 
 _TOWN = re.compile(
-    r"(?<!\w)((?:[A-ZÆØÅ][a-zæøåé]+[- ])?[A-ZÆØÅ][a-zæøåé]+(?:-[A-ZÆØÅ][a-zæøåé]+)?)s? (?:Kommune|KOMMUNE|kommune)(?!\w)"
+    r"(?<!\w)((?:[A-ZÆØÅ][a-zæøåé]+[- ])?[A-ZÆØÅ][a-zæøåé]+(?:-[A-ZÆØÅ][a-zæøåé]+)?)s? "
+    r"(?:Kommune|KOMMUNE|kommune)(?!\w)"
 )
 _CAPITALS = re.compile(r"(?<!\w)([A-ZÆØÅ]{3,}(?:[- ][A-ZÆØÅ]{3,})?) KOMMUNE(?!\w)")
 

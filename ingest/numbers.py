@@ -65,7 +65,8 @@ def parse(text: str) -> float | None:
 
 
 _WHOLE = re.compile(
-    rf"(?P<sign>[-–−÷+(])?\s*(?P<number>{NUMBER}|\d{{1,3}}(?: \d{{3}})+(?:,\d+)?|\d+\.\d{{1,2}}|0\.\d+)\s*(?P<end>,-|[-)])?"
+    rf"(?P<sign>[-–−÷+(])?\s*(?P<number>{NUMBER}|\d{{1,3}}(?: \d{{3}})+(?:,\d+)?|\d+\.\d{{1,2}}|0\.\d+)"
+    r"\s*(?P<end>,-|[-)])?"
 )
 
 

@@ -41,7 +41,7 @@ def _ignored() -> list[str]:
     item = rf"\d+(?:[-–./,]\d+)*(?!\d|{SPACE}?(?:%|pct|kr|mio|mia|pers|borg))"
     return [
         r"\S+@\S+|https?://\S+|www\.\S+",
-        r"\d{4}-\d{4,}(?:-\d+)*|\d{2,4}-\d{5,}(?:-\d+)*|\d{6}-\d{4}|(?<![\d.,])\d{8,}(?!\.\d{3}|,\d)",
+        r"\d{4}-(?!(?:19|20)\d\d(?!\d))\d{4,}(?:-\d+)*|\d{2,4}-\d{5,}(?:-\d+)*|\d{6}-\d{4}|(?<![\d.,])\d{8,}(?!\.\d{3}|,\d)",
         rf"(?<!\d)\d{{4}}{SPACE}\d{{4}}(?!\d)|(?<!\d)(?:\d{{2}}{SPACE}){{3}}\d{{2}}(?!\d)",
         r"(?<!\w)(?:telefon|tlf\.?|mobil|fax|ean|cvr)(?:-?\s?n(?:umme)?r\.?)?\W{0,3}\d[\d ]*\d",
         rf"(?<!\w)(?:{references}){SPACE}{item}(?:(?:,{SPACE}?|{SPACE}?(?:og|eller|/){SPACE}?){item})*",
@@ -92,7 +92,8 @@ def _measures() -> list[str]:
         rf"(?:(?P<thousands>{thousands}){end}|(?P<scale>{scales}){end}(?:{SPACE}?(?P<money>{money}){end})?"
         rf"|(?P<only_money>{money}|,-(?:{SPACE}?kr\.?)?){end}|(?P<measured>{measured}){end})"
     )
-    before = rf"(?:(?P<between>(?:mellem|ml\.){SPACE}\*{{0,2}})|(?P<before>(?:t\.?kr\.?|mio\.{SPACE}kr\.|kr\.?|DKK){SPACE}?))?"
+    before = rf"(?:(?P<between>(?:mellem|ml\.){SPACE}\*{{0,2}})|"
+    before += rf"(?P<before>(?:t\.?kr\.?|mio\.{SPACE}kr\.|kr\.?|DKK){SPACE}?))?"
     # "fra 168 til 187" is two figures, "fra 6 til 13 år" one age group
     ages = rf"til(?:{SPACE}og{SPACE}med)?{SPACE}(?={NUMBER}{SPACE}?(?:år|-?årige?))"
     og = rf"og{SPACE}(?={NUMBER}-?årige?)"

@@ -17,7 +17,7 @@ WORTH_A_LOOK = 1.0
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """`score` tells how strongly the documents say that this is an initiative; `sure` that it is found without a register.
+    """`score` tells how strongly the documents say that this is an initiative; `sure` that the score is enough.
 
     `evidence` are the places: file, and the words that name it.
     """

@@ -87,10 +87,13 @@ def test_an_age_group_stated_twice_differently_is_reported() -> None:
 
 
 def test_amounts_for_the_same_that_nearly_agree_are_reported() -> None:
-    kinds = [f.kind for f in findings(
-        "Hvor mange hjemløse er hjulpet af bevillingen på 12,5 mio i 2018 til overnatningspladser på herbergerne?",
-        "Udvalget besluttede at afsætte 12,6 mio. kr. i 2018 til hjælp til hjemløse med overnatningspladser på herbergerne.",
-    )]  # fmt: skip
+    kinds = [
+        f.kind
+        for f in findings(
+            "Hvor mange hjemløse er hjulpet af bevillingen på 12,5 mio i 2018 til overnatningspladser på herbergerne?",
+            "Udvalget besluttede at afsætte 12,6 mio. kr. i 2018 til hjælp til overnatningspladser på herbergerne.",
+        )
+    ]
     assert kinds == ["conflicting_values"]
 
 

@@ -25,7 +25,8 @@ def only(measure: str, *texts: str) -> Fact:
 
 def test_money_is_set_aside_released_or_spent() -> None:
     facts = prose(
-        "Udvalget valgte at afsætte 6,5 mio. kr. i 2019. Der er udmeldt 4 mio. kr. til drift i 2019, og der er anvendt 1,5 mio. kr."
+        "Udvalget valgte at afsætte 6,5 mio. kr. i 2019. "
+        "Der er udmeldt 4 mio. kr. til drift i 2019, og der er anvendt 1,5 mio. kr."
     )
     assert [(f.value, f.state) for f in facts if f.unit == "DKK"] == [
         (6_500_000, "set_aside"),
@@ -52,8 +53,11 @@ def test_parts_under_heraf_are_marked_and_take_the_year_over_them() -> None:
 def test_an_amount_spread_over_years_has_its_parts_and_a_computed_rest() -> None:
     facts = prose("Der er bevilget 6,4 mio. kr., heraf 1,2 mio. kr. i 2019 og resten ligeligt i 2020 og 2021.")
     assert [(f.value, f.year, f.basis, f.part_of_total) for f in facts] == [
-        (6_400_000, None, "stated", False), (1_200_000, 2019, "stated", True), (2_600_000, 2020, "computed", True), (2_600_000, 2021, "computed", True),
-    ]  # fmt: skip
+        (6_400_000, None, "stated", False),
+        (1_200_000, 2019, "stated", True),
+        (2_600_000, 2020, "computed", True),
+        (2_600_000, 2021, "computed", True),
+    ]
     assert facts[0].period == "2019-2021"
 
 
@@ -87,16 +91,22 @@ def test_starts_ends_payers_and_places_are_facts_of_the_chapter() -> None:
     document = document_of(
         OVERVIEW,
         ("h2", "Læsebroen"),
-        "Læsebroen har siden 2012 hjulpet elever. Bevillingen finansieres af Børne- og Ungdomsforvaltningen og Socialforvaltningen.",
-        "Læsebroen er placeret i Havnegade på Nordhavn, og henvender sig til elever i 2. klasse. Indsatsen udløber med udgangen af 2026.",
+        "Læsebroen har siden 2012 hjulpet elever. "
+        "Bevillingen finansieres af Børne- og Ungdomsforvaltningen og Socialforvaltningen.",
+        "Læsebroen er placeret i Havnegade på Nordhavn, og henvender sig til elever i 2. klasse. "
+        "Indsatsen udløber med udgangen af 2026.",
     )
     told = {
         (f.measure, f.value) for f in extract(document).facts if f.evidence.table is None and f.subject == "Læsebroen"
     }
     assert told == {
-        ("start", 2012), ("funder", "Børne- og Ungdomsforvaltningen"), ("funder", "Socialforvaltningen"), ("place", "Havnegade på Nordhavn"),
-        ("target_group", "elever i 2. klasse"), ("end", 2026),
-    }  # fmt: skip
+        ("start", 2012),
+        ("funder", "Børne- og Ungdomsforvaltningen"),
+        ("funder", "Socialforvaltningen"),
+        ("place", "Havnegade på Nordhavn"),
+        ("target_group", "elever i 2. klasse"),
+        ("end", 2026),
+    }
 
 
 def test_a_table_since_a_year_is_no_start() -> None:

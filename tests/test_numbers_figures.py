@@ -125,9 +125,10 @@ def test_a_number_like_a_year_is_a_count_when_it_counts() -> None:
 
 
 def test_periods_have_both_ends() -> None:
-    assert [(f.value, f.high) for f in figures("budgettet for 2014-17 og 2018 til 2021")] == [
+    assert [(f.value, f.high) for f in figures("for 2014-17, 2018 til 2021 og 2022-2025")] == [
         (2014, 2017),
         (2018, 2021),
+        (2022, 2025),
     ]
 
 
@@ -142,9 +143,22 @@ def test_cells_of_several_figures_are_parted_with_their_labels() -> None:
 
 
 WHOLE = [
-    ("1,725", 1.725), ("1.725", 1725), ("18,10", 18.1), ("12.000,50", 12000.5), ("÷3", -3), ("1.200-", -1200), ("17½", 17.5), ("12 345", 12345),
-    ("94 %", 94), ("1,2 mio. kr.", 1_200_000), ("500,-", 500), ("-", None), ("i.o.", None), ("to og tyve ting", None), ("", None),
-]  # fmt: skip
+    ("1,725", 1.725),
+    ("1.725", 1725),
+    ("18,10", 18.1),
+    ("12.000,50", 12000.5),
+    ("÷3", -3),
+    ("1.200-", -1200),
+    ("17½", 17.5),
+    ("12 345", 12345),
+    ("94 %", 94),
+    ("1,2 mio. kr.", 1_200_000),
+    ("500,-", 500),
+    ("-", None),
+    ("i.o.", None),
+    ("to og tyve ting", None),
+    ("", None),
+]
 
 
 @pytest.mark.parametrize(("text", "value"), WHOLE)

@@ -86,10 +86,13 @@ def test_an_entry_is_added_at_the_end_with_its_comment(read) -> None:  # type: i
 
 def test_what_cannot_be_done_is_said(read) -> None:  # type: ignore[no-untyped-def]
     for change in (
-        lambda: rename(TEXT, "nothing", "X"), lambda: merge(TEXT, "bro", "bro"), lambda: split(TEXT, "bro", ["Nope"]),
-        lambda: add(TEXT, Initiative("bro", "Bro")), lambda: rename("[[", "a", "b"),
-    ):  # fmt: skip
-        with pytest.raises(ValueError, match="»|TOML"):
+        lambda: rename(TEXT, "nothing", "X"),
+        lambda: merge(TEXT, "bro", "bro"),
+        lambda: split(TEXT, "bro", ["Nope"]),
+        lambda: add(TEXT, Initiative("bro", "Bro")),
+        lambda: rename("[[", "a", "b"),
+    ):
+        with pytest.raises(ValueError, match=r"»|TOML"):
             change()
 
 

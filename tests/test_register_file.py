@@ -40,18 +40,36 @@ def register(tmp_path: Path) -> Register:
 def test_entries_have_names_years_and_slugs(register: Register) -> None:
     esb, ny, _ = register.initiatives
     assert esb.other_names == (OtherName("Samværskontoret", None, 2019),)
-    assert (esb.registered, ny.slug, esb.names()) == (True, "ny-vej", ("Enheden for samværende borgere", "Samværskontoret", "ESB"))
+    assert (esb.registered, ny.slug, esb.names()) == (
+        True,
+        "ny-vej",
+        ("Enheden for samværende borgere", "Samværskontoret", "ESB"),
+    )
 
 
 WAYS = [
-    ("ESB", "esb"), ("ESB's", "esb"), ("esb", "esb"), ("enheden for sam-værende borgere", "esb"), ("Samværskontoret", "esb"), ("ESB-indsatsen", "esb"),
-    ("Enheden for samværende borgere (ESB)", "esb"), ("NY VEJ", "ny-vej"), ("Ny Vejs", "ny-vej"), ("projekt ”Ny Vej”", "ny-vej"), ("projektet Ny Vej", "ny-vej"),
-    ("Din Nabo samarbejdet", "din-nabo"), ("Ny Hal", None), ("", None), ("borgere", None),
-]  # fmt: skip
+    ("ESB", "esb"),
+    ("ESB's", "esb"),
+    ("esb", "esb"),
+    ("enheden for sam-værende borgere", "esb"),
+    ("Samværskontoret", "esb"),
+    ("ESB-indsatsen", "esb"),
+    ("Enheden for samværende borgere (ESB)", "esb"),
+    ("NY VEJ", "ny-vej"),
+    ("Ny Vejs", "ny-vej"),
+    ("projekt ”Ny Vej”", "ny-vej"),
+    ("projektet Ny Vej", "ny-vej"),
+    ("Din Nabo samarbejdet", "din-nabo"),
+    ("Ny Hal", None),
+    ("", None),
+    ("borgere", None),
+]
 
 
 @pytest.mark.parametrize(("name", "slug"), WAYS)
-def test_names_resolve_in_case_hyphens_genitive_and_abbreviation(register: Register, name: str, slug: str | None) -> None:
+def test_names_resolve_in_case_hyphens_genitive_and_abbreviation(
+    register: Register, name: str, slug: str | None
+) -> None:
     found = register.resolve(name)
     assert (found.slug if found else None) == slug
 
@@ -67,9 +85,12 @@ def test_no_file_is_an_empty_register(tmp_path: Path) -> None:
 
 
 FAULTS = [
-    ("[[initiative]\nname=1", "TOML"), ("[[initiative]]\nslug = 'x'", "nr. 1 har intet navn"), ("initiative = 3", "[[initiative]]"),
-    ("[[initiative]]\nname='A'\n[[initiative]]\nname='A'", "samme slug"), ("[[initiative]]\nname='A'\nother_names=[{name='B', from='x'}]", "årstal"),
-]  # fmt: skip
+    ("[[initiative]\nname=1", "TOML"),
+    ("[[initiative]]\nslug = 'x'", "nr. 1 har intet navn"),
+    ("initiative = 3", "[[initiative]]"),
+    ("[[initiative]]\nname='A'\n[[initiative]]\nname='A'", "samme slug"),
+    ("[[initiative]]\nname='A'\nother_names=[{name='B', from='x'}]", "årstal"),
+]
 
 
 @pytest.mark.parametrize(("text", "said"), FAULTS)
@@ -82,13 +103,19 @@ def test_a_faulty_register_is_explained(tmp_path: Path, text: str, said: str) ->
 
 def test_what_was_found_adds_names_and_entries_but_changes_none(register: Register) -> None:
     discovered = [
-        Initiative("enheden", "Enheden for samværende borgere", (OtherName("Samværsenheden"),), ("SVE",), "Socialforvaltningen"),
+        Initiative(
+            "enheden", "Enheden for samværende borgere", (OtherName("Samværsenheden"),), ("SVE",), "Socialforvaltningen"
+        ),
         Initiative("ny-hal", "Ny Hal", maybe_same=("enheden",)),
     ]
     both = combine(register, discovered)
     esb, new = both.get("esb"), both.get("ny-hal")
     assert esb is not None
     assert new is not None
-    assert (esb.name, esb.department, esb.abbreviations) == ("Enheden for samværende borgere", "Kulturforvaltningen", ("ESB", "SVE"))
+    assert (esb.name, esb.department, esb.abbreviations) == (
+        "Enheden for samværende borgere",
+        "Kulturforvaltningen",
+        ("ESB", "SVE"),
+    )
     assert [o.name for o in esb.other_names] == ["Samværskontoret", "Samværsenheden"]
     assert (new.registered, new.maybe_same) == (False, ("esb",))

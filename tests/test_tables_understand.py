@@ -65,8 +65,10 @@ def test_the_unit_of_a_column_comes_from_its_heading() -> None:
     )
     facts = facts_of(table)
     assert [(f.value, f.unit, f.unit_basis) for f in facts] == [
-        (450_000, "DKK", "column"), (32, "persons", "column"), (12.5, "percent", "column"),
-    ]  # fmt: skip
+        (450_000, "DKK", "column"),
+        (32, "persons", "column"),
+        (12.5, "percent", "column"),
+    ]
 
 
 def test_the_unit_of_the_caption_holds_for_columns_without_one() -> None:
@@ -75,8 +77,9 @@ def test_the_unit_of_the_caption_holds_for_columns_without_one() -> None:
         table_of([["Forening", "Kommune", "Region"], ["Havnens venner", "1,5", "2"]]),
     )
     assert [(f.value, f.unit, f.unit_basis, f.year, f.year_basis) for f in facts] == [
-        (1_500_000, "DKK", "caption", 2022, "caption"), (2_000_000, "DKK", "caption", 2022, "caption"),
-    ]  # fmt: skip
+        (1_500_000, "DKK", "caption", 2022, "caption"),
+        (2_000_000, "DKK", "caption", 2022, "caption"),
+    ]
 
 
 def test_the_unit_may_stand_in_the_prose() -> None:
@@ -114,8 +117,11 @@ def test_years_may_stand_in_the_rows() -> None:
         table_of([["År", "Deltagere", "Udgift (kr.)"], ["2021", "40", "120.000"], ["2022", "55", "140.500"]])
     )
     assert [(f.value, f.unit, f.year, f.year_basis) for f in facts] == [
-        (40, "persons", 2021, "row"), (120_000, "DKK", 2021, "row"), (55, "persons", 2022, "row"), (140_500, "DKK", 2022, "row"),
-    ]  # fmt: skip
+        (40, "persons", 2021, "row"),
+        (120_000, "DKK", 2021, "row"),
+        (55, "persons", 2022, "row"),
+        (140_500, "DKK", 2022, "row"),
+    ]
 
 
 def test_initiatives_may_stand_in_the_columns() -> None:
@@ -130,8 +136,11 @@ def test_initiatives_may_stand_in_the_columns() -> None:
     )
     facts = [f for f in facts_of(overview, table) if f.evidence.table == "t2"]
     assert [(f.subject, f.value, f.unit) for f in facts] == [
-        ("Læsebroen", 30, "persons"), ("Madklubben", 45, "persons"), ("Læsebroen", 5_000, "DKK"), ("Madklubben", 6_000, "DKK"),
-    ]  # fmt: skip
+        ("Læsebroen", 30, "persons"),
+        ("Madklubben", 45, "persons"),
+        ("Læsebroen", 5_000, "DKK"),
+        ("Madklubben", 6_000, "DKK"),
+    ]
 
 
 def test_a_fact_sheet_has_its_subject_in_a_row() -> None:
@@ -161,8 +170,11 @@ def test_two_heading_rows_with_merged_cells_are_read_together() -> None:
     )
     facts = facts_of(table)
     assert [(f.year, f.state, f.value) for f in facts] == [
-        (2022, "account", 10_500_000), (2022, "budget", 11_000_000), (2023, "account", 12_250_000), (2023, "budget", 12_000_000),
-    ]  # fmt: skip
+        (2022, "account", 10_500_000),
+        (2022, "budget", 11_000_000),
+        (2023, "account", 12_250_000),
+        (2023, "budget", 12_000_000),
+    ]
 
 
 def test_budget_codes_tell_year_and_state() -> None:
@@ -171,8 +183,10 @@ def test_budget_codes_tell_year_and_state() -> None:
         title="Budget, 1.000 kr.",
     )
     assert [(f.year, f.state, f.value) for f in facts_of(table)] == [
-        (2022, "account", 900_000), (2023, "budget", 1_100_000), (2025, "forecast", 1_200_000),
-    ]  # fmt: skip
+        (2022, "account", 900_000),
+        (2023, "budget", 1_100_000),
+        (2025, "forecast", 1_200_000),
+    ]
 
 
 def test_months_take_the_year_over_them_unless_they_state_their_own() -> None:
@@ -199,8 +213,11 @@ def test_rows_of_statistics_take_the_unit_of_what_the_table_is_about() -> None:
 def test_a_cell_with_a_slash_follows_the_order_of_its_heading() -> None:
     facts = facts_of(table_of([["År", "2022", "2023"], ["Rådgivning/Job", "722/335", "844/522"]]))
     assert [(f.label, f.value, f.year) for f in facts] == [
-        ("Rådgivning", 722, 2022), ("Job", 335, 2022), ("Rådgivning", 844, 2023), ("Job", 522, 2023),
-    ]  # fmt: skip
+        ("Rådgivning", 722, 2022),
+        ("Job", 335, 2022),
+        ("Rådgivning", 844, 2023),
+        ("Job", 522, 2023),
+    ]
 
 
 def test_parts_in_a_cell_are_parts_of_its_first_figure() -> None:
@@ -235,8 +252,11 @@ def test_heraf_rows_are_part_of_the_row_above() -> None:
     )
     made = extract(document_of(table))
     assert [(f.row_label, f.part_of_total, f.is_total) for f in made.facts] == [
-        ("Løn", False, False), ("heraf ledelse", True, False), ("Drift", False, False), ("I alt", False, True),
-    ]  # fmt: skip
+        ("Løn", False, False),
+        ("heraf ledelse", True, False),
+        ("Drift", False, False),
+        ("I alt", False, True),
+    ]
     assert made.findings == ()
 
 
@@ -249,8 +269,12 @@ def test_text_cells_are_facts_by_the_words_of_their_heading() -> None:
     )
     facts = facts_of(table)
     assert [(f.measure, f.value) for f in facts if f.unit == "text"] == [
-        ("problem", "Få læser"), ("department", "BKF"), ("principle", "1 og 4"), ("target_group", "Elever på 6-9 år"), ("place", "Havnen"),
-    ]  # fmt: skip
+        ("problem", "Få læser"),
+        ("department", "BKF"),
+        ("principle", "1 og 4"),
+        ("target_group", "Elever på 6-9 år"),
+        ("place", "Havnen"),
+    ]
     age = next(f for f in facts if f.measure == "age")
     assert (age.value, age.high, age.unit, age.text) == (6, 9, "years", "6-9 år")
 
@@ -305,3 +329,93 @@ def test_strange_tables_do_not_fail() -> None:
         assert understand(document_of(table), table).table is table
         extract(document_of(table))
     extract(document_of(Table("t1", ())))
+
+
+def test_only_the_columns_headed_by_money_are_money() -> None:
+    table = table_of(
+        [["Plejehjem", "Pladser", "Udgift pr. plads (t.kr.)", "Sygefravær"], ["Solbakken", "84", "612", "6,1"]]
+    )
+    assert [(f.value, f.unit) for f in facts_of(table)] == [(84, "places"), (612_000, "DKK"), (6.1, "number")]
+
+
+def test_a_sentence_that_merely_stands_before_a_table_gives_it_no_year_or_unit() -> None:
+    facts = facts_of(
+        "Udledningen var 300 ton i 2019.",
+        table_of(
+            [["Indsats", "Pris (mio. kr.)", "Status"], ["Varmeplan", "85", "I gang"], ["Busser", "22,5*", "Slut"]]
+        ),
+    )
+    assert [(f.value, f.year) for f in facts if f.unit == "DKK"] == [(85_000_000, None), (22_500_000, None)]
+
+
+def test_amounts_that_end_in_zeros_are_kroner() -> None:
+    facts = facts_of(
+        table_of([["Ansøger", "Bevilget beløb"], ["Skakklubben", "12.500"], ["Nordlys", "75.000"], ["Koret", "0"]])
+    )
+    assert [(f.value, f.unit, f.unit_basis) for f in facts] == [
+        (12_500, "DKK", "inferred"),
+        (75_000, "DKK", "inferred"),
+        (0, "DKK", "inferred"),
+    ]
+
+
+def test_names_across_the_top_are_subjects_without_any_other_table() -> None:
+    table = table_of(
+        [
+            ["", "Frivilligbroen", "Mødestedet"],
+            ["Opstartsår", "2016", "2019"],
+            ["Brugere 2023", "140", "88"],
+            ["Budget 2024", "1,2 mio. kr.", "850 t.kr."],
+        ]
+    )
+    assert [(f.subject, f.value, f.unit, f.year) for f in facts_of(table)] == [
+        ("Frivilligbroen", 2016, "year", None),
+        ("Mødestedet", 2019, "year", None),
+        ("Frivilligbroen", 140, "persons", 2023),
+        ("Mødestedet", 88, "persons", 2023),
+        ("Frivilligbroen", 1_200_000, "DKK", 2024),
+        ("Mødestedet", 850_000, "DKK", 2024),
+    ]
+
+
+def test_footnotes_are_attached_to_the_figures_that_carry_their_mark() -> None:
+    facts = facts_of(
+        table_of([["Indsats", "Pris (kr.)"], ["Busser", "22.500*"], ["Stier", "4.100"]]),
+        ("footnote", "* Heraf 500 kr. i tilskud."),
+    )
+    assert [f.note for f in facts if f.evidence.table] == ["Heraf 500 kr. i tilskud.", None]
+
+
+def test_a_column_of_which_is_part_of_the_column_to_its_left() -> None:
+    facts = facts_of(table_of([["Skole", "Fravær i pct.", "Heraf ulovligt"], ["Byskolen", "6,8", "0,9"]]))
+    assert [(f.value, f.unit, f.part_of_total) for f in facts] == [(6.8, "percent", False), (0.9, "percent", True)]
+
+
+def test_school_years_are_kept_as_written() -> None:
+    facts = facts_of(table_of([["", "2020/21", "2021/22"], ["Dansk", "7,1", "7,0"]]))
+    assert [(f.period, f.year) for f in facts] == [("2020/21", 2020), ("2021/22", 2021)]
+
+
+def test_words_and_figures_below_a_heading_with_a_unit_are_data() -> None:
+    facts = facts_of(table_of([["Alder", "Antal breve"], ["25 år ved start (17½-46 år)", "53 breve (1-274 breve)"]]))
+    assert [(f.value, f.high, f.unit) for f in facts] == [
+        (25, None, "years"),
+        (17.5, 46, "years"),
+        (53, None, "count"),
+        (1, 274, "count"),
+    ]
+
+
+def test_in_a_table_of_words_every_cell_is_stated_also_in_the_first_column() -> None:
+    table = table_of(
+        [
+            ["Flere fællesskaber", "Tryggere gader"],
+            ["Fokus på at flere børn går til noget", "Fokus på lys langs alle stierne"],
+            ["", "Fokus på den gamle tunnel"],
+        ]
+    )
+    assert [(f.column_label, f.value) for f in facts_of(table)] == [
+        ("Flere fællesskaber", "Fokus på at flere børn går til noget"),
+        ("Tryggere gader", "Fokus på lys langs alle stierne"),
+        ("Tryggere gader", "Fokus på den gamle tunnel"),
+    ]

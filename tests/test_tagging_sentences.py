@@ -13,7 +13,10 @@ from ingest.tagging import sentences
 from ingest.tagging.pipeline import pipeline, tag
 
 SPLITS = [
-    ("Der er afsat 4 mio. kr. i 2020, jf. pkt. 3. Heraf er halvdelen brugt.", ["Der er afsat 4 mio. kr. i 2020, jf. pkt. 3.", "Heraf er halvdelen brugt."]),
+    (
+        "Der er afsat 4 mio. kr. i 2020, jf. pkt. 3. Heraf er halvdelen brugt.",
+        ["Der er afsat 4 mio. kr. i 2020, jf. pkt. 3.", "Heraf er halvdelen brugt."],
+    ),
     ("Mødet var d. 12. januar 2021 på 3. sal. Alle kom.", ["Mødet var d. 12. januar 2021 på 3. sal.", "Alle kom."]),
     ("Det gælder f.eks. Søndre Skole m.fl. i byen.", ["Det gælder f.eks. Søndre Skole m.fl. i byen."]),
     ("Prisen er 5 mio. kr. Beløbet er fast.", ["Prisen er 5 mio. kr.", "Beløbet er fast."]),
@@ -21,7 +24,7 @@ SPLITS = [
     ("Der kom 5 i 2019. De næste kom i 2020.", ["Der kom 5 i 2019.", "De næste kom i 2020."]),
     ("Uden punktum", ["Uden punktum"]),
     ("", []),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("text", "expected"), SPLITS)
@@ -70,7 +73,7 @@ def test_tagging_keeps_the_text(text: str) -> None:
 
 
 def test_spacy_is_not_imported_before_it_is_needed() -> None:
-    code = "import sys, ingest.facts.extract, ingest.discovery, ingest.register, ingest.tagging; print('spacy' in sys.modules)"
+    code = "import sys, ingest.facts.extract, ingest.discovery, ingest.register; print('spacy' in sys.modules)"
     assert (
         subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip()
         == "False"

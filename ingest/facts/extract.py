@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from ingest.document import Document, Table
 from ingest.facts.extraction import Extraction, Rejection
+from ingest.facts.footnotes import with_footnotes
 from ingest.facts.from_prose import prose_facts
 from ingest.facts.from_tables import table_facts
 from ingest.facts.model import Fact, Finding
@@ -28,7 +29,7 @@ def extract(document: Document) -> Extraction:
     for reading in readings:
         made = list(table_facts(document, reading, named))
         rejections += [m for m in made if isinstance(m, Rejection)]
-        stated = [m for m in made if isinstance(m, Fact)]
+        stated = list(with_footnotes(document, reading.table.id, (m for m in made if isinstance(m, Fact))))
         facts += stated
         findings += check_totals(reading, stated)
         findings += check_growth(reading, stated)

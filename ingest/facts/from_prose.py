@@ -29,7 +29,7 @@ def prose_facts(document: Document, named: Subjects) -> Iterator[Fact | Finding 
 
 
 def _of_sentence(sentence: Sentence) -> Iterator[Fact | Finding | Rejection]:
-    claimed: dict[int, str] = {}
+    claimed = sentence.claimed
     for span in sentence.doc.spans["claims"]:
         yield from _claim(sentence, span, claimed)
     date = as_of(sentence)
@@ -149,6 +149,6 @@ def _words_claim(sentence: Sentence, span: Any, claim: Claim) -> Iterator[Fact]:
         if phrase is not None and (claim.take == "phrase" or _names_a_body(sentence, *phrase)):
             spans = [phrase]
     for start, end in spans:
-        if re.search(r"\w{2}", sentence.text[start:end]):
-            if claim.must_have != "place" or _is_place(sentence.text[start:end]):
-                yield base_fact(sentence, claim.measure, claim.rule, start, end)
+        text = sentence.text[start:end]
+        if re.search(r"\w{2}", text) and (claim.must_have != "place" or _is_place(text)):
+            yield base_fact(sentence, claim.measure, claim.rule, start, end)

@@ -13,7 +13,7 @@ from ingest.facts.measures import measure_for
 from ingest.facts.model import Fact
 from ingest.facts.subjects import Subjects
 from ingest.numbers import Figure, figures, parse
-from ingest.tables.headings import Heading, lasting_in, read_heading
+from ingest.tables.headings import Heading, lasting_in, read_heading, starts_with
 from ingest.tables.layout import stated_nothing
 from ingest.tables.understand import TableReading
 
@@ -72,8 +72,6 @@ class _Subject:
         return names.pop() if len(names) == 1 else None
 
     def _of_key_value(self) -> str | None:
-        from ingest.tables.headings import starts_with
-
         for row in self.reading.grid:
             if starts_with(row[0], "subject") and row[1].strip() and len(row[1]) < 90:
                 return self.subjects.resolve(row[1]) or row[1].strip()
@@ -83,6 +81,9 @@ class _Subject:
         grid, plan = self.reading.grid, self.reading.layout
         if self.keyed:
             return self.keyed
+        if plan.across:
+            top = self.reading.columns[column].label
+            return self.subjects.resolve(top) or top
         if plan.subject is not None and self.reading.rows[row].role not in {"total", "average"}:
             text = grid[row][plan.subject]
             if text.strip():
@@ -97,7 +98,8 @@ class _Subject:
         reading = self.reading
         if reading.money is None or reading.rows[row].role in {"total", "average"} or reading.statistics:
             return None
-        label = reading.rows[row].heading.label
+        part = reading.rows[row].role == "part"
+        label = reading.rows[row].parent if part else reading.rows[row].heading.label
         return label if label and reading.rows[row].heading.year is None and len(label) <= 90 else None
 
 
@@ -131,7 +133,7 @@ def _base(reading: TableReading, about: _Subject, places: CellPlaces, cell: Cell
         caption=reading.caption,
         section=reading.section,
         is_total=row.role in {"total", "average"} or _is_total_column(reading, cell.column),
-        part_of_total=row.role == "part",
+        part_of_total=row.role == "part" or (not key and starts_with(col.label, "part")),
         price_level=next((p for p in levels if p), None),
         lasting=next((v for v in lasting if v is not None), None),
         note=_note(reading, cell),
@@ -228,9 +230,17 @@ def _parts(reading: TableReading, cell: Cell) -> Iterator[_Part]:
         before = text[found[n - 1].end if n else 0 : figure.start]
         label = labels[n] if labels else _part_label(before, n)
         yield _Part(
-            figure.value, _own_unit(figure), figure.start, figure.end, label, figure.high, figure.hedge or _below(before),
-            figure.text, figure.kind, figure.scale != 1.0,
-        )  # fmt: skip
+            figure.value,
+            _own_unit(figure),
+            figure.start,
+            figure.end,
+            label,
+            figure.high,
+            figure.hedge or _below(before),
+            figure.text,
+            figure.kind,
+            figure.scale != 1.0,
+        )
 
 
 def _own_unit(figure: Figure) -> str:
@@ -308,6 +318,8 @@ def _fact_of_part(
     reading: TableReading, base: Fact, places: CellPlaces, cell: Cell, part: _Part, n: int, of: int, summed: bool
 ) -> Fact:
     unit, scale, basis = _unit_of_part(reading, cell, part)
+    if base.measure in {"start", "end"} and not part.unit and 1900 <= part.value < 2100:
+        unit, scale, basis = "year", 1.0, "cell"
     row, col = reading.rows[cell.row].heading, reading.columns[cell.column]
     measure = measure_for(unit, row if reading.layout.key_value else col, row, reading)
     value = round(part.value * scale, 6)

@@ -62,11 +62,21 @@ def _rest(sentence: Sentence, amounts: list[Fact]) -> list[Fact]:
     start, end = match.start(), len(sentence.text.rstrip(". "))
     return [
         replace(
-            total, value=value, text=sentence.text[start:end], year=year, year_basis="sentence", period=None, basis="computed",
-            rule="amount_rest", part_of_total=True, evidence=sentence.evidence(start, end), hedge=None, high=None,
+            total,
+            value=value,
+            text=sentence.text[start:end],
+            year=year,
+            year_basis="sentence",
+            period=None,
+            basis="computed",
+            rule="amount_rest",
+            part_of_total=True,
+            evidence=sentence.evidence(start, end),
+            hedge=None,
+            high=None,
         )
         for year in years
-    ]  # fmt: skip
+    ]
 
 
 def _number(fact: Fact) -> float:

@@ -10,6 +10,7 @@ from ingest.facts.model import Fact
 from ingest.facts.prose_sentence import Sentence
 from ingest.numbers import Figure
 from ingest.numbers_context import noun_unit
+from ingest.tables.headings import lasting_in
 from ingest.vocabulary import vocabulary
 
 _DATA = frozenset({"amount", "count", "share", "age", "duration", "measure", "bare"})
@@ -19,7 +20,7 @@ def figure_fact(sentence: Sentence, figure: Figure, as_of_date: str | None) -> F
     """The fact that a figure states by itself; None for what is no data (years, bare numbers that count nothing)."""
     if figure.kind == "date":
         return _date_fact(sentence, figure)
-    if figure.kind not in _DATA or _denied(sentence.text, figure):
+    if figure.kind not in _DATA or _denied(sentence.text, figure) or _is_scale(sentence.text, figure):
         return None
     unit, noun, basis = _unit(sentence, figure)
     if unit == "":
@@ -48,9 +49,15 @@ def figure_fact(sentence: Sentence, figure: Figure, as_of_date: str | None) -> F
         high=figure.high,
         year_basis=year_basis,
         noun=noun,
-        lasting=_lasting(sentence) if unit == "DKK" else None,
+        lasting=_lasting(sentence, figure) if unit == "DKK" else None,
         caption=sentence.lead.strip(),
     )
+
+
+def _is_scale(text: str, figure: Figure) -> bool:
+    """ "Alle beløb er i 1.000 kr." gives a unit, not an amount."""
+    written = text[figure.number_start : figure.number_end]
+    return written in {"1.000", "1000"} and bool(re.search(r"(?:(?<!\w)i|beløb|angivet)\s$", text[: figure.start]))
 
 
 def _denied(text: str, figure: Figure) -> bool:
@@ -84,10 +91,26 @@ def _unit(sentence: Sentence, figure: Figure) -> tuple[str, str | None, str]:
     noun = noun_of_these(sentence.text[figure.end : figure.end + 70])
     if noun is not None:
         return noun[1], noun[0], "cell"
+    coming = next((f for f in sentence.figures if f.start >= figure.end), None)
+    between = sentence.text[figure.end : coming.start] if coming is not None else ""
+    if coming is not None and coming.unit and coming.kind in _DATA and _JOINED.fullmatch(between):
+        return coming.unit, coming.noun, "prose"
     earlier = [f for f in sentence.figures if f.start < figure.start and f.kind == "count" and f.unit != "count"]
     if earlier and figure.value <= earlier[-1].value:
         return earlier[-1].unit, earlier[-1].noun, "prose"
+    if _changes(sentence) and sentence.text[figure.number_start : figure.number_end].count(","):
+        # "steg fra 6,8 til 7,1": a measure without a unit, such as an average of marks.
+        return "number", None, "assumed"
     return "", None, "cell"
+
+
+def _changes(sentence: Sentence) -> bool:
+    words = vocabulary("claims")["changes"]["words"]
+    return any(t.lower_ in words for t in sentence.doc)
+
+
+#: "32 til 21 dage", "14 ud af 22 skoler": the second figure's unit is the first's as well.
+_JOINED = re.compile(r"\s(?:til|mod|ud af|af|og|eller)\s(?:de\s)?")
 
 
 def noun_of_these(after: str) -> tuple[str, str] | None:
@@ -103,7 +126,7 @@ def noun_of_these(after: str) -> tuple[str, str] | None:
 
 
 def year_of(sentence: Sentence, figure: Figure, as_of_date: str | None) -> tuple[int | None, str | None, str | None]:
-    """Year, where it was read, and the period when it is not one year: beside the figure, else the sentence's only one."""
+    """Year, where it was read, and the period when it is not one year: beside the figure, else the only one."""
     times = [f for f in sentence.figures if _is_time(sentence, f)]
     if figure.unit == "DKK" and not as_of_date:
         # The day of a meeting is not the year that its money is for.
@@ -141,7 +164,7 @@ def _spans(text: str, first: Figure, last: Figure) -> bool:
 
 def _is_time(sentence: Sentence, figure: Figure) -> bool:
     """Years that figures are for: not those that something has lasted since, nor of a publication in parentheses."""
-    if figure.kind not in {"year", "period", "date"} or not figure.value:
+    if figure.kind not in {"year", "period", "date"} or not figure.value or figure.start in sentence.claimed:
         return False
     before = sentence.text[max(0, figure.start - 30) : figure.start].lower()
     if re.search(r"(?:siden|strategi|plan|fra og med|besluttede[^.]*)\s*[*(]*$", before):
@@ -186,7 +209,10 @@ def _measure(sentence: Sentence, figure: Figure, unit: str) -> str:
 
 
 def _is_outcome(sentence: Sentence, figure: Figure) -> bool:
-    near = sentence.text[max(0, figure.start - 50) : figure.end + 70].lower()
+    data = [f for f in sentence.figures if f.kind in _DATA and f is not figure]
+    left = max([0, figure.start - 50, *(f.end for f in data if f.end <= figure.start)])
+    right = min([figure.end + 70, *(f.start for f in data if f.start >= figure.end)])
+    near = sentence.text[left:right].lower()
     return any(re.search(rf"(?<!\w){re.escape(w)}", near) for w in vocabulary("claims")["outcomes"]["words"])
 
 
@@ -213,10 +239,12 @@ def _state(sentence: Sentence, figure: Figure) -> str | None:
     return best[1]
 
 
-def _lasting(sentence: Sentence) -> bool | None:
-    from ingest.tables.headings import lasting_in
-
-    return lasting_in(sentence.text)
+def _lasting(sentence: Sentence, figure: Figure) -> bool | None:
+    """What the words nearest before the amount say, else those right after it."""
+    amounts = [f for f in sentence.figures if f.unit == "DKK" and f.end <= figure.start]
+    before = sentence.text[amounts[-1].end if amounts else 0 : figure.start]
+    said = lasting_in(before)
+    return said if said is not None else lasting_in(sentence.text[figure.end : figure.end + 25])
 
 
 def is_part(sentence: Sentence, figure: Figure) -> bool:
@@ -233,13 +261,15 @@ _VERBS = re.compile(
 
 
 def _label(sentence: Sentence, figure: Figure, noun: str | None) -> str:
-    """What is counted, in the sentence's words: the noun with what belongs to it, else what stands around the figure."""
+    """What is counted, in the sentence's words: the noun with what belongs to it, else what stands around it."""
     if figure.noun is None:
         return _around(sentence.text, figure)
     at = sentence.text.find(figure.noun, figure.end)
     if at < 0:
         return figure.noun
     words = [figure.noun]
+    if sentence.text[at + len(figure.noun) :][:1] in {",", ".", ";", ")"}:
+        return figure.noun
     for match in re.finditer(r"\s+([^\s]+)", sentence.text[at + len(figure.noun) :]):
         word = match[1]
         bare = word.strip("*(),.;:")

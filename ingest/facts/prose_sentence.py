@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -19,7 +19,7 @@ from ingest.tagging.sentences import sentences
 
 @dataclass(frozen=True)
 class Sentence:
-    """`start` is its place in the block's text; `before` the sentence before it in the block, `lead` the line over a list."""
+    """`start` is its place in the block's text; `before` the sentence before it, `lead` the line over a list."""
 
     block: Block
     start: int
@@ -29,6 +29,8 @@ class Sentence:
     names: tuple[tuple[int, int, str], ...]
     before: Sentence | None = None
     lead: str = ""
+    claimed: dict[int, str] = field(default_factory=dict)
+    """Rules that have taken a figure for themselves, by where it begins: a start is no year that others are for."""
 
     @cached_property
     def doc(self) -> Any:

@@ -97,6 +97,7 @@ def subjects(document: Document, readings: Sequence[TableReading], extra: Iterab
         *extra,
     ]
     found += prose_names(document)
+    found += compound_names(document)
     text = document.text.lower()
     joined = [replace(n, name=_whole_words(n.name, text)) for n in _joined(found)]
     lookup = Subjects(tuple(joined), {}, {})
@@ -108,6 +109,9 @@ def _from_columns(document: Document, readings: Iterable[TableReading]) -> Itera
     for reading in readings:
         column = reading.layout.subject
         block = document.table_block.get(reading.table.id)
+        if reading.layout.across and block is not None:
+            tops = [clean(h.label) for h in reading.columns[1:]]
+            yield from (Name(t, (t,), "column_heading", block.id) for t in tops if may_be_name(t))
         if column is None or block is None or reading.statistics:
             continue
         rule = _column_rule(reading.columns[column].label)
@@ -148,6 +152,30 @@ def _bold_leads(block: Block) -> Iterator[Name]:
         named = any(text.lower().endswith(h) for h in heads) or bool(re.search(r"\s[A-ZÆØÅ]", text))
         if start <= 25 and 5 <= len(text) <= 70 and text.count(" ") <= 7 and named and may_be_name(text):
             yield Name(text, (text,), "bold_lead", block.id)
+
+
+def compound_names(document: Document) -> Iterator[Name]:
+    """ "Læselyst-indsatsen", "STRØM-projektet": a name with a hyphen before what it is, that stands twice or more."""
+    counts: Counter[str] = Counter()
+    first: dict[str, str] = {}
+    for block in document.blocks:
+        if block.kind not in FURNITURE and block.kind != "table":
+            for match in _COMPOUND.finditer(block.text):
+                counts[match[1]] += 1
+                first.setdefault(match[1], block.id)
+    for name, count in counts.items():
+        if may_be_name(name) and not is_department(name):
+            rule = "compound_name" if count >= 2 else "weak_compound"
+            yield Name(name, (name,), rule, first[name])
+
+
+_COMPOUND = re.compile(
+    r"(?<![\w-])([A-ZÆØÅ][\w+]*(?:\s[A-ZÆØÅ][\w+]*)?)-(?:indsatsen|projektet|programmet|ordningen|initiativet|forsøget)(?!\w)"
+)
+
+
+def is_department(name: str) -> bool:
+    return name in vocabulary("department_names")["short"]
 
 
 @lru_cache(maxsize=1)

@@ -194,7 +194,8 @@ def _between(group: list[tuple[str, Fact]]) -> Iterator[Disagreement]:
         if agree(first[1], fact):
             continue
         reason = _reason(first[1], fact)
-        message = f"To dokumenter angiver hver sit tal for {first[1].subject} i {fact.year}: {_shown(first[1])} og {_shown(fact)}{reason}."
+        both = f"{_shown(first[1])} og {_shown(fact)}{reason}"
+        message = f"To dokumenter angiver hver sit tal for {first[1].subject} i {fact.year}: {both}."
         evidence = (first[1].evidence, fact.evidence)
         finding = Finding(
             "conflicting_values", message, evidence, float(first[1].value), float(fact.value), first[1].subject
@@ -216,6 +217,11 @@ def _reason(a: Fact, b: Fact) -> str:
 
 
 _STATES = {
-    "account": "regnskab", "budget": "budget", "proposal": "forslag", "forecast": "forventet", "set_aside": "afsat",
-    "released": "udmøntet", "spent": "forbrugt",
-}  # fmt: skip
+    "account": "regnskab",
+    "budget": "budget",
+    "proposal": "forslag",
+    "forecast": "forventet",
+    "set_aside": "afsat",
+    "released": "udmøntet",
+    "spent": "forbrugt",
+}

@@ -51,8 +51,13 @@ def _compare(before: Fact, after: Fact, cell: Fact, row: list[str]) -> Iterator[
     if finding is not None:
         message = _message(text, before.text, after.text, *finding)
         yield Finding(
-            "growth_mismatch", message, (cell.evidence, before.evidence, after.evidence), stated[0].value, finding[0], cell.subject
-        )  # fmt: skip
+            "growth_mismatch",
+            message,
+            (cell.evidence, before.evidence, after.evidence),
+            stated[0].value,
+            finding[0],
+            cell.subject,
+        )
 
 
 def growth(before: float, after: float, stated: float, shares: bool) -> tuple[float, float] | None:
@@ -88,7 +93,8 @@ def check_shares(facts: list[Fact]) -> Iterator[Finding]:
         if len(parts) == 1 and len(shares) == 1 and base.value:
             computed = 100 * float(parts[0].value) / float(base.value)
             if abs(computed - float(shares[0].value)) > 1.0:
-                message = f"{parts[0].text} af {base.text} er {written(round(computed, 1))} %, men teksten siger {shares[0].text}."
+                share = written(round(computed, 1))
+                message = f"{parts[0].text} af {base.text} er {share} %, men teksten siger {shares[0].text}."
                 evidence = (shares[0].evidence, parts[0].evidence, base.evidence)
                 yield Finding(
                     "share_mismatch", message, evidence, float(shares[0].value), round(computed, 2), base.subject

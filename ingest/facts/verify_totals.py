@@ -132,7 +132,8 @@ def _mismatch(stated: _Value, parts: list[_Value], computed: float, kind: str) -
     where = f" ({fact.column_label})" if fact.column_label else ""
     what = "Summen af rækkerne" if kind == "total_mismatch" else "Gennemsnittet af rækkerne"
     shown = written(round(computed / scale, 6))
-    message = f"»{fact.row_label or fact.column_label}«{where} er angivet til {fact.text}{unit}, men {what.lower()} er {shown}{unit}."
+    stated_as = f"»{fact.row_label or fact.column_label}«{where} er angivet til {fact.text}{unit}"
+    message = f"{stated_as}, men {what.lower()} er {shown}{unit}."
     evidence = (fact.evidence, *(p.fact.evidence for p in parts))
     return Finding(kind, message, evidence, stated.value, computed, fact.subject)
 

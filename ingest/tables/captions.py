@@ -48,7 +48,9 @@ def _introducing() -> re.Pattern[str]:
 def _introduced(before: list[Block]) -> tuple[str, bool]:
     if not before:
         return "", False
-    if before[0].kind in {"caption", "heading"} or (len(before[0].text) <= 90 and not before[0].text.rstrip().endswith(".")):
+    if before[0].kind in {"caption", "heading"} or (
+        len(before[0].text) <= 90 and not before[0].text.rstrip().endswith(".")
+    ):
         return before[0].text.strip(), True
     strong: list[tuple[int, str]] = []
     for block in before:

@@ -214,7 +214,11 @@ def period_in(text: str, found: list[Figure]) -> tuple[int | None, int | None, s
     if times:
         between = text[times[0].end : times[-1].start]
         joined = len(between) <= 30 and not re.search(r"[^\W\d_]{9,}", between)
-        return (years.pop() if len(years) == 1 else None), month, text[times[0].start : times[-1].end] if joined else None
+        return (
+            (years.pop() if len(years) == 1 else None),
+            month,
+            text[times[0].start : times[-1].end] if joined else None,
+        )
     return None, month, None
 
 
@@ -228,7 +232,8 @@ def _month_name(text: str) -> int | None:
 
 
 _PRICE = re.compile(
-    r"(?P<year>(?:19|20)\d\d)?[- ]?(?:p/l|pl|prisniveau|priser|pris-? og lønniveau)(?!\w)(?: *(?P<after>(?:19|20)\d\d))?",
+    r"(?P<year>(?:19|20)\d\d)?[- ]?(?:p/l|pl|prisniveau|priser|pris-? og lønniveau)(?!\w)"
+    r"(?: *(?P<after>(?:19|20)\d\d))?",
     re.IGNORECASE,
 )
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ingest.document import Table
 from ingest.numbers import figures, parse
-from ingest.tables.headings import read_heading, says, starts_with
+from ingest.tables.headings import Heading, read_heading, says, starts_with
 from ingest.vocabulary import vocabulary
 
 Grid = list[list[str]]
@@ -17,6 +17,7 @@ Grid = list[list[str]]
 class Layout:
     """`label` is the column that labels rows, None when rows have no label. `subject` names what a row is about.
 
+    `across` tables have what they are about in the column headings, one column each.
     `key_value` tables list keys in the first column ("Forvaltning", "Økonomi") and have no heading row.
     """
 
@@ -24,6 +25,7 @@ class Layout:
     label: int | None
     subject: int | None
     key_value: bool = False
+    across: bool = False
 
 
 def stated_nothing(text: str) -> str | None:
@@ -44,7 +46,9 @@ def is_only_year(text: str) -> bool:
     if heading.year is None and heading.period is None:
         return False
     words = re.findall(r"[^\W\d_]{3,}", text)
-    return all(read_heading(w).state or w.lower() in {"året", "mio", "kvartal"} for w in words) or len("".join(words)) <= 4
+    return (
+        all(read_heading(w).state or w.lower() in {"året", "mio", "kvartal"} for w in words) or len("".join(words)) <= 4
+    )
 
 
 def is_number(text: str) -> bool:
@@ -70,7 +74,30 @@ def layout(table: Table) -> Layout:
         return Layout(0, 0, None, True)
     header = _header_rows(table, grid)
     label = _label_column(grid, header)
-    return Layout(header, label, _subject_column(grid, header, label))
+    subject = _subject_column(grid, header, label)
+    return Layout(header, label, subject, across=subject is None and label == 0 and _subjects_across(grid, header))
+
+
+def _subjects_across(grid: Grid, header: int) -> bool:
+    """Column headings that are names, over rows whose labels say what is measured."""
+    if header != 1 or len(grid[0]) < 3 or len(grid) < 3:
+        return False
+    tops = [c.strip() for c in grid[0][1:]]
+    if (
+        not all(tops)
+        or len(set(tops)) < len(tops)
+        or any(_says_something(read_heading(t)) or len(t) > 60 for t in tops)
+    ):
+        return False
+    numbers = sum(is_number(c) for row in grid[header:] for c in row[1:])
+    if not numbers or any(len(row[0]) > 45 for row in grid[header:]):
+        return False
+    labels = [read_heading(row[0]) for row in grid[header:] if row[0].strip()]
+    return len(labels) >= 2 and sum(_says_something(h) for h in labels) >= 0.75 * len(labels)
+
+
+def _says_something(heading: Heading) -> bool:
+    return bool(heading.measure or heading.strong or heading.year or heading.state)
 
 
 def _key_value(grid: Grid) -> bool:
@@ -105,7 +132,7 @@ def _header_rows(table: Table, grid: Grid) -> int:
 
 
 def _counts_that_look_like_headings(grid: Grid) -> bool:
-    """A first row of figures is still a heading when it is one of age groups or years and rows of plain numbers follow."""
+    """A first row of figures is still a heading when it is one of age groups, years or running numbers."""
     cells = [c for c in grid[0][1:] if c.strip()]
     groups = [c for c in cells if any(f.kind in {"age", "period", "year", "date"} for f in figures(c))]
     running = [parse(c) for c in grid[0] if c.strip()]

@@ -78,6 +78,16 @@ class TableReading:
         labels = [r.heading.label for r in self.rows[self.header_rows :] if r.heading.label]
         return are_statistics(labels)
 
+    @cached_property
+    def only_text(self) -> bool:
+        """A table of words below headings, where the first column is content like the others and labels nothing."""
+        if self.layout.subject is not None or self.layout.key_value or not self.corner.label or self.corner.measure:
+            return False
+        cells = [c for c in self.table.cells if c.row >= self.header_rows and c.text.strip()]
+        lengths = sorted(len(c.text) for c in cells if c.column == self.layout.label)
+        long = bool(lengths) and lengths[len(lengths) // 2] > 25
+        return long and not any(is_number(c.text) for c in cells)
+
     def body(self) -> Iterator[tuple[int, int, str]]:
         """Row, column and text of every filled cell that is neither a heading nor a row's label."""
         for cell in self.table.cells:
@@ -85,7 +95,7 @@ class TableReading:
                 continue
             if self.rows[cell.row].role == "heading":
                 continue
-            if cell.column != self.layout.label or self._label_states(cell.row):
+            if cell.column != self.layout.label or self.only_text or self._label_states(cell.row):
                 yield cell.row, cell.column, cell.text
 
     def _label_states(self, row: int) -> bool:
@@ -187,7 +197,9 @@ def understand(document: Document, table: Table) -> TableReading:
     caption, about_table = caption_of(document, table)
     captions = read_heading(caption) if about_table else NOTHING
     rows = tuple(_rows(grid, plan, columns, corner))
-    money = money_unit(document, table, grid, plan, columns, (caption if about_table else "", *section, document.title or ""))
+    money = money_unit(
+        document, table, grid, plan, columns, (caption if about_table else "", *section, document.title or "")
+    )
     unit = _table_unit(columns, plan, captions, money)
     return TableReading(table, plan, columns, rows, corner, caption, captions, section, money, unit)
 
@@ -198,7 +210,9 @@ def _parts_like_the_left(columns: tuple[Heading, ...]) -> tuple[Heading, ...]:
     for heading in columns:
         if made and not heading.unit and starts_with(heading.label, "part"):
             left = made[-1]
-            heading = replace(heading, unit=left.unit, scale=left.scale, strong=left.strong, year=heading.year or left.year)
+            heading = replace(
+                heading, unit=left.unit, scale=left.scale, strong=left.strong, year=heading.year or left.year
+            )
         made.append(heading)
     return tuple(made)
 

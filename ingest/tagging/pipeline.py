@@ -91,7 +91,8 @@ def _departments() -> re.Pattern[str]:
     short = alternatives(vocabulary("department_names")["short"])
     capital = r"[A-ZÆØÅ][\wæøå]*"
     return re.compile(
-        rf"(?<!\w)(?:(?:{capital}-(?:,\s{capital}-)*\s(?:og|samt)\s)?{capital}?(?:{endings})|Magistratsafdelingen for {capital}(?:,?\s(?:og\s)?{capital})*|(?:{short}))(?!\w)s?"
+        rf"(?<!\w)(?:(?:{capital}-(?:,\s{capital}-)*\s(?:og|samt)\s)?{capital}?(?:{endings})|"
+        rf"Magistratsafdelingen for {capital}(?:,?\s(?:og\s)?{capital})*|(?:{short}))(?!\w)s?"
     )
 
 
@@ -99,7 +100,7 @@ _WORDS = re.compile(r"(?:d|pr|ca|ml|jf|hhv)\.|\w+(?:[-’'/&]\w+)*|[^\w\s]")
 
 
 def tag(text: str, names: Iterable[tuple[int, int, str]] = ()) -> Any:
-    """A sentence as a spaCy Doc: `token.idx` counts in `text`; `doc.spans["claims"]` are the claims, labelled by rule."""
+    """A sentence as a spaCy Doc: `token.idx` counts in `text`, `doc.spans["claims"]` are labelled by rule."""
     nlp = pipeline()
     typed: list[Typed] = [(f.start, f.end, "", f) for f in figures(text)]
     typed += [(m.start(), m.end(), "", ("DEPARTMENT", m[0])) for m in _departments().finditer(text)]
