@@ -19,8 +19,8 @@ SENTENCES = (
     "Kommunen har i de seneste år arbejdet med at samle indsatserne for unge under ét tag, så familierne "
     "kun skal henvende sig ét sted. Erfaringerne viser, at flere fuldfører en uddannelse, når skolen og "
     "jobcentret mødes jævnligt. "
-    "Udvalget har bedt om en status hvert forår, og den næste forelægges i maj. Der er fortsat behov for at følge udgiften "
-    "tæt, fordi antallet af henvendelser vokser i to af bydelene."
+    "Udvalget har bedt om en status hvert forår, og den næste forelægges i maj. Der er fortsat behov for at "
+    "følge udgiften tæt, fordi antallet af henvendelser vokser i to af bydelene."
 )
 
 

@@ -84,6 +84,22 @@ def test_a_truncated_file_gives_its_text_or_a_reason(sound: Path, tmp_path: Path
         assert "Kommunen har" in document.text
 
 
+def test_a_file_that_lost_its_page_tree_is_put_together_again(sound: Path, tmp_path: Path) -> None:
+    data = sound.read_bytes()
+    cut = tmp_path / "tree.pdf"
+    cut.write_bytes(data[: data.rindex(b"xref\n")].replace(b"/Type /Catalog", b"/Type /Catxxxx"))
+    document = read(cut)
+    assert [p.kind for p in document.problems] == ["recovered"]
+    assert all(f"Side {k}. " + SENTENCES in document.text for k in (1, 2, 3))
+
+
+def test_contents_without_their_fonts_are_not_guessed_at(tmp_path: Path) -> None:
+    path = tmp_path / "fonts.pdf"
+    lost = stream(b"BT /F1 12 Tf 60 780 Td (Tekst i en tabt skrift) Tj ET")
+    path.write_bytes(raw([lost, FONT.replace(b"Helvetica", b"Odd")]).split(b"xref")[0])
+    assert code_of(path) == "damaged"
+
+
 def test_flipped_bytes_never_give_anything_but_a_document_or_a_reason(sound: Path, tmp_path: Path) -> None:
     data = sound.read_bytes()
     rng = random.Random(7)

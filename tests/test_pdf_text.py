@@ -10,6 +10,8 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
+from ingest.readers.pdf_words import clean
+
 
 def test_two_columns_are_read_one_after_the_other(tmp_path: Path) -> None:
     def draw(c: Canvas) -> None:
@@ -93,19 +95,32 @@ def test_words_broken_at_line_ends_are_whole_and_elliptic_hyphens_stay(tmp_path:
     ]
 
 
-def test_ligatures_soft_hyphens_and_private_bullets_are_plain_text(tmp_path: Path) -> None:
+def test_ligatures_and_soft_hyphens_are_plain_text(tmp_path: Path) -> None:
     pdfmetrics.registerFont(TTFont("Vera", "Vera.ttf"))
 
     def draw(c: Canvas) -> None:
         c.setFont("Vera", 10)
         c.drawString(60, 780, "Den \ufb01nansielle ramme for skole\u00ad")
         c.drawString(60, 767, "området er uændret i 2024.")
-        c.drawString(60, 720, "\uf0b7")
-        c.drawString(80, 720, "Et punkt")
 
-    document = drawn(tmp_path, draw)
-    assert document.blocks[0].text == "Den finansielle ramme for skoleområdet er uændret i 2024."
-    assert (document.blocks[1].marker, document.blocks[1].text) == ("•", "Et punkt")
+    (block,) = drawn(tmp_path, draw).blocks
+    assert block.text == "Den finansielle ramme for skoleområdet er uændret i 2024."
+
+
+@pytest.mark.parametrize(
+    ("glyph", "text"), [("\uf0b7", "•"), ("\uf0a7", "•"), ("\uf02d", "-"), ("\uf041", "A"), ("ﬃ", "ffi")]
+)
+def test_symbols_of_the_private_use_area_are_read_as_what_they_show(glyph: str, text: str) -> None:
+    assert clean(glyph) == text
+
+
+def test_pages_that_begin_alike_keep_their_text(tmp_path: Path) -> None:
+    def draw(c: Canvas) -> None:
+        for _ in range(3):
+            write(c, SENTENCES, 60, 790)
+            c.showPage()
+
+    assert texts(drawn(tmp_path, draw), "paragraph") == [SENTENCES] * 3
 
 
 def test_a_raised_mark_is_not_a_digit_of_the_figure(tmp_path: Path) -> None:

@@ -96,7 +96,17 @@ def _running(
         if number and not repeated and not _alone(line, lines, k):
             break
         found.append(line)
-    return found
+    while found and _runs_into(found[-1], lines[len(found) :]):
+        found.pop()
+    return found if len(found) < _DEPTH else []
+
+
+def _runs_into(line: Line, following: list[Line]) -> bool:
+    """Whether the next line goes on at the distance of one text: then this one is text too."""
+    if not following:
+        return False
+    near = abs(following[0].base - line.base) < 1.6 * line.size
+    return near and abs(following[0].size - line.size) < 0.3
 
 
 def _alone(line: Line, lines: list[Line], k: int) -> bool:

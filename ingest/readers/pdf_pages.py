@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from pathlib import Path
+from typing import BinaryIO
 
 from ingest.document import Problem
 from ingest.readers.context import ReadContext
 from ingest.readers.pdf_device import UNMAPPED, Drawing
 from ingest.readers.pdf_page import Frame, Page
+from ingest.readers.pdf_rebuild import rebuilt_file
 from ingest.readers.pdf_recover import recovered
 from ingest.readers.pdf_source import Damaged, drawings
 from ingest.readers.pdf_words import page_of
@@ -15,25 +18,43 @@ from ingest.readers.pdf_words import page_of
 
 def read_pages(path: Path, context: ReadContext) -> tuple[list[Page], list[Problem]]:
     """The pages and their problems. Raises ReadError: damaged, encrypted, no_text."""
+    with path.open("rb") as stream:
+        opened, pages, problems = _drawn(stream, context)
+    if any(page.words for page in pages):
+        return pages, problems
+    # Codes without a meaning stay without one: another reader would only guess at them.
+    if not any(p.kind == "no_text" and "tegn" in p.message for p in problems):
+        saved = _saved(path, context, opened)
+        if saved:
+            return saved, [Problem("recovered", "filen er beskadiget; det, der kunne reddes, er læst")]
+    if not opened:
+        raise context.error("filen er beskadiget og kan ikke læses som PDF", "damaged")
+    raise context.error("dokumentet har ingen tekst (skannede billeder?)", "no_text")
+
+
+def _drawn(stream: BinaryIO, context: ReadContext) -> tuple[bool, list[Page], list[Problem]]:
+    """Whether the file has pages, those pages, and what is wrong with them."""
     pages: list[Page] = []
     problems: list[Problem] = []
     try:
-        for number, drawing in drawings(path, context.file, context.limits.max_pages):
+        for number, drawing in drawings(stream, context.file, context.limits.max_pages):
             pages.append(_page(number, drawing, problems))
     except Damaged:
-        pages, problems = [], []
-    if not any(page.words for page in pages):
-        # Codes without a meaning stay without one: pdfium would only guess at them.
-        unmapped = any(p.kind == "no_text" and "tegn" in p.message for p in problems)
-        second = [] if unmapped else recovered(path, context)
-        if second and any(page.words for page in second):
-            return second, [Problem("recovered", "filen er beskadiget; teksten er læst uden om fejlen")]
-        if not pages and not second:
-            raise context.error("filen er beskadiget og kan ikke læses som PDF", "damaged")
-        raise context.error("dokumentet har ingen tekst (skannede billeder?)", "no_text")
+        return False, [], []
     if len(pages) == context.limits.max_pages:
         problems.append(Problem("too_many_objects", f"kun de første {len(pages)} sider er læst"))
-    return pages, problems
+    return True, pages, problems
+
+
+def _saved(path: Path, context: ReadContext, opened: bool) -> list[Page]:
+    """Pages with text from a damaged file: its objects put in order again, else as pdfium rebuilds it."""
+    rebuilt = None if opened else rebuilt_file(path.read_bytes())
+    if rebuilt is not None:
+        _, pages, _ = _drawn(BytesIO(rebuilt), context)
+        kept = [page for page in pages if page.words]
+        if kept:
+            return kept
+    return [page for page in recovered(path, context) if page.words]
 
 
 def _page(number: int, drawing: Drawing | None, problems: list[Problem]) -> Page:

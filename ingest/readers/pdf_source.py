@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import logging
 import warnings
 from collections.abc import Iterator
-from pathlib import Path
-from typing import Any
+from typing import BinaryIO
 
 from pdfminer.pdfdocument import PDFDocument, PDFEncryptionError, PDFPasswordIncorrect
 from pdfminer.pdfinterp import PDFResourceManager
@@ -15,6 +15,9 @@ from pdfminer.pdftypes import PDFObjRef
 
 from ingest.errors import ReadError
 from ingest.readers.pdf_device import Device, Drawing, Interpreter, TooManyObjects
+
+# pdfminer warns of every oddity in a damaged file; what matters becomes a problem or a reason.
+logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
 
 #: Pages read of one file when the limits do not say.
 MAX_PAGES = 5_000
@@ -38,12 +41,12 @@ class Damaged(Exception):
     """pdfminer could not open the file."""
 
 
-def drawings(path: Path, name: str, max_pages: int = MAX_PAGES) -> Iterator[tuple[int, Drawing | None]]:
+def drawings(stream: BinaryIO, name: str, max_pages: int = MAX_PAGES) -> Iterator[tuple[int, Drawing | None]]:
     """Number (from 1) and drawing of each page; None for a page that could not be drawn.
 
     Raises ReadError (encrypted) and Damaged.
     """
-    with path.open("rb") as stream, warnings.catch_warnings():
+    with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         pages = _pages(stream, name)
         manager = PDFResourceManager(caching=True)
@@ -65,7 +68,7 @@ def drawings(path: Path, name: str, max_pages: int = MAX_PAGES) -> Iterator[tupl
             raise Damaged
 
 
-def _pages(stream: Any, name: str) -> Iterator[PDFPage]:
+def _pages(stream: BinaryIO, name: str) -> Iterator[PDFPage]:
     try:
         document = _Document(PDFParser(stream))
         return iter(PDFPage.create_pages(document))
