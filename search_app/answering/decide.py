@@ -26,7 +26,7 @@ THRESHOLD = {
 }
 """Below these a find is a guess and is not given. Chosen on the judged questions (docs/answering.md)."""
 
-FIGURES = frozenset({"number", "money", "share", "hours", "duration", "score"})
+FIGURES = frozenset({"dimension", "number", "money", "share", "hours", "duration", "score"})
 CLOSE = 0.93
 """Two readings whose scores are nearer than this are equally right."""
 
@@ -56,10 +56,15 @@ def _operation(
     if clause.want == "age":
         return ages.age(question, clause, cells, sentences)
     if clause.operation in {"maximum", "minimum"}:
-        want = "money" if _about_money(question, clause) else "share" if clause.want == "share" else "number"
-        return compute.extreme(question, clause, cells, want)
+        wants = ("money",) if _about_money(question, clause) else ("share",) if clause.want == "share" else ("number", "share")
+        wants = wants if clause.want != "hours" else ("hours",)
+        told = said.superlative(question, clause, sentences)
+        ranked = compute.extreme(question, clause, cells, wants)
+        if ranked is None or (told is not None and told.confidence > ranked.confidence):
+            return told if told is not None else ranked
+        return ranked
     if clause.operation == "sum" and clause.want in {"number", "money", "description"}:
-        return compute.total(question, clause, cells)
+        return compute.total(question, clause, cells) or compute.total_in_sentence(question, clause, sentences)
     if _budget_against_account(question):
         return compute.budget_and_account(question, clause, cells)
     if clause.want == "who":

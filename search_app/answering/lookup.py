@@ -25,8 +25,13 @@ UNITS = {
     "age": frozenset({"years", "age"}),
     "hours": frozenset({"hours", "minutes"}),
     "duration": frozenset({"months", "weeks", "days", "years"}),
+    "dimension": frozenset({"kilometres", "metres", "square_metres", "hectares", "tonnes", "kilograms", "litres", "points",
+                            "kilowatt_hours", "megawatt_hours", "gigawatt_hours"}),
 }
 _NOT = re.compile(r"\b(ikke|not)\b")
+_YEAR_LABEL = re.compile(r"(?:r|b|bf|bo|f|p|fr|~.*)?(?:19|20)?\d\d(?:\d\d)?|kr|mio|~.*")
+"""A year, also as accounts and budgets write it (R2023, BO2025), and units: these are compared elsewhere."""
+
 TOTAL_ROW, PART_ROW, TABLE_FIRST = 0.6, 0.9, 1.04
 """Factors: a total is seldom what is asked for, a "heraf" row less than its parent; a table goes before prose."""
 
@@ -149,7 +154,7 @@ def _spoken_of(label: str, asked: Bag, question: Question) -> float:
     if any(name_coverage(n, bag(label)) >= 0.75 for s in question.subjects for n in s.initiative.names()):
         return 1.0
     keys = [k for k, strength in bag(label).items() if strength == 1.0 and k not in stop and k not in implied]
-    keys = [k for k in keys if not re.fullmatch(r"(19|20)\d\d|kr|mio", k)]
+    keys = [k for k in keys if not _YEAR_LABEL.fullmatch(k)]
     if not keys:
         return 1.0
     return sum(min(1.0, asked.get(k, 0.0)) for k in keys) / len(keys)
@@ -164,9 +169,11 @@ def _sentence(question: Question, clause: Clause, s: SentenceSource) -> Iterator
         return
     for figure in figures(s.text):
         unit = figure_unit(figure)
-        if figure.value in named or not unit_fits(clause.want, unit) or figure.kind in {"date", "year", "period"}:
+        fits = unit_fits(clause.want, unit) or (clause.want == "number" and figure.kind == "share" and not clause.asked)
+        if figure.value in named or not fits or figure.kind in {"date", "year", "period"}:
             continue
-        if clause.want == "number" and figure.kind in {"amount", "share", "age", "duration"}:
+        told_as_share = figure.kind == "share" and not clause.asked
+        if clause.want == "number" and figure.kind in {"amount", "share", "age", "duration"} and not told_as_share:
             continue
         if s.text.rstrip().endswith("?"):
             continue
@@ -176,11 +183,22 @@ def _sentence(question: Question, clause: Clause, s: SentenceSource) -> Iterator
             near *= 0.6
         other = clause.want == "number" and not clause.asked and unit not in {"persons", "cases", "count"}
         total = _is_total(s.text) if clause.operation == "sum" else True
-        weight = (0.5 if other else 1.0) * (1.0 if total else TOTAL_ROW) * _sentence_state(question, s.text)
+        weight = _role(question, s.text, figure) * (0.5 if other else 1.0) * (1.0 if total else TOTAL_ROW) * _sentence_state(question, s.text)
         yield Candidate(
             s, fit, weight * fit.total * (0.55 + 0.45 * near) * (0.75 if named & _values(s.text) == frozenset() and named else 1.0), figure.value, unit, figure.text, figure.noun or "",
             next(iter(s.years)) if len(s.years) == 1 else None, _initiative(question), figure.hedge,
         )  # fmt: skip
+
+
+def _role(question: Question, text: str, figure: Figure) -> float:
+    """A change, a base or a target stands for something else than what it counts, unless it is asked for."""
+    known = question_words()
+    before, asked = text[max(0, figure.start - 40) : figure.start].lower(), question.text.lower()
+    if known.figure_change.search(before) and not known.changed.search(asked):
+        return OTHER_STATE
+    if known.figure_base.search(before):
+        return 0.6
+    return 0.85 if known.target.search(text.lower()) and not known.target.search(asked) else 1.0
 
 
 def _is_total(text: str) -> bool:

@@ -129,6 +129,8 @@ class NameIndex:
         """The names, and of one with an addition in parentheses also its halves, but no ordinary word."""
         found: list[str] = []
         for name in initiative.names():
+            if not re.search(r"[^\W\d_]{2}|\d\+|\+\d", name):
+                continue  # a year or a number names nothing
             found.append(name)
             halves = re.fullmatch(r"(.{3,}?)\s*\(([^()]{2,})\)", name.strip())
             for half in halves.groups() if halves else ():

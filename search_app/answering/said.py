@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from ingest.numbers import figures
-from search_app.answering.found import Candidate, FoundValue
+from search_app.answering.found import Candidate, Found, FoundValue
 from search_app.answering.lists import asked_for_how_many
 from search_app.answering.lookup import named_figures, nearness
 from search_app.answering.question import Clause, Question
@@ -18,7 +18,7 @@ from search_app.answering.vocabulary import question_words
 
 _NAME = r"[A-ZÆØÅ][\wæøåÆØÅ&/.-]*"
 _PLACE = re.compile(
-    rf"\b(?:i|på|ved|fra|hos|omkring|til|mellem|in|at)\s+((?:{_NAME}|\d\w*\.)(?:(?:\s+|/|-|,\s+|\s+og\s+(?:på\s+|i\s+)?)(?:{_NAME}))*)"
+    rf"\b(?:i|på|ved|fra|hos|omkring|til|mellem|in|at)\s+((?:{_NAME})(?:(?:\s+|/|-|,\s+|\s+og\s+(?:på\s+|i\s+)?)(?:{_NAME}))*)"
 )
 _PROPER = re.compile(rf"(?<![.!?:]\s)(?<!^)\b({_NAME}(?:(?:\s+|\s+og\s+|-\s+og\s+){_NAME})*)")
 _BODY = re.compile(
@@ -109,13 +109,16 @@ def _list(s: SentenceSource, question: Question) -> float:
     wanted = asked_for_how_many(question.clauses[0])
     if wanted is not None and s.text.count(",") + 2 < wanted:
         return 0.0
+    told = re.search(r":\s*\w[^.:]*(?:,| og | and )[^.:]*", s.text)
+    if told and s.text.count(",") + 1 >= (wanted or 2) - 1:
+        return 1.25
     several = s.text.count(",") >= 2 or len(re.findall(r"\b(?:og|and)\b", s.text)) >= 2
     return _anything(s, question) * (1.15 if len(fresh) >= 3 else 1.0 if several else 0.75)
 
 
 def _anything(s: SentenceSource, question: Question) -> float:
     # A heading says what comes; it is not what is said.
-    return 0.5 if s.block.kind == "heading" or len(s.text.split()) < 4 else 1.0
+    return 0.0 if s.block.kind in {"heading", "caption"} else 0.5 if len(s.text.split()) < 4 else 1.0
 
 
 _RENAMED = re.compile(r"\b(hed|hedder|hedte|navn\w*|kaldt?e?s?|omdøbt|tidligere|videreføres|videreført|står for|forkortelse|called|named)\b", re.I)
@@ -153,7 +156,7 @@ def sentences_for(question: Question, clause: Clause, sentences: Iterable[Senten
             continue
         # Years restrict figures; of words they only say which paper is meant.
         year = fit.year if question.years and clause.want != "when" else 1.0
-        fit = replace(fit, year=max(year, 0.6 if clause.want == "reason" else 0.45), asked=1.0)
+        fit = replace(fit, year=max(year, 0.6), asked=1.0)
         length = 1.0 if len(s.text) < 420 else 0.9
         if named_figures(question.text) and kind >= 1:
             length *= 1.25 if named_figures(question.text) & frozenset(f.value for f in figures(s.text)) else 0.9
@@ -181,6 +184,22 @@ def cells_for(question: Question, clause: Clause, cells: Iterable[CellSource]) -
         address = 0.6 if clause.want == "where" and _LIES.search(clause.text.lower()) else 1.0
         found.append(Candidate(cell, fit, (0.45 + 0.2 * fit.words) * address, f.value, f.unit, f.text, f.label, f.year, f.subject))
     return sorted(found, key=lambda c: -c.score)
+
+
+LEAST_SUPERLATIVE = 0.55
+
+
+def superlative(question: Question, clause: Clause, sentences: Iterable[SentenceSource]) -> Found | None:
+    """A sentence that says itself which is the most or the least: "størst på …, lavest i …"."""
+    pattern = question_words().operations[clause.operation or "maximum"]
+    ranked = [c for c in sentences_for(question, replace(clause, want="description"), sentences)
+              if pattern.search(str(c.text).lower()) and not any(t.name for t in c.fit.lacking) and c.fit.lost <= 0.35]  # fmt: skip
+    if not ranked or ranked[0].score < LEAST_SUPERLATIVE:
+        return None
+    best = ranked[0]
+    text = str(best.text).strip()
+    value = FoundValue(text, "text", text, (best.source,))
+    return Found(clause, text[:590], (value,), (best.source,), min(0.9, best.score))
 
 
 LEAST_UNAVAILABLE = 0.5

@@ -80,6 +80,10 @@ def lost(terms: tuple[Term, ...], source: Bag, anchor: float) -> float:
     return sum(t.weight for t in missing(terms, source)) / total if total else 0.0
 
 
+OWN_FLOOR = 0.5
+"""A sentence whose heading or paragraph says what it is about need not say it again."""
+
+
 ANCHOR = 0.9
 """What the subject weighs among the words of the question: about as much as a rare word."""
 
@@ -142,11 +146,12 @@ def fit_sentence(question: Question, clause: Clause, s: SentenceSource, noun: st
     subject = subject_fit_of_sentence(question.subjects, s)
     named = max((subject_in(x, s.own) for x in question.subjects), default=0.0)
     weight = ANCHOR if question.subjects else 0.0
+    words = coverage(clause.sought, s.words, (weight, subject))
     return Fit(
         subject=subject,
         year=_sentence_year(question, s),
-        words=coverage(clause.sought, s.words, (weight, subject)),
-        own=coverage(clause.sought, s.own, (weight, max(named, 0.6 * subject))),
+        words=words,
+        own=max(coverage(clause.sought, s.own, (weight, max(named, 0.6 * subject))), OWN_FLOOR * words),
         asked=asked_fit(clause, s.own, noun),
         lacking=missing(clause.sought, s.words),
         lost=lost(clause.sought, s.words, weight),

@@ -24,7 +24,7 @@ _AGAINST = re.compile(
 )
 _YESNO_TAIL = re.compile(r",\s+og\s+(?=(?:svarer|er|var|har|kan|blev|findes)\b)", re.I)
 _SUPERLATIVE_WITH = {"maximum", "minimum"}
-_COUNTED = {"number", "money", "share", "hours", "duration", "score"}
+_COUNTED = {"dimension", "number", "money", "share", "hours", "duration", "score"}
 
 WEAK = 0.45
 """What a verb of office prose weighs beside a noun."""

@@ -32,6 +32,9 @@ class QuestionWords:
     changed: re.Pattern[str]
     before: re.Pattern[str]
     after: re.Pattern[str]
+    figure_change: re.Pattern[str]
+    figure_base: re.Pattern[str]
+    target: re.Pattern[str]
     causes: re.Pattern[str]
     strong_causes: re.Pattern[str]
     author: re.Pattern[str]
@@ -72,6 +75,9 @@ def question_words() -> QuestionWords:
         changed=_any(data["changed"]["patterns"]),
         before=_any(data["changed"]["before"]),
         after=_any(data["changed"]["after"]),
+        figure_change=_any(data["figures"]["change_before"]),
+        figure_base=_any(data["figures"]["base_before"]),
+        target=_any(data["figures"]["target"]),
         causes=_any(data["causes"]["patterns"]),
         strong_causes=_any(data["causes"]["strong"]),
         author=_any(data["people_of_papers"]["author"]),

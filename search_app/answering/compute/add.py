@@ -7,14 +7,15 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ingest.numbers import Figure, figures
 from search_app.answering.compute.rank import Cells, columns, named
 from search_app.answering.found import Candidate, Found, FoundValue
 from search_app.answering.lists import NUMBER_WORDS, rows_with
 from search_app.answering.lookup import lookup
 from search_app.answering.numbers_out import number, shown
 from search_app.answering.question import Clause, Question
-from search_app.answering.sources import CellSource
-from search_app.answering.terms import bag
+from search_app.answering.sources import CellSource, SentenceSource
+from search_app.answering.terms import bag, coverage, match
 from search_app.answering.vocabulary import wording
 
 LEAST = 0.4
@@ -132,3 +133,41 @@ def _is_kind(word: str, label: str) -> bool:
     keys = {k for k, strength in bag(word.lower()).items() if strength == 1.0}
     last = plain.split()[-1] if plain.split() else ""
     return bool(keys & {k for k, strength in bag(last).items() if strength == 1.0})
+
+
+SENTENCE_LEAST = 0.6
+"""How much of the question's words the sentence must have whose figures are added."""
+
+
+def total_in_sentence(question: Question, clause: Clause, sentences: Sequence[SentenceSource]) -> Found | None:
+    """The sum of the figures of one sentence that stand by the things that the clause names: "522 til læge, 287 til indkøb"."""
+    for s in sentences:
+        if coverage(clause.sought, s.own) < SENTENCE_LEAST:
+            continue
+        counts = [f for f in figures(s.text) if f.kind in {"count", "bare", "amount"}]
+        picked: dict[int, Figure] = {}
+        for term in clause.sought:
+            near = [f for f in counts if match(term, bag(_stretch(s.text, f))) >= 0.6]
+            if len(near) == 1:
+                picked[near[0].start] = near[0]
+        if len(picked) < 2 or len({f.unit for f in picked.values()}) > 1:
+            continue
+        values = [picked[start] for start in sorted(picked)]
+        return _summed_in(question, clause, s, values)
+    return None
+
+
+def _stretch(text: str, figure: Figure) -> str:
+    """What is said of a figure: up to the next comma or figure."""
+    after = re.split(r",|;|\bog \d", text[figure.end :], maxsplit=1)[0]
+    return after[:90]
+
+
+def _summed_in(question: Question, clause: Clause, s: SentenceSource, values: Sequence[Figure]) -> Found:
+    total_value = sum(f.value for f in values)
+    unit = values[0].unit or "count"
+    text = shown(total_value, unit, question.language)
+    formula = " + ".join(number(f.value, question.language) for f in values) + f" = {text}"
+    sentence = wording(question.language)["sum"].format(value=text, formula=formula.rstrip("."))
+    found = FoundValue(total_value, unit, text, (s,), basis="computed", formula=formula)
+    return Found(clause, sentence, (found,), (s,), 0.75)

@@ -26,11 +26,11 @@ def development(question: Question, clause: Clause, cells: Cells) -> Found | Non
 
 
 def _wants(question: Question, clause: Clause) -> tuple[str, ...]:
-    if clause.want in {"money", "number", "share"}:
+    if clause.want in {"money", "number", "share", "hours", "dimension"}:
         return (clause.want,)
     if question.measure == "funding":
         return ("money",)
-    return ("number",) if question.measure == "participants" else ("number", "money")
+    return ("number",) if question.measure == "participants" else ("share", "number", "money")
 
 
 def _ends_of_row(question: Question, clause: Clause, cells: Cells) -> Ends | None:

@@ -86,9 +86,9 @@ def named(cell: CellSource, question: Question) -> bool:
     return bool(rows_of_subjects(question, [cell]))
 
 
-def extreme(question: Question, clause: Clause, cells: Cells, want: str) -> Found | None:
+def extreme(question: Question, clause: Clause, cells: Cells, wants: Sequence[str]) -> Found | None:
     """The row with the most or the least of what the clause measures; of the rows named, when several are."""
-    ranked = columns(question, clause, cells, want)
+    ranked = sorted((c for w in wants for c in columns(question, clause, cells, w)), key=lambda c: -c.score)
     if not ranked or ranked[0].score < LEAST:
         return None
     column, rows = _with_named_rows(question, ranked)

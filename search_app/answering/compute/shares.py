@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -13,6 +14,8 @@ from search_app.answering.question import Clause, Question
 from search_app.answering.score import fit_sentence
 from search_app.answering.sources import SentenceSource
 from search_app.answering.vocabulary import wording
+
+_OUT_OF = re.compile(r"\b[\d.]+\s+(?:\w+\s+)?(?:ud af|af)\s+(?:de\s+|i alt\s+)?[\d.]+\b")
 
 LEAST, LEAST_NAMED = 0.5, 0.3
 """How well the sentence must fit; less when it has the very figure that the question names."""
@@ -41,6 +44,13 @@ def _counts(s: SentenceSource) -> list[Figure]:
 
 def _share_of_named(question: Question, clause: Clause, s: SentenceSource, fit: float) -> Found | None:
     """The question names the base ("af de 35"), and the sentence has it and a part of it, but no share."""
+    stated = _OUT_OF.search(s.text)
+    if stated and not any(f.kind == "share" for f in figures(s.text)):
+        found = [f for f in _counts(s) if stated.start() <= f.start < stated.end() + 1]
+        if len(found) == 2 and 0 < found[0].value <= found[1].value:
+            part, base = found
+            value = round(100 * part.value / base.value, 1)
+            return _computed(question, clause, s, fit, value, "percent", f"{number(part.value)} / {number(base.value)}", part)
     bases = [f for f in _counts(s) if f.value in named_figures(question.text)]
     if len(bases) != 1 or any(f.kind == "share" for f in figures(s.text)):
         return None
