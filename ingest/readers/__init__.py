@@ -27,6 +27,7 @@ REGISTRY: dict[str, str] = {
     "application/rtf": "ingest.readers.office:read_office",
     "application/vnd.ms-excel": "ingest.readers.office:read_office",
     "application/vnd.ms-powerpoint": "ingest.readers.office:read_office",
+    "application/vnd.ms-outlook": "ingest.readers.msg:read_msg",
     "message/rfc822": "ingest.readers.mail:read_mail",
     "text/html": "ingest.readers.html:read_html",
     "text/plain": "ingest.readers.text:read_text",

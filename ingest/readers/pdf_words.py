@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
@@ -11,6 +10,7 @@ from dataclasses import dataclass
 from dataclasses import replace as replaced
 
 from ingest.readers.pdf_device import Drawing, Glyph
+from ingest.readers.pdf_leaders import without_leaders
 from ingest.readers.pdf_page import Frame, Look, Page, Rule, Word
 
 #: A gap this wide (in sizes of the font) parts words, where spaces are glyphs and where they are not.
@@ -20,8 +20,6 @@ _GAP_WITHOUT = 0.17
 _MAX_DOTS = 150
 _SUPER = str.maketrans("0123456789+-()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾")
 _SUPER_LETTERS = dict(zip("abcdefghijklmnoprstuvwxyz", "ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ", strict=True))
-_LEADER = re.compile(r"[.·]{4,}$|…{2,}$")
-_LEADING = re.compile(r"[.·]{4,}(?=\w)")
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "ĳ": "ij"}
 #: Bullets of the symbol fonts, at their own places or in the private-use area.
 _BULLETS = {
@@ -225,41 +223,7 @@ def _line_words(line: list[_Run], gap: float) -> list[Word]:
                 groups[-1].append(run)
                 continue
         groups.append([run])
-    return _without_leaders([_word(g) for g in _unspaced(groups)])
-
-
-def _without_leaders(words: list[Word]) -> list[Word]:
-    """The words without the dots that lead from one to the next."""
-    kept: list[Word] = []
-    dots = 0
-    for k, word in enumerate(words):
-        lone = word.text in (".", "·", "…", "..") or (len(word.text) >= 3 and not word.text.strip("."))
-        if lone:
-            dots += len(word.text) * (3 if "…" in word.text else 1)
-            near = k + 1 < len(words) and words[k + 1].text[:1] == "."
-            if kept and (kept[-1].leads or near or dots >= 3):
-                kept[-1].leads = True
-                continue
-        else:
-            dots = 0
-            match = _LEADER.search(word.text)
-            if match and match.start() > 0:
-                word.x1 = word.x0 + (word.x1 - word.x0) * _share(word.text, match.start())
-                word.text, word.leads = word.text[: match.start()], True
-            elif match is None:
-                ahead = _LEADING.match(word.text)
-                if ahead and kept:
-                    kept[-1].leads = True
-                    word.x0 = word.x1 - (word.x1 - word.x0) * _share(word.text[::-1], len(word.text) - ahead.end())
-                    word.text = word.text[ahead.end() :]
-        kept.append(word)
-    return kept
-
-
-def _share(text: str, letters: int) -> float:
-    """How far along a word its first letters reach; dots are about half as wide as letters."""
-    wide = [0.5 if c in ".·" else 1.0 for c in text]
-    return sum(wide[:letters]) / sum(wide)
+    return without_leaders([_word(g) for g in _unspaced(groups)])
 
 
 def _unspaced(groups: list[list[_Run]]) -> list[list[_Run]]:

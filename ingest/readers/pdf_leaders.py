@@ -1,0 +1,44 @@
+"""Dots that lead from a title to its page number or from a label to its figure."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.readers.pdf_page import Word
+
+_LEADER = re.compile(r"[.·]{4,}$|…{2,}$")
+_LEADING = re.compile(r"[.·]{4,}(?=\w)")
+
+
+def without_leaders(words: list[Word]) -> list[Word]:
+    """The words without the dots that lead from one to the next."""
+    kept: list[Word] = []
+    dots = 0
+    for k, word in enumerate(words):
+        lone = word.text in (".", "·", "…", "..") or (len(word.text) >= 3 and not word.text.strip("."))
+        if lone:
+            dots += len(word.text) * (3 if "…" in word.text else 1)
+            near = k + 1 < len(words) and words[k + 1].text[:1] == "."
+            if kept and (kept[-1].leads or near or dots >= 3):
+                kept[-1].leads = True
+                continue
+        else:
+            dots = 0
+            match = _LEADER.search(word.text)
+            if match and match.start() > 0:
+                word.x1 = word.x0 + (word.x1 - word.x0) * _share(word.text, match.start())
+                word.text, word.leads = word.text[: match.start()], True
+            elif match is None:
+                ahead = _LEADING.match(word.text)
+                if ahead and kept:
+                    kept[-1].leads = True
+                    word.x0 = word.x1 - (word.x1 - word.x0) * _share(word.text[::-1], len(word.text) - ahead.end())
+                    word.text = word.text[ahead.end() :]
+        kept.append(word)
+    return kept
+
+
+def _share(text: str, letters: int) -> float:
+    """How far along a word its first letters reach; dots are about half as wide as letters."""
+    wide = [0.5 if c in ".·" else 1.0 for c in text]
+    return sum(wide[:letters]) / sum(wide)
