@@ -16,6 +16,7 @@ from ingest.document import Document, Problem
 from ingest.errors import ReadError
 from ingest.limits import Limits, from_environment
 from ingest.metadata import describe
+from ingest.ocr import read_with_ocr
 from ingest.questions_answers import pairs
 from ingest.readers import reader_for
 from ingest.readers.context import ReadContext
@@ -79,7 +80,8 @@ def _read(path: Path, limits: Limits, name: str) -> Document:
     reader = reader_for(kind)
     if reader is None:
         raise ReadError(name, f"formatet {format_name(kind)} læses ikke", "unknown_format")
-    document = reader(path, ReadContext(name, _digest(path), kind, limits))
+    context = ReadContext(name, _digest(path), kind, limits)
+    document = read_with_ocr(reader, path, context) if kind == "application/pdf" else reader(path, context)
     if not any(block.text.strip() for block in document.blocks):
         raise ReadError(name, _why_empty(document), "no_text")
     return pairs(describe(_with_name_problem(document, name)))
