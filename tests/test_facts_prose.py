@@ -118,7 +118,8 @@ def test_what_cannot_be_told_is_a_fact_and_a_finding() -> None:
         "Forvaltningen har ikke mulighed for at opgøre antallet af cykler.",
         "Tallet vil tidligst kunne beregnes medio 2026.",
     )
-    assert [f.measure for f in told.facts] == ["unavailable", "unavailable"]
+    assert [f.measure for f in told.facts] == ["unavailable", "unavailable", "available_from"]
+    assert (told.facts[2].value, told.facts[2].period) == (2026, "medio 2026")
     assert [f.kind for f in told.findings] == ["stated_unavailable", "stated_unavailable"]
 
 

@@ -419,3 +419,14 @@ def test_in_a_table_of_words_every_cell_is_stated_also_in_the_first_column() -> 
         ("Tryggere gader", "Fokus på lys langs alle stierne"),
         ("Tryggere gader", "Fokus på den gamle tunnel"),
     ]
+
+
+def test_sentences_in_a_cell_state_figures_as_prose_does() -> None:
+    told = "I 2023 har 4600 skoleelever været med. Der blev afholdt tre temadage for lærerne."
+    other = "I 2023 har 429 forældre deltaget i møder, hvor de talte om deres børns hverdag på nettet."
+    facts = [f for f in facts_of(table_of([["Skoler", "Hjem"], [told, other]])) if f.unit != "text"]
+    assert [(f.value, f.unit, f.year, f.column_label) for f in facts] == [
+        (4600, "persons", 2023, "Skoler"),
+        (3, "activities", None, "Skoler"),
+        (429, "persons", 2023, "Hjem"),
+    ]

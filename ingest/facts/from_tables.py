@@ -11,14 +11,17 @@ from ingest.facts.cells import CellPlaces
 from ingest.facts.extraction import Rejection
 from ingest.facts.measures import measure_for
 from ingest.facts.model import Fact
+from ingest.facts.prose_figures import as_of, figure_fact
+from ingest.facts.prose_sentence import Sentence, may_state
 from ingest.facts.subjects import Subjects
 from ingest.numbers import Figure, figures, parse
 from ingest.tables.headings import Heading, lasting_in, read_heading, starts_with
 from ingest.tables.layout import stated_nothing
 from ingest.tables.understand import TableReading
+from ingest.tagging.sentences import sentences
 
 #: The kind of cell that holds a figure and hardly anything else, by how much of it may be other words.
-LONGEST_TEXT_AROUND = 60
+LONGEST_TEXT_AROUND = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +131,7 @@ def _base(reading: TableReading, about: _Subject, places: CellPlaces, cell: Cell
         year_basis=basis,
         month=row.heading.month or col.month,
         state=next((s for s in states if s), None),
-        row_label=row.heading.label if reading.layout.label is not None else "",
+        row_label=row.heading.label if reading.layout.label is not None and not reading.only_text else "",
         column_label="" if key else col.label,
         caption=reading.caption,
         section=reading.section,
@@ -151,6 +154,8 @@ def _label(reading: TableReading, cell: Cell) -> str:
     row, col = reading.rows[cell.row].heading.label, reading.columns[cell.column].label
     if reading.layout.key_value:
         return row
+    if reading.only_text:
+        return col
     if reading.years_across or not col:
         return row or col or reading.caption
     if reading.layout.subject is not None or not row or row == reading.corner.label:
@@ -175,7 +180,7 @@ def _facts_of_cell(reading: TableReading, base: Fact, places: CellPlaces, cell: 
         stated = base.year_basis in {"row", "column"}
         base = base if stated else replace(base, year=None, period=None, year_basis=None)
         yield replace(base, value=text, measure=_text_measure(reading, cell))
-        yield from _ages(base, places, cell)
+        yield from _told(reading, base, places, cell)
         return
     for n, part in enumerate(parts):
         yield _fact_of_part(reading, base, places, cell, part, n, len(parts), _sum_of_rest(parts))
@@ -194,9 +199,11 @@ def _text_measure(reading: TableReading, cell: Cell) -> str:
     )
 
 
-def _ages(base: Fact, places: CellPlaces, cell: Cell) -> Iterator[Fact]:
-    """Ages that a cell of words states: "Udsatte unge mellem 15-24 år"."""
-    for n, figure in enumerate(f for f in figures(cell.text) if f.kind == "age"):
+def _told(reading: TableReading, base: Fact, places: CellPlaces, cell: Cell) -> Iterator[Fact]:
+    """The figures that a cell of words tells of: ages of a target group, and what its sentences state."""
+    found = figures(cell.text)
+    ages = [f for f in found if f.kind == "age"]
+    for n, figure in enumerate(ages):
         yield replace(
             base,
             id=f"{base.id}a{n}",
@@ -210,6 +217,32 @@ def _ages(base: Fact, places: CellPlaces, cell: Cell) -> Iterator[Fact]:
             rule="table_cell_age",
             evidence=places.evidence(cell, figure.start, figure.end),
         )
+    if len(cell.text) > LONGEST_TEXT_AROUND and len(found) > len(ages) and not _is_wordy(reading, cell):
+        yield from _sentences_of(base, places, cell)
+
+
+def _sentences_of(base: Fact, places: CellPlaces, cell: Cell) -> Iterator[Fact]:
+    """A cell that holds whole sentences states figures as prose does."""
+    for n, (start, end) in enumerate(sentences(cell.text)):
+        text = cell.text[start:end]
+        if not may_state(text):
+            continue
+        sentence = Sentence(places.block, 0, text, base.section, base.subject, ())
+        date = as_of(sentence)
+        for m, figure in enumerate(f for f in sentence.figures if f.kind not in {"age", "date"}):
+            told = figure_fact(sentence, figure, date)
+            if told is not None:
+                at = start + figure.start
+                evidence = places.evidence(cell, at, at + len(figure.text))
+                yield replace(
+                    told,
+                    id=f"{base.id}s{n}.{m}",
+                    rule="table_cell_sentence",
+                    evidence=evidence,
+                    row_label=base.row_label,
+                    column_label=base.column_label,
+                    caption=base.caption,
+                )
 
 
 def _parts(reading: TableReading, cell: Cell) -> Iterator[_Part]:
@@ -281,7 +314,7 @@ def _is_data(reading: TableReading, cell: Cell, found: list[Figure]) -> bool:
     covered = sum(f.end - f.start for f in found)
     if covered >= 0.5 * len(text):
         return True
-    opens = found[0].start <= 12 and len(_words_beside(text, [])) <= 160
+    opens = found[0].start <= 8 and len(text) - covered <= LONGEST_TEXT_AROUND
     return (opens and (found[0].kind != "age" or heading.unit == "years")) or (
         heading.unit is not None and covered >= 0.2 * len(text)
     )

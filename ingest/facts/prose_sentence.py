@@ -46,8 +46,10 @@ class Sentence:
     @cached_property
     def subject(self) -> str | None:
         """The chapter's name; another one when the sentence opens with it, or when there is no chapter."""
+        # "… med bl.a. X: I 2013 var 936 borgere …": what stands before a colon is not what follows is about.
+        colon = max((m.end() for m in re.finditer(r":\s(?=[A-ZÆØÅ])", self.text)), default=0)
         opening = next((n for start, _, n in self.names if start <= 12), None)
-        named = list(dict.fromkeys(n for _, _, n in self.names))
+        named = list(dict.fromkeys(n for start, _, n in self.names if start >= colon))
         if self.chapter is not None:
             return self.chapter if opening is None else opening
         if opening is not None or len(named) == 1:

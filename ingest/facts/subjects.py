@@ -139,7 +139,7 @@ def prose_names(document: Document) -> Iterator[Name]:
         if block.kind in FURNITURE or block.kind == "table":
             continue
         for match in _quoted().finditer(block.text):
-            if may_be_name(match["name"]) and match["name"][:1].isupper():
+            if may_be_name(match["name"]) and (match["name"][:1].isupper() or match["name"][:1] in "+0123456789"):
                 yield Name(clean(match["name"]), (clean(match["name"]),), "quoted_name", block.id)
         if block.kind == "list_item":
             yield from _bold_leads(block)

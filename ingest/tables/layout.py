@@ -211,5 +211,5 @@ def _subject_column(grid: Grid, header: int, label: int | None) -> int | None:
 
 def _names(cells: list[str]) -> bool:
     """Names are short and differ; running text below a heading "Aktiviteter" is no list of names."""
-    short = [c for c in cells if len(c) <= 90]
+    short = [c for c in cells if len(c) <= 90 and not (len(c) > 45 and c.rstrip().endswith("."))]
     return len(short) >= 0.8 * len(cells) and len(set(cells)) >= 0.6 * len(cells)
