@@ -24,7 +24,8 @@ from tests.browser import ARGUMENTS, SIZES, answered_question, ask_in, chromium,
 
 STATES = (
     "front", "answer", "source", "not_found", "search", "documents", "document_pdf", "document_text", "tables", "table",
-    "initiatives", "initiative", "compare", "problems", "accessibility", "programs", "missing", "replies", "reply", "add",
+    "initiatives", "initiative", "compare", "problems", "accessibility", "programs", "missing", "replies", "reply",
+    "add",
 )  # fmt: skip
 #: No taller than this many times the width: the beginning of a page shows how it looks.
 TALLEST = 2.2

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -89,18 +91,36 @@ def web(web_app: Flask) -> FlaskClient:
     return Browser(web_app, web_app.response_class, use_cookies=True)
 
 
-@pytest.fixture(scope="session")
-def web_server(web_app: Flask) -> Iterator[str]:
-    """The application over the sample archive, served on loopback; its address."""
+@contextmanager
+def served(app: Flask) -> Iterator[str]:
+    """Serve an application on loopback; its address."""
     from werkzeug.serving import make_server
 
-    server = make_server("127.0.0.1", 0, web_app, threaded=True)
+    server = make_server("127.0.0.1", 0, app, threaded=True)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{server.server_port}"
     server.shutdown()
     thread.join(10)
     server.server_close()
+
+
+@pytest.fixture(scope="session")
+def web_server(web_app: Flask) -> Iterator[str]:
+    """The address of the application over the sample archive, which only reads."""
+    with served(web_app) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def writing_server(sample_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of an application over a copy of the sample archive, which may be changed."""
+    from search_app.web import create_app
+
+    home = tmp_path_factory.mktemp("writing") / "home"
+    shutil.copytree(sample_home, home)
+    with served(create_app(home)) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

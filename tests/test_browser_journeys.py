@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+import zipfile
 from collections.abc import Iterator
 from typing import Any
 
+import docx
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser import SIZES, answered_question, ask_in
+from tests.browser import SIZES, answered_question, ask_in, begin_reply, opened
 
 
 @pytest.fixture(params=["wide", "narrow"])
@@ -140,3 +143,50 @@ def test_nothing_is_loaded_from_another_host(browser, web_server, sample_archive
     window.wait_for_load_state("networkidle")
     assert asked and all(url.startswith(web_server) for url in asked)
     context.close()
+
+
+@pytest.fixture(params=["wide", "narrow"])
+def desk(request: Any, browser: Browser, writing_server: str) -> Iterator[Page]:
+    """A window on a server that takes changes."""
+    context = browser.new_context(base_url=writing_server, viewport=SIZES[request.param], reduced_motion="reduce")
+    yield context.new_page()
+    context.close()
+
+
+def test_from_a_letter_to_an_edited_word_document_with_footnotes(desk, sample_archive, tmp_path) -> None:
+    begin_reply(desk, answered_question(sample_archive))
+    first = desk.locator("#q1")
+    first.get_by_label("Svar", exact=True).fill("Forvaltningen svarer, at der er 987.654 i alt.")
+    expect(first.get_by_text("Tal uden kilde: 987.654")).to_be_visible()
+    expect(first.get_by_text("Gemt", exact=True)).to_be_visible()
+    desk.reload()
+    expect(first.get_by_label("Svar", exact=True)).to_have_value("Forvaltningen svarer, at der er 987.654 i alt.")
+    with desk.expect_download() as download:
+        desk.get_by_role("link", name="Hent som Word").click()
+    file = tmp_path / "svar.docx"
+    download.value.save_as(file)
+    paragraphs = [p.text for p in docx.Document(str(file)).paragraphs]
+    assert any("987.654" in text for text in paragraphs)
+    with zipfile.ZipFile(file) as parts:
+        assert "word/footnotes.xml" in parts.namelist()
+
+
+def test_from_an_upload_to_an_answer_out_of_it(desk, request, tmp_path) -> None:
+    name = "Gule Bro" if "wide" in request.node.name else "Hvide Bro"
+    note = tmp_path / f"{name}.txt"
+    note.write_text(f"Notat om broer\n\nIndsatsen {name} har 44 deltagere i 2020.\n", encoding="utf-8")
+    desk.goto("/add")
+    desk.get_by_label("Vælg filer, eller slip dem her").set_input_files(note)
+    desk.get_by_role("button", name="Læs ind").click()
+    expect(desk.get_by_text("Indlæsningen er færdig.")).to_be_visible(timeout=30_000)
+    expect(desk.get_by_text("læst ind", exact=True)).to_be_visible()
+    ask_in(desk, f"Hvor mange deltagere har {name} i 2020?")
+    expect(desk.locator(".sentence")).to_contain_text("44")
+
+
+@pytest.mark.parametrize("state", ["replies", "reply", "add"])
+def test_pages_that_change_something_have_no_accessibility_finding(desk, sample_archive, state) -> None:
+    opened(desk, state, sample_archive)
+    results = Axe().run(desk)
+    assert [(v["id"], v["nodes"][0]["html"][:200]) for v in results.response["violations"]] == []
+    assert desk.evaluate("document.documentElement.scrollWidth <= innerWidth")

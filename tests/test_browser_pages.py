@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page
 from tests.browser import SIZES, opened
 
 STATES = (
-    "front", "answer", "not_found", "search", "search_filtered", "search_empty", "documents", "document_pdf",
+    "front", "answer", "source", "not_found", "search", "search_filtered", "search_empty", "documents", "document_pdf",
     "document_text", "tables", "table", "initiatives", "initiative", "compare", "problems", "accessibility", "programs",
     "missing",
 )  # fmt: skip

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 HEIGHT = 190
 TOP = 22
+LETTER = 1.9
+"""Percent of the width that a letter of a label takes on a narrow screen."""
 GUTTER = 12.0
 """Percent of the width that the axis labels take."""
 
@@ -36,7 +38,7 @@ class Bar:
     width: float
     y: float
     height: float
-    labelled: bool
+    labelled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,7 @@ def chart(points: Sequence[Point], columns: Sequence[str] = ()) -> Chart | None:
     ticks = tuple((i * step, _y(i * step, top_value)) for i in range(round(top_value / step) + 1))
     slot = (100 - GUTTER) / len(names)
     bars = [bar for i, name in enumerate(names) for bar in _bars(points, name, GUTTER + i * slot, slot, top_value)]
+    bars = _labelled(bars)
     middles = tuple((name, GUTTER + (i + 0.5) * slot) for i, name in enumerate(names))
     return Chart(tuple(bars), middles, -(-len(names) // 8), ticks)
 
@@ -83,8 +86,21 @@ def _bars(points: Sequence[Point], name: str, left: float, slot: float, top_valu
     for i, point in enumerate(own):
         y = _y(point.value, top_value)
         width = wide * (0.92 if len(own) > 1 else 1)
-        bars.append(Bar(point, start + i * wide, width, y, TOP + HEIGHT - y, len(own) == 1 and point.value > 0))
+        bars.append(Bar(point, start + i * wide, width, y, TOP + HEIGHT - y))
     return bars
+
+
+def _labelled(bars: Sequence[Bar]) -> list[Bar]:
+    """The bars, with a label on each that has room for one; the last of them comes first."""
+    shown, free = [], 200.0
+    for bar in reversed(bars):
+        alone = sum(b.point.column == bar.point.column for b in bars) == 1
+        half = (len(bar.point.shown) * LETTER + 1) / 2
+        middle = bar.x + bar.width / 2
+        fits = alone and bar.point.value > 0 and middle + half <= free
+        free = middle - half if fits else free
+        shown.append(replace(bar, labelled=fits))
+    return shown[::-1]
 
 
 def _y(value: float, top_value: float) -> float:
