@@ -30,8 +30,9 @@ def compound(tree: Tree) -> bytes:
     blocks[0] = b"".join(_entry(*entry) for entry in entries)  # type: ignore[arg-type]
     body = b"".join(block.ljust(-(-len(block) // 512) * 512, b"\0") for block in blocks)
     table = struct.pack("<128I", *fat, *[_FREE] * (128 - len(fat)))
-    head = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 16 + struct.pack("<HHHHH6xIIIIIIIIII", 0x3E, 3, 0xFFFE, 9, 6, 0, 1, 0, 0,
-                                                                         4096, starts[1], 1, _END, 0, place)  # fmt: skip
+    fixed = struct.pack("<HHHHH6x", 0x3E, 3, 0xFFFE, 9, 6)
+    places = struct.pack("<IIIIIIIIII", 0, 1, 0, 0, 4096, starts[1], 1, _END, 0, place)
+    head = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 16 + fixed + places
     return head + struct.pack("<108I", *[_FREE] * 108) + body + table
 
 

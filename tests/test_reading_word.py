@@ -179,3 +179,10 @@ def test_strict_files_read_like_others(tmp_path: Path) -> None:
     path = tmp_path / "streng.docx"
     path.write_bytes(wp.docx(strict))
     assert read_in_process(path).text == "Streng OOXML."
+
+
+def test_a_damaged_part_beside_the_text_is_told_and_the_text_read(reads: Reads) -> None:
+    parts = {"word__styles.xml": "<w:styles", "word___rels__document.xml.rels": relations(styles="styles.xml")}
+    document = reads(wp.paragraph("Teksten er hel."), **parts)
+    assert texts(document) == ["Teksten er hel."]
+    assert [problem.kind for problem in document.problems] == ["damaged_part"]

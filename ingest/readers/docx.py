@@ -38,22 +38,24 @@ def _read(package: Package, builder: DocumentBuilder) -> Document:
         raise builder.context.error("filen mangler selve dokumentet", "damaged")
     related = package.related(main)
     by_kind = dict(related.values())
-    styles = read_styles(package.part(by_kind["styles"]) if "styles" in by_kind else None)
-    numbering = package.part(by_kind["numbering"]) if "numbering" in by_kind else None
+    styles = read_styles(package.spare(by_kind.get("styles")))
+    numbering = package.spare(by_kind.get("numbering"))
     reader = BodyReader(builder, styles, Numbering(numbering, styles), _notes(package, by_kind))
     reader.walk(body)
     emit(builder, _margins(package, body, related, "header", styles, builder))
     mark_sidebar(reader.pieces)
     emit(builder, strong_headings(rejoined(reader.pieces)))
     emit(builder, _margins(package, body, related, "footer", styles, builder))
-    return builder.document(title=package.core_title())
+    title = package.core_title()
+    package.problems(builder)
+    return builder.document(title=title)
 
 
 def _notes(package: Package, by_kind: dict[str, str]) -> dict[tuple[str, str], Element]:
     """Footnotes and endnotes by kind and id; separators are none."""
     found: dict[tuple[str, str], Element] = {}
     for kind in ("footnote", "endnote"):
-        root = package.part(by_kind[kind + "s"]) if kind + "s" in by_kind else None
+        root = package.spare(by_kind.get(kind + "s"))
         for note in () if root is None else root.iterchildren(W + kind):
             if note.get(W + "type") in (None, "normal"):
                 found[kind, note.get(W + "id") or ""] = note
@@ -73,7 +75,7 @@ def _margins(
     seen: set[str] = set()
     for reference in body.iter(f"{W}{kind}Reference"):
         _, name = related.get(reference.get(R + "id") or "", ("", ""))
-        root = package.part(name) if name else None
+        root = package.spare(name)
         if root is None or name in seen:
             continue
         seen.add(name)

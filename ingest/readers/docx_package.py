@@ -5,7 +5,9 @@ from __future__ import annotations
 import posixpath
 from pathlib import Path
 
+from ingest.errors import ReadError
 from ingest.readers.archive import SafeZip
+from ingest.readers.builder import DocumentBuilder
 from ingest.readers.context import ReadContext
 from ingest.readers.xml import Element, parse_xml
 
@@ -17,6 +19,7 @@ class Package:
 
     def __init__(self, path: Path, context: ReadContext) -> None:
         self.context = context
+        self.damaged: list[str] = []
         self._zip = SafeZip(path, context.file, context.limits)
         self._names = {name.lower(): name for name in self._zip.names}
 
@@ -28,10 +31,25 @@ class Package:
         stored = self._names.get(name.lower().lstrip("/"))
         return None if stored is None else parse_xml(self._zip.read(stored), self.context)
 
+    def spare(self, name: str | None) -> Element | None:
+        """The root of a part that the text can be read without; None when it is missing or damaged."""
+        try:
+            return self.part(name) if name else None
+        except ReadError as error:
+            if error.code != "damaged":
+                raise
+            self.damaged.append(name or "")
+            return None
+
+    def problems(self, builder: DocumentBuilder) -> None:
+        """Tells which parts were damaged."""
+        for name in self.damaged:
+            builder.problem("damaged_part", f"en del af filen er beskadiget og ikke læst ({name})")
+
     def related(self, name: str) -> dict[str, tuple[str, str]]:
         """Relationship id to (type's last word, part name) of a part; external targets are left out."""
         folder, file = posixpath.split(name)
-        root = self.part(posixpath.join(folder, "_rels", file + ".rels"))
+        root = self.spare(posixpath.join(folder, "_rels", file + ".rels"))
         found: dict[str, tuple[str, str]] = {}
         for relation in () if root is None else root:
             if relation.get("TargetMode") == "External":
@@ -52,7 +70,7 @@ class Package:
 
     def core_title(self) -> str | None:
         """The title in the file's properties."""
-        root = self.part("docProps/core.xml")
+        root = self.spare("docProps/core.xml")
         if root is None:
             return None
         title = root.findtext("{http://purl.org/dc/elements/1.1/}title")

@@ -34,7 +34,7 @@ def _read(package: Package, builder: DocumentBuilder) -> Document:
     root, related = package.part(main), package.related(main)
     by_kind = dict(related.values())
     texts = _shared(package.part(by_kind["sharedStrings"]) if "sharedStrings" in by_kind else None)
-    formats = Formats(package.part(by_kind["styles"]) if "styles" in by_kind else None, root)
+    formats = Formats(package.spare(by_kind.get("styles")), root)
     for sheet in root.iter(S + "sheet") if root is not None else ():
         _, name = related.get(sheet.get(R + "id") or "", ("", ""))
         part = package.part(name) if name else None
@@ -48,7 +48,9 @@ def _read(package: Package, builder: DocumentBuilder) -> Document:
         pieces = sheet_pieces(values, spans)
         if pieces:
             emit(builder, [Piece(sheet.get("name") or "Ark", "heading", level=1), *pieces])
-    return builder.document(title=package.core_title())
+    title = package.core_title()
+    package.problems(builder)
+    return builder.document(title=title)
 
 
 def _shared(root: Element | None) -> list[str]:
