@@ -241,6 +241,21 @@ def test_a_page_turned_by_its_own_entry_is_read_upright(tmp_path: Path) -> None:
     assert document.page_sizes == ((595.0, 842.0),)
 
 
+def test_the_title_of_a_chart_is_its_caption_and_no_heading(tmp_path: Path) -> None:
+    def draw(c: Canvas) -> None:
+        y = write(c, "Resultater", 60, 790, font="Helvetica-Bold", size=15)
+        y = write(c, SENTENCES, 60, y)
+        c.setFont("Helvetica-Bold", 9)
+        c.drawString(60, y, "Forløb pr. år")
+        for k in range(4):
+            c.rect(70 + 50 * k, y - 120, 30, 60 + 12 * k, stroke=0, fill=1)
+        write(c, SENTENCES, 60, y - 150)
+
+    document = drawn(tmp_path, draw)
+    assert texts(document, "caption") == ["Forløb pr. år"]
+    assert document.sections[document.blocks[-1].id] == ("Resultater",)
+
+
 def test_letters_set_apart_and_letters_drawn_twice(tmp_path: Path) -> None:
     def draw(c: Canvas) -> None:
         for k, letter in enumerate("NOTAT"):

@@ -25,6 +25,7 @@ MAX_OBJECTS = 120_000
 #: Forms drawn on one page, nested ones included; more is an attack, not a letter.
 MAX_FORMS = 3_000
 MAX_FORM_DEPTH = 12
+_MAX_PICTURES = 400
 _THIN = 2.6
 _BOLD = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
 _ITALIC = re.compile(r"italic|oblique|kursiv", re.IGNORECASE)
@@ -139,7 +140,7 @@ class Device(PDFTextDevice):  # type: ignore[misc]
         if piece[0][0] != "m":
             return
         if any(step[0] in "cvy" for step in piece):
-            self._dot(fill, piece)
+            self._curve(fill or stroke, piece)
             return
         points = [self._point(apply_matrix_pt(self.ctm, step[-2:])) for step in piece if step[0] != "h"]
         xs, ys = [p[0] for p in points], [p[1] for p in points]
@@ -158,12 +159,16 @@ class Device(PDFTextDevice):  # type: ignore[misc]
             self.drawing.fills.append(box)
             self._small(box)
 
-    def _dot(self, fill: bool, piece: Sequence[Any]) -> None:
-        if not fill:
+    def _curve(self, painted: bool, piece: Sequence[Any]) -> None:
+        """A bent shape is a bullet when it is small, else part of a picture."""
+        if not painted:
             return
         points = [self._point(apply_matrix_pt(self.ctm, step[-2:])) for step in piece if step[0] != "h"]
         xs, ys = [p[0] for p in points], [p[1] for p in points]
-        self._small((min(xs), min(ys), max(xs), max(ys)))
+        box = (min(xs), min(ys), max(xs), max(ys))
+        self._small(box)
+        if box[2] - box[0] > 7 and box[3] - box[1] > 7 and len(self.drawing.pictures) < _MAX_PICTURES:
+            self.drawing.pictures.append(box)
 
     def _small(self, box: tuple[float, float, float, float]) -> None:
         """Keeps what could be the bullet of a list item, drawn as a shape."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from ingest.document import BlockKind
 from ingest.readers.pdf_blocks import Draft, drafts
+from ingest.readers.pdf_captions import mark_captions
 from ingest.readers.pdf_columns import Item, regions
 from ingest.readers.pdf_grid import RawTable, grids
 from ingest.readers.pdf_grid_rows import with_rows
@@ -47,6 +48,7 @@ def lay_out(page: Page, body: float) -> Laid:
             run = []
             laid.drafts.append(Draft("table", table=item.table, page=page.number))
         _flow(laid, run, body, region.aside)
+    mark_captions(page, laid.drafts, body)
     laid.drafts = _asides_placed(laid.drafts)
     laid.drafts += _turned(page, [w for w in words if w.turn])
     return laid

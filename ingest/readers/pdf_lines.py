@@ -54,7 +54,12 @@ class Line:
 def line_of(words: Sequence[Word]) -> Line:
     """A line from its words, which stand from left to right."""
     box = around([w.box for w in words])
-    main = max(words, key=lambda w: len(w.text))
+    first = words[0]
+    if all(w.size == first.size for w in words):
+        return Line(list(words), *box, first.base, first.size)
+    # A long word in another type (a name in typewriter letters) does not make the line's size.
+    size = typical_size(words)
+    main = min(words, key=lambda w: abs(w.size - size))
     return Line(list(words), *box, main.base, main.size)
 
 

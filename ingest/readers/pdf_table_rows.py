@@ -169,8 +169,11 @@ def _by_pitch(rows: list[Row]) -> list[Row] | None:
 
 
 def _two_labels(group: list[Row]) -> bool:
-    """Two lines that each have a label and figures are two rows."""
-    return sum(0 in r.filled and any(is_number(p.line.text) for p in r.pieces if p.first > 0) for r in group) > 1
+    """Lines that each have a label and figures, or many that each have all their cells, are rows of their own."""
+    labelled = [r for r in group if 0 in r.filled and len(r.filled) > 1]
+    if sum(any(is_number(p.line.text) for p in r.pieces if p.first > 0) for r in labelled) > 1:
+        return True
+    return len(group) >= 4 and len(labelled) == len(group) and not any(r.lines[0].text[:1].islower() for r in group)
 
 
 def _continues(group: list[Row], row: Row, following: Row | None) -> bool:
