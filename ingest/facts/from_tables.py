@@ -68,6 +68,9 @@ class _Subject:
         self.chapter = subjects.chapters.get(block.id)
         self.captioned = self._only_name(reading.caption) if self.chapter is None else None
         self.keyed = self._of_key_value() if reading.layout.key_value else None
+        labels = [r.heading.label for r in reading.rows if r.role == "data" and r.heading.label]
+        resolved = sum(subjects.resolve(label) is not None for label in labels)
+        self.rows_are_names = self.chapter is None or resolved >= 0.5 * len(labels)
         self.above = next((n for t in reversed(reading.section) if (n := self._only_name(t))), None)
 
     def _only_name(self, text: str) -> str | None:
@@ -91,9 +94,8 @@ class _Subject:
             text = grid[row][plan.subject]
             if text.strip():
                 return self.subjects.resolve(text) or " ".join(text.split())
-        named = self.subjects.resolve(self.reading.rows[row].heading.label) or self.subjects.resolve(
-            self.reading.columns[column].label
-        )
+        named = self.subjects.resolve(self.reading.rows[row].heading.label) if self.rows_are_names else None
+        named = named or self.subjects.resolve(self.reading.columns[column].label)
         return named or self.chapter or self.captioned or self.above or self._row_name(row)
 
     def _row_name(self, row: int) -> str | None:

@@ -165,6 +165,10 @@ class TableReading:
         if self.layout.subject is not None:
             # "Indsats" over names says what the rows are, not what the figures count.
             corner, own = NOTHING, NOTHING
+        if starts_with(corner.label, "places") or (
+            own.unit and not self.years_across and not self._rows_share(own.unit)
+        ):
+            own = NOTHING
         if own.unit in _COUNTED_ROWS:
             order = ((col, "column"), (corner, "column"), (own, "row"), (self.captions, "caption"))
         else:
@@ -177,6 +181,11 @@ class TableReading:
             if heading.unit and not (heading is self.captions and heading.unit == "years"):
                 return heading.table_unit(basis)
         return None
+
+    def _rows_share(self, unit: str) -> bool:
+        """Whether most rows count the same; else the nouns in their labels name things and count nothing."""
+        units = [r.heading.unit for r in self.rows if r.role == "data"]
+        return len(units) < 3 or units.count(unit) >= 0.6 * len(units)
 
     @cached_property
     def years_across(self) -> bool:
