@@ -184,8 +184,11 @@ class TableReading:
 
     def _rows_share(self, unit: str) -> bool:
         """Whether most rows count the same; else the nouns in their labels name things and count nothing."""
-        units = [r.heading.unit for r in self.rows if r.role == "data"]
-        return len(units) < 3 or units.count(unit) >= 0.6 * len(units)
+        rows = [r.heading for r in self.rows if r.role == "data"]
+        telling = sum(bool(h.unit or h.measure) for h in rows)
+        if self.layout.across or len(rows) < 3 or telling >= 0.75 * len(rows):
+            return True
+        return sum(h.unit == unit for h in rows) >= 0.6 * len(rows)
 
     @cached_property
     def years_across(self) -> bool:
