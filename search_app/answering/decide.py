@@ -27,6 +27,9 @@ THRESHOLD = {
 """Below these a find is a guess and is not given. Chosen on the judged questions (docs/answering.md)."""
 
 FIGURES = frozenset({"dimension", "number", "money", "share", "hours", "duration", "score"})
+SURE_DECISION = 0.7
+"""A question for yes or no is answered by a decision only when that fits so well."""
+
 CLOSE = 0.93
 """Two readings whose scores are nearer than this are equally right."""
 
@@ -45,7 +48,13 @@ def decide(
 def _decided(
     question: Question, clause: Clause, finder: Finder, cells: Sequence[CellSource], sentences: Sequence[SentenceSource]
 ) -> Found | None:
-    return decisions.decision(question, clause, finder, sentences) if clause.want == "decision" else None
+    if clause.want == "decision":
+        return decisions.decision(question, clause, finder, sentences)
+    if clause.want == "yesno" and any(s.info.kind in {"minutes", "agenda_item"} for s in sentences[:12]):
+        # "Fik foreningen pengene?" asks for the decision on them.
+        told = decisions.decision(question, clause, finder, sentences)
+        return told if told is not None and told.confidence >= SURE_DECISION else None
+    return None
 
 
 def _operation(
@@ -80,7 +89,11 @@ def _operation(
         if changed is not None:
             return changed
     if clause.operation == "trend" or (clause.operation == "compare" and len(question.years) == 2):
-        return compute.development(question, clause, cells) or (
+        told = compute.development_in_prose(question, clause, sentences)
+        ends = compute.development(question, clause, cells)
+        if told is not None and (ends is None or told.confidence > ends.confidence):
+            return told
+        return ends or (
             None if clause.want == "description" and question.measure is None else NotFound(clause)
         )
     return None
@@ -264,7 +277,7 @@ def _said(
 def _says_enough(clause: Clause, candidate: Candidate) -> bool:
     """Does the sentence have more than half of what the clause speaks of?"""
     # A date, a place or a name is as definite as a figure.
-    return candidate.fit.lost <= (0.42 if clause.want in {"when", "who", "where"} else 0.55)
+    return candidate.fit.lost <= (0.42 if clause.want in {"when", "who", "where"} else 0.5)
 
 
 def _with_second(best: Candidate, ranked: Sequence[Candidate]) -> tuple[CellSource | SentenceSource, ...]:

@@ -60,9 +60,9 @@ def _scored(question: Question, clause: Clause, finder: Finder, s: SentenceSourc
     words = layered([(s.text, 1.0), (item, 0.85), (s.info.title or "", 0.7), *((h, 0.9) for h in s.section)])
     subject = max((coverage_of_name(n, words) for n in names), default=1.0)
     score = coverage(body, words, (0.9, subject) if names else (0.0, 0.0)) * _year(question, s, fit.year)
-    for kind, pattern in question_words().voted.items():
+    for pattern in question_words().voted.values():
         if pattern.search(question.text.lower()):
-            score *= 1.15 if question_words().voted[kind].search(s.text.lower()) else 0.8
+            score *= 1.3 if pattern.search(s.text.lower()) else 0.7
     # The decision itself goes before an amendment on the way to it, unless that is what is asked.
     if "ændringsforslag" in s.text.lower() and "ændringsforslag" not in question.text.lower():
         score *= 0.9
@@ -91,5 +91,7 @@ def _paragraph(s: SentenceSource, finder: Finder) -> list[SentenceSource]:
     decided = question_words().decided
     first = next((n for n, x in enumerate(sentences) if decided.search(x.text.lower())), 0)
     own = next((n for n, x in enumerate(sentences) if x.start == s.start), 0)
-    first = first if own - first < 4 else own
+    # Who voted how is told in a sentence of its own, which then comes first.
+    asked = any(p.search(s.text.lower()) for p in question_words().voted.values())
+    first = own if asked or own - first >= 4 else first
     return sentences[first : first + 4] or [s]

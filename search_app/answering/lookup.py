@@ -12,7 +12,7 @@ from search_app.answering.found import Candidate
 from search_app.answering.question import Clause, Question
 from search_app.answering.score import Fit, counted_alike, fit_cell, fit_sentence, name_coverage
 from search_app.answering.sources import CellSource, SentenceSource
-from search_app.answering.terms import Bag, Term, bag, match
+from search_app.answering.terms import Bag, Term, bag, coverage, match
 from search_app.answering.vocabulary import question_words
 
 NOT_COUNTS = frozenset({
@@ -64,7 +64,8 @@ def _cell(question: Question, clause: Clause, cell: CellSource) -> Candidate | N
     if fit.subject == 0:
         return None
     score = fit.total * precision(question, cell) * TABLE_FIRST * state_fit(question, f.state)
-    if f.is_total != (clause.operation == "sum"):
+    whole = f.is_total or _is_total(f.column_label) or _is_total(f.row_label)
+    if whole != (clause.operation == "sum"):
         score *= TOTAL_ROW
     if f.part_of_total:
         score *= PART_ROW
@@ -95,6 +96,8 @@ def state_fit(question: Question, state: str | None) -> float:
         return 1.0
     if state is None:
         return 1.0 if question.state == "budget" else NO_STATE
+    if question.state == "budget" and state in {"proposal", "forecast"}:
+        return 0.9  # a budget that is proposed or foreseen is a budget
     return 1.0 if state in SAME_STATE[question.state] else OTHER_STATE
 
 
@@ -165,9 +168,11 @@ def _sentence(question: Question, clause: Clause, s: SentenceSource) -> Iterator
     if per_unit(question.text) and not per_unit(s.text):
         return
     base = fit_sentence(question, clause, s)
-    if base.subject == 0 or base.words < 0.25:
+    if base.subject == 0 or max(base.words, coverage(clause.terms, s.words)) < 0.25:
         return
-    for figure in figures(s.text):
+    found = figures(s.text)
+    nearest = max((nearness(clause.terms, s.text, f.start, f.end) for f in found), default=0.0) or 1.0
+    for figure in found:
         unit = figure_unit(figure)
         fits = unit_fits(clause.want, unit) or (clause.want == "number" and figure.kind == "share" and not clause.asked)
         if figure.value in named or not fits or figure.kind in {"date", "year", "period"}:
@@ -178,7 +183,8 @@ def _sentence(question: Question, clause: Clause, s: SentenceSource) -> Iterator
         if s.text.rstrip().endswith("?"):
             continue
         fit = _figure_fit(clause, base, s, figure)
-        near = nearness(clause.terms, s.text, figure.start, figure.end)
+        # Of the figures of a sentence, the one that the question's words stand closest to.
+        near = nearness(clause.terms, s.text, figure.start, figure.end) / nearest
         if clause.negated != bool(_NOT.search(s.text[figure.start : figure.end + 50].split(",")[0])):
             near *= 0.6
         other = clause.want == "number" and not clause.asked and unit not in {"persons", "cases", "count"}
@@ -231,8 +237,21 @@ def _figure_fit(clause: Clause, base: Fit, s: SentenceSource, figure: Figure) ->
     if not clause.asked:
         return base
     after = s.text[figure.end : figure.end + 45]
-    noun = f"{figure.noun or ''} {after}"
+    noun = f"{figure.noun or figure.text} {after}"
+    if figure.noun is None and _part_of_asked(clause, s.text, figure):
+        return replace(base, asked=0.9)
     return replace(base, asked=max(counted_alike(t, noun) for t in clause.asked) * 0.9 + 0.1 * base.asked)
+
+
+_BASE = re.compile(r"\b(?:ud )?af (?:de|disse|i alt)?\s*([\d.]+\s+\w+)", re.I)
+
+
+def _part_of_asked(clause: Clause, text: str, figure: Figure) -> bool:
+    """ "Af de 40 elever … var 31": the bare figure counts what its base counts."""
+    base = _BASE.search(text)
+    if base is None or base.start(1) <= figure.start < base.end(1):
+        return False
+    return max(counted_alike(t, base.group(1)) for t in clause.asked) >= 0.6
 
 
 def nearness(terms: Iterable[Term], text: str, start: int, end: int) -> float:

@@ -161,6 +161,9 @@ class NameIndex:
         score = got / total if total else 0.0
         if len(parts) > 1 and self._is_own_head(parts[-1], asked):
             score = max(score, PART + 0.05)
+        matched = sum(1 for part in parts if any(_like(part, w) for w in asked))
+        if len(parts) <= 2 and matched < len(parts) and not self._is_own_head(parts[-1], asked):
+            return None  # half of a short name is an ordinary word
         if not places or score < PART or (len(parts) == 1 and not _meant_as_name(name, places[0], question)):
             return None
         spans = tuple((p.start, p.end) for p in places)

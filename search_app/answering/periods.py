@@ -14,6 +14,7 @@ _OF_DOCUMENT = re.compile(
     rf"|\b(?:\w*rapport\w*|\w*notat\w*|\w*evaluering\w*|\w*referat\w*|svaret|report|redegørelsen)\b[^,.?]{{0,40}}?\b(?:fra|af|for|from)\s+(?:\w+\s+)?({_YEAR})\b"
 )
 _SINGLE = re.compile(rf"(?<![\d.,-])({_YEAR})(?![\d]|\.\d|,\d)")
+_SEASON = re.compile(rf"\b({_YEAR})(/\d\d(?:\d\d)?)\b")
 #: The longest span of years that is counted out year by year.
 LONGEST = 40
 
@@ -30,7 +31,8 @@ class Years:
 
 def years_in(question: str) -> Years:
     """The years of a question; a year that only dates a document ("2024-rapporten") is kept apart."""
-    text = question
+    # A school year or a season ("2022/23") goes by the year that it begins in, as in the facts.
+    text = _SEASON.sub(lambda m: m.group(1) + " " * len(m.group(2)), question)
     document = tuple(int(m.group(1) or m.group(2)) for m in _OF_DOCUMENT.finditer(text.lower()))
     for match in reversed(list(_OF_DOCUMENT.finditer(text.lower()))):
         text = text[: match.start()] + " " * (match.end() - match.start()) + text[match.end() :]

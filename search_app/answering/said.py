@@ -9,7 +9,7 @@ from dataclasses import replace
 from ingest.numbers import figures
 from search_app.answering.found import Candidate, Found, FoundValue
 from search_app.answering.lists import asked_for_how_many
-from search_app.answering.lookup import named_figures, nearness
+from search_app.answering.lookup import named_figures, nearness, precision
 from search_app.answering.question import Clause, Question
 from search_app.answering.score import fit_cell, fit_sentence
 from search_app.answering.sources import CellSource, SentenceSource
@@ -18,7 +18,7 @@ from search_app.answering.vocabulary import question_words
 
 _NAME = r"[A-ZÆØÅ][\wæøåÆØÅ&/.-]*"
 _PLACE = re.compile(
-    rf"\b(?:i|på|ved|fra|hos|omkring|til|mellem|in|at)\s+((?:{_NAME})(?:(?:\s+|/|-|,\s+|\s+og\s+(?:på\s+|i\s+)?)(?:{_NAME}))*)"
+    rf"\b(?:i|på|ved|fra|hos|omkring|til|mellem)\s+((?:{_NAME})(?:(?:\s+|/|-|,\s+|\s+og\s+(?:på\s+|i\s+)?)(?:{_NAME}))*)"
 )
 _PROPER = re.compile(rf"(?<![.!?:]\s)(?<!^)\b({_NAME}(?:(?:\s+|\s+og\s+|-\s+og\s+){_NAME})*)")
 _BODY = re.compile(
@@ -33,7 +33,7 @@ _SINCE = re.compile(r"\b(?:siden|fra og med|i|fra|pr\.?)\s+(?:\w+\s+)?((?:19|20)
 _WHICH_BODY = re.compile(r"\b(forvaltning\w*|afdeling\w*|udvalg\w*|finansier\w*|betaler|ansvar\w*|hører under|målgruppe\w*|målrettet|henvender|department|pays|funds)\b")
 _BODY_KIND = re.compile(r"\b(?:hvilken|hvilket|which) (?:\w+ )?(forvaltning|udvalg|center|styrelse|ministeri|afdeling)")
 _NEGATION = re.compile(r"\b(ikke|ingen|intet|hverken|aldrig|not|no)\b", re.I)
-_LIES = re.compile(r"\b(ligger|placeret|holder\b.{0,40}\btil|til huse|beliggende|adresse|finder sted|foregår|koncentreret|lå|bor i|åbne[rt]? i|lokaler|dækker)\b")
+_LIES = re.compile(r"\b(ligger|placere\w*|holder\b.{0,40}\btil|til huse|beliggende|adresse|finder sted|foregår|koncentreret|lå|bor i|åbne[rt]? i|lokaler|dækker)\b")
 _HEADINGS_OF_PLACE = re.compile(r"geografi|placering|sted|adresse|lokal", re.I)
 
 
@@ -138,7 +138,7 @@ SUITS: dict[str, Callable[[SentenceSource, Question], float]] = {
 }  # fmt: skip
 #: Which measures of table cells answer which wants.
 MEASURES = {
-    "where": frozenset({"place"}), "who": frozenset({"department", "target_group"}), "when": frozenset({"start", "end"}),
+    "where": frozenset({"place"}), "when": frozenset({"start", "end"}),
     "age": frozenset({"age", "target_group"}), "reason": frozenset({"reason"}),
 }  # fmt: skip
 
@@ -171,7 +171,12 @@ def sentences_for(question: Question, clause: Clause, sentences: Iterable[Senten
 def cells_for(question: Question, clause: Clause, cells: Iterable[CellSource]) -> list[Candidate]:
     """Cells of words (department, place, target group …) of the subject, best first."""
     measures = MEASURES.get(clause.want)
-    if not measures or not question.subjects or (clause.want == "who" and not _WHICH_BODY.search(clause.text.lower())):
+    if clause.want == "who":
+        asked = question_words().cell_measures
+        measures = frozenset(m for m, pattern in asked.items() if pattern.search(clause.text.lower()))
+        if "funder" in measures and any(c.fact.measure == "funder" for c in cells):
+            measures -= {"department"}
+    if not measures or not (question.subjects or clause.want == "when"):
         return []
     found = []
     for cell in cells:
@@ -179,7 +184,7 @@ def cells_for(question: Question, clause: Clause, cells: Iterable[CellSource]) -
         if f.measure not in measures or f.unit not in {"text", "years", "age", "year"}:
             continue
         fit = fit_cell(question, clause, cell)
-        if fit.subject < 0.9:
+        if fit.subject < 0.9 or (not question.subjects and (fit.lost > 0.2 or precision(question, cell) < 0.8)):
             continue
         address = 0.6 if clause.want == "where" and _LIES.search(clause.text.lower()) else 1.0
         found.append(Candidate(cell, fit, (0.45 + 0.2 * fit.words) * address, f.value, f.unit, f.text, f.label, f.year, f.subject))

@@ -165,6 +165,7 @@ def _clause(part: str, whole: str, tongue: str, subjects: Sequence[Subject], lex
     return Clause(part, want, operation, terms, asked, negated, years_in(part).named)
 
 
+_SEASON_END = re.compile(r"(?:19|20)\d\d/$")
 _OPEN_END = re.compile(r"\b(til|på|for|om|med|af)\W*$")
 
 
@@ -189,7 +190,7 @@ def _asked(part: str, terms: Sequence[Term]) -> list[Term]:
     for term in (t for t in terms if t.start >= lead.end()):
         # The noun with what stands before it: nothing but joiners may come between.
         between = part[found[-1].end if found else lead.end() : term.start].lower().split()
-        if len(found) == 4 or any(w.strip(",") not in {"", "og", "eller", "and", "or", "af", "de", "den", "of", "the"} for w in between):
+        if len(found) == 4 or (found and term.name) or any(w.strip(",") not in {"", "og", "eller", "and", "or", "af", "de", "den", "of", "the"} for w in between):
             break
         found.append(term)
     return found
@@ -207,6 +208,7 @@ def _terms(
     inside = [span for s in subjects if s.score > 0.5 for span in s.spans]
     offset = max(0, whole.find(part))
     state = state_of(part)
+    measured = _measure(part.lower()) == "funding"
     stated = question_words().states[state] if state and _measure(part.lower()) == "funding" else None
     aged = want_of(part) == "age"  # "den yngste" is looked for as it stands
     stop = question_words().stop
@@ -217,12 +219,20 @@ def _terms(
         if not any(c.isalnum() for c in lower):
             continue
         at_start, first = first, False
+        if token.start and part[token.start - 1] in "'’" and len(lower) <= 3:
+            continue  # the ending of "SFO'ens"
+        if token.start > 4 and _SEASON_END.search(part[: token.start]) and lower.isdigit():
+            continue  # the 23 of 2022/23
         if lower in stop or token.lemma in stop or token.lemma in skip or lower in skip:
             continue
         if re.fullmatch(r"(19|20)\d\d", lower) or lower.replace("aa", "å") in stop:
             continue
         if any(a < offset + token.end and offset + token.start < b for a, b in inside):
             continue  # the subject stands for its name
+        if skip is question_words().implied.get("reason") and measured and any(
+            p.search(lower) for p in question_words().states.values()
+        ):
+            continue
         if stated is not None and stated.search(lower):
             continue  # "søger", "brugt": compared with the state of the facts
         if operation is not None and not aged and question_words().operations[operation].search(lower):

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import replace
 
+from ingest.numbers import figures
 from search_app.answering.compute.rank import Cells
 from search_app.answering.found import Candidate, Doubt, Found, FoundValue, value_of
 from search_app.answering.lookup import lookup
 from search_app.answering.numbers_out import number, shown
 from search_app.answering.question import Clause, Question
-from search_app.answering.sources import CellSource
-from search_app.answering.vocabulary import wording
+from search_app.answering.score import fit_sentence
+from search_app.answering.sources import CellSource, SentenceSource
+from search_app.answering.vocabulary import question_words, wording
 
 LEAST = 0.45
 """Both ends must fit at least so well."""
@@ -127,3 +131,28 @@ def budget_and_account(question: Question, clause: Clause, cells: Cells) -> Foun
 
 def _is_state(state: str | None, wanted: str) -> bool:
     return state in ({"account", "spent"} if wanted == "account" else {"budget", "set_aside"})
+
+
+_FROM_TO = re.compile(r"\bfra\b.{1,60}\btil\b", re.I)
+PROSE_LEAST = 0.5
+
+
+def development_in_prose(question: Question, clause: Clause, sentences: Iterable[SentenceSource]) -> Found | None:
+    """A sentence that tells the development itself: "er faldet fra 104 i januar 2022 til 79 i juni 2024"."""
+    best: tuple[float, SentenceSource] | None = None
+    for s in sentences:
+        if not _FROM_TO.search(s.text) or not question_words().changed.search(s.text.lower()):
+            continue
+        fit = fit_sentence(question, replace(clause, asked=()), s)
+        score = fit.subject * max(0.6, fit.year) * ((fit.words + fit.own) / 2)
+        if fit.lost <= 0.4 and not any(t.name for t in fit.lacking) and score > (best[0] if best else PROSE_LEAST):
+            best = (score, s)
+    if best is None:
+        return None
+    score, s = best
+    ends = [f for f in figures(s.text) if f.kind not in {"year", "date", "period"}]
+    same = [f for f in ends if f.unit == ends[0].unit][:2] if ends else []
+    if len(same) < 2:
+        return None
+    values = tuple(FoundValue(f.value, f.unit or "count", f.text, (s,)) for f in same)
+    return Found(clause, s.text.strip()[:590], values, (s,), min(0.95, score))
