@@ -106,7 +106,7 @@ def plain_ranker(archive: Archive, key: Callable[[str], str]) -> Ranker:
 def chain_ranker(archive: Archive, weights: Weights, look: LookWeights | None, context: bool = True) -> Ranker:
     """The real search with some of its steps left out."""
     state = archive._state
-    second = SecondLook(state.initiatives, look or LookWeights(0, 0, 0, 0, 0, 0))
+    second = SecondLook(state.initiatives, look or LookWeights(0, 0, 0, 0, 0, 0, 0))
     searcher = Searcher(archive._engine, state, weights, second)
 
     def rank(text: str) -> Sequence[Any]:

@@ -23,7 +23,7 @@ FIELDS: dict[str, Field] = {
     "exact": Field(1.0, 0.75),  # words as written, where that is not the base form
     "parts": Field(1.0, 0.5),  # parts of compounds, of body, heading and table
     "folded": Field(1.0, 0.75),  # words without Danish letters, where that makes a difference
-    "heading": Field(0.7, 0.3),  # headings above
+    "heading": Field(0.9, 0.3),  # headings above
     "title": Field(0.25, 0.3),  # title of the document
     "table": Field(0.6, 0.4),  # caption, column headings, lead: what gives the passage its context
 }

@@ -6,7 +6,7 @@ and footers are left out. Every other block is in a passage: what is not found c
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from index.passage import Passage
@@ -19,8 +19,17 @@ LEFT_OUT = frozenset({"header", "footer"})
 
 def passages(document: Document) -> list[Passage]:
     """The document's passages in reading order, numbered from 0."""
-    cut = list(_cut(document))
+    asked = {block: pair.question for pair in document.questions for block in pair.answer_blocks}
+    cut = (_with_question(passage, asked) for passage in _cut(document))
     return [replace(passage, id=f"{document.id}:{n}") for n, passage in enumerate(cut)]
+
+
+def _with_question(passage: Passage, asked: Mapping[str, str]) -> Passage:
+    """What answers a numbered question is searched with the question."""
+    question = next((asked[b] for b in passage.blocks if b in asked), None)
+    if question is None or question in passage.text or any(question in heading for heading in passage.section):
+        return passage
+    return replace(passage, context=f"{question}\n{passage.context}".rstrip())
 
 
 def _cut(document: Document) -> Iterator[Passage]:

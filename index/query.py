@@ -30,7 +30,7 @@ class Weights:
     exact: float = 0.1
     part_of: float = 0.6
     parts: float = 0.35
-    synonyms: float = 0.25
+    synonyms: float = 0.3
     folded: float = 0.9
     nearest: float = 0.7
     short: float = 0.6

@@ -33,10 +33,11 @@ class LookWeights:
     """What each observation counts for, in shares of the best passage's score."""
 
     coverage: float = 0.35
-    nearness: float = 0.1
+    nearness: float = 0.05
     subject: float = 0.35
-    year: float = 0.15
-    expected: float = 0.12
+    year: float = 0.25
+    expected: float = 0.25
+    only_asks: float = 0.3
     newest: float = 0.02
 
 
@@ -89,20 +90,28 @@ class SecondLook:
         reasons["coverage"] = w.coverage * _coverage(built.words, text, around)
         reasons["nearness"] = w.nearness * _nearness(built.words, text)
         if asked.subjects:
-            reasons["subject"] = w.subject * self._subject(passage, asked.subjects)
+            reasons["subject"] = w.subject * self._subject(candidate, asked.subjects)
         if asked.years:
             reasons["year"] = w.year * _year(passage, candidate.info, asked.years)
         if asked.expected:
             reasons["expected"] = w.expected * _expected(passage, asked.expected)
+        if _only_asks(passage):
+            reasons["only_asks"] = -w.only_asks
         reasons["newest"] = w.newest * _newness(candidate.info)
         return replace(candidate, score=sum(reasons.values()) * top, reasons=reasons)
 
-    def _subject(self, passage: Passage, subjects: frozenset[str]) -> float:
-        """1 when the passage names what was asked about, less when its heading does, below 0 when it names others."""
+    def _subject(self, candidate: Candidate, subjects: frozenset[str]) -> float:
+        """1 when the passage or its headings name what was asked about, less when its document's title does.
+
+        Below 0 when others are named and it is not.
+        """
+        passage = candidate.passage
         here = self._named(passage.text) | self._named(passage.context)
         above = self._named("\n".join(passage.section))
         if subjects & here or subjects & above:
             return 1.0
+        if subjects & self._named(candidate.info.title or ""):
+            return 0.7
         return -0.3 if here or above else 0.0
 
 
@@ -148,6 +157,12 @@ def _expected(passage: Passage, expected: Sequence[re.Pattern[str]]) -> float:
     """Share of what an answer has to have that the passage has; headings of tables count."""
     text = f"{passage.text}\n{passage.context}".lower()
     return sum(pattern.search(text) is not None for pattern in expected) / len(expected)
+
+
+def _only_asks(passage: Passage) -> bool:
+    """Whether the passage is a question, or a list of them, and so answers nothing."""
+    lines = [line.rstrip() for line in passage.text.splitlines() if line.strip()]
+    return passage.kind != "row" and 2 * sum(line.endswith("?") for line in lines) > len(lines)
 
 
 def _newness(info: DocumentInfo) -> float:
