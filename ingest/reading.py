@@ -40,21 +40,26 @@ def read_many(
     `workers` child processes read side by side; no more than a few documents wait in memory.
     """
     limits = limits or from_environment()
+    batch = object()
     waiting: deque[tuple[Path, Future[Document | ReadError]]] = deque()
-    with ThreadPoolExecutor(max_workers=max(1, workers), thread_name_prefix="read") as threads:
+    threads = ThreadPoolExecutor(max_workers=max(1, workers), thread_name_prefix="read")
+    try:
         for path in paths:
-            waiting.append((path, threads.submit(_attempt, path, limits)))
+            waiting.append((path, threads.submit(_attempt, path, limits, batch)))
             if len(waiting) >= 3 * max(1, workers):
                 first, result = waiting.popleft()
                 yield first, result.result()
         while waiting:
             first, result = waiting.popleft()
             yield first, result.result()
+    finally:  # also when the caller stops early
+        threads.shutdown(wait=False, cancel_futures=True)
+        sandbox.stop(batch)
 
 
-def _attempt(path: Path, limits: Limits) -> Document | ReadError:
+def _attempt(path: Path, limits: Limits, batch: object) -> Document | ReadError:
     try:
-        return read_file(path, limits)
+        return sandbox.read(path, limits, path.name, batch)
     except ReadError as error:
         return error
 

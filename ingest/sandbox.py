@@ -10,13 +10,13 @@ from __future__ import annotations
 import atexit
 import json
 import os
-import select
 import signal
 import struct
 import subprocess
 import sys
 import threading
-import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -30,21 +30,32 @@ _START_SECONDS = 60
 _FILES_A_WORKER = 500
 _lock = threading.Lock()
 _idle: list[Worker] = []
+_busy: dict[Worker, object] = {}
 
 
-def read(path: Path, limits: Limits, name: str) -> Document:
-    """The document that a worker reads from `path`; raises ReadError."""
+def read(path: Path, limits: Limits, name: str, batch: object = None) -> Document:
+    """The document that a worker reads from `path`; raises ReadError. `batch` lets `stop` end it."""
     worker = _take(limits)
+    _busy[worker] = batch
     try:
         answer = worker.ask(str(path.absolute()), name)
     except BaseException:
         worker.close()
         raise
+    finally:
+        _busy.pop(worker, None)
     _give_back(worker, answer)
     if "error" in answer:
         error = answer["error"]
         raise ReadError(name, error["reason"], error["code"])
     return load(answer["document"])
+
+
+def stop(batch: object) -> None:
+    """Ends what is being read for a batch that nobody waits for any more."""
+    for worker, owner in list(_busy.items()):
+        if owner is batch:
+            worker.kill()
 
 
 def close_workers() -> None:
@@ -62,6 +73,7 @@ def _forget_workers() -> None:
     for worker in _idle:
         worker.disown()
     _idle.clear()
+    _busy.clear()
 
 
 atexit.register(close_workers)
@@ -95,6 +107,7 @@ class Worker:
     def __init__(self, limits: Limits) -> None:
         self.limits = limits
         self.served = 0
+        self._expired = False
         root = str(Path(__file__).resolve().parent.parent)
         environment = {k: v for k, v in os.environ.items() if k != "PYTHONPATH"}
         environment |= {
@@ -118,41 +131,45 @@ class Worker:
 
     def ask(self, path: str, name: str) -> dict[str, Any]:
         """What the worker makes of a file; raises ReadError when it dies or takes too long."""
-        first = self.served == 0
         self.served += 1
-        deadline = time.monotonic() + self.limits.wall_seconds + (_START_SECONDS if first else 0)
         try:
-            self._send(json.dumps({"path": path, "name": name}).encode() + b"\n")
-            if first:
-                self._receive(1, deadline)
-                deadline = time.monotonic() + self.limits.wall_seconds
-            (size,) = _HEADER.unpack(self._receive(_HEADER.size, deadline))
-            if size > self.limits.output_bytes:
-                raise ReadError(name, "det, der står i filen, fylder for meget", "too_large")
-            answer: dict[str, Any] = json.loads(self._receive(size, deadline))
-        except TimeoutError:
-            raise ReadError(
-                name, f"læsningen tog for lang tid (over {self.limits.wall_seconds} s)", "timeout"
-            ) from None
+            if self.served == 1:
+                with self._clock(_START_SECONDS):
+                    self._receive(1)  # starting Python is not reading
+            with self._clock(self.limits.wall_seconds):
+                self._send(json.dumps({"path": path, "name": name}).encode() + b"\n")
+                (size,) = _HEADER.unpack(self._receive(_HEADER.size))
+                if size > self.limits.output_bytes:
+                    raise ReadError(name, "det, der står i filen, fylder for meget", "too_large")
+                answer: dict[str, Any] = json.loads(self._receive(size))
         except (EOFError, OSError, ValueError):
             raise self._obituary(name) from None
         return answer
+
+    @contextmanager
+    def _clock(self, seconds: int) -> Iterator[None]:
+        """Kills the worker when what is done within takes longer."""
+        clock = threading.Timer(seconds, self._expire)
+        clock.daemon = True
+        clock.start()
+        try:
+            yield
+        finally:
+            clock.cancel()
+
+    def _expire(self) -> None:
+        self._expired = True
+        self.kill()
 
     def _send(self, data: bytes) -> None:
         assert self._process.stdin is not None
         self._process.stdin.write(data)
 
-    def _receive(self, size: int, deadline: float) -> bytes:
+    def _receive(self, size: int) -> bytes:
         assert self._process.stdout is not None
-        stream = self._process.stdout.fileno()
         buffer = bytearray()
-        poll = select.poll()
-        poll.register(stream, select.POLLIN | select.POLLHUP)
         while len(buffer) < size:
-            left = deadline - time.monotonic()
-            if left <= 0 or not poll.poll(left * 1000):
-                raise TimeoutError
-            piece = os.read(stream, min(1 << 20, size - len(buffer)))
+            piece = self._process.stdout.read(min(1 << 20, size - len(buffer)))
             if not piece:
                 raise EOFError
             buffer += piece
@@ -164,9 +181,11 @@ class Worker:
             status = self._process.wait(5)
         except subprocess.TimeoutExpired:
             status = 0
-        if status == -signal.SIGXCPU:
+        if self._expired:
+            return ReadError(name, f"læsningen tog for lang tid (over {self.limits.wall_seconds} s)", "timeout")
+        if status == -getattr(signal, "SIGXCPU", 0) != 0:
             return ReadError(name, f"læsningen tog for lang tid (over {self.limits.cpu_seconds} s regnetid)", "timeout")
-        if status in (-signal.SIGKILL, -signal.SIGABRT):
+        if status < 0 and -status in (getattr(signal, "SIGKILL", 9), signal.SIGABRT):
             return ReadError(name, "filen kræver mere hukommelse, end der er sat af", "out_of_memory")
         return ReadError(name, "læseren gik ned over filen (den er beskadiget eller ondsindet)", "crashed")
 
@@ -176,12 +195,16 @@ class Worker:
 
     def close(self) -> None:
         """Ends the process and all that it started."""
-        if self._process.poll() is None:
-            try:
-                os.killpg(self._process.pid, signal.SIGKILL)
-            except (OSError, PermissionError):
-                self._process.kill()
+        self.kill()
         self._process.wait()
         for stream in (self._process.stdin, self._process.stdout):
             if stream:
                 stream.close()
+
+    def kill(self) -> None:
+        """Ends the process; who waits for its answer hears of it."""
+        if self._process.poll() is None:
+            try:
+                os.killpg(self._process.pid, signal.SIGKILL)
+            except (OSError, AttributeError):  # gone meanwhile, or a system without process groups
+                self._process.kill()

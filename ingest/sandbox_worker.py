@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import resource
 import struct
 import sys
 import time
@@ -15,6 +14,11 @@ from ingest.document_json import dump
 from ingest.errors import ReadError
 from ingest.limits import Limits
 from ingest.reading import read_in_process
+
+try:
+    import resource
+except ImportError:  # Windows has no such limits; the parent's clock and the readers' own bounds still hold
+    resource = None  # type: ignore[assignment]
 
 _HEADER = struct.Struct(">Q")
 _OUT_OF_MEMORY = {"reason": "filen kræver mere hukommelse, end der er sat af", "code": "out_of_memory"}
@@ -27,17 +31,16 @@ def main() -> None:
     quiet = os.open(os.devnull, os.O_WRONLY)
     os.dup2(quiet, 1)
     _confine(limits)
-    first = True
+    replies.write(b".")  # ready
     for line in sys.stdin.buffer:
-        if first:
-            replies.write(b".")
-            first = False
         request = json.loads(line)
         _allow_time(limits)
         _reply(replies, _answer(Path(request["path"]), request["name"], limits), limits)
 
 
 def _confine(limits: Limits) -> None:
+    if resource is None:
+        return
     _limit(resource.RLIMIT_DATA if sys.platform == "linux" else resource.RLIMIT_AS, limits.memory_bytes)
     _limit(resource.RLIMIT_NOFILE, limits.open_files)
     _limit(resource.RLIMIT_FSIZE, limits.output_bytes)
@@ -55,6 +58,8 @@ def _limit(what: int, most: int) -> None:
 
 def _allow_time(limits: Limits) -> None:
     """Processor time counts from the start of the process: allow for what earlier files took."""
+    if resource is None:
+        return
     _, hard = resource.getrlimit(resource.RLIMIT_CPU)
     try:
         resource.setrlimit(resource.RLIMIT_CPU, (int(time.process_time()) + limits.cpu_seconds + 1, hard))
@@ -76,6 +81,8 @@ def _answer(path: Path, name: str, limits: Limits) -> dict[str, Any]:
 
 def _grown(limits: Limits) -> bool:
     """Whether this process has once taken so much memory that a fresh one is better."""
+    if resource is None:
+        return False
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
     return peak > limits.memory_bytes // 2
 

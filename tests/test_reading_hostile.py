@@ -107,6 +107,17 @@ def test_a_worker_that_is_killed_costs_only_its_file(tmp_path: Path) -> None:
     assert read_file(path, SMALL).text == "Et brev om skoler."
 
 
+def test_a_batch_that_is_given_up_ends_what_it_reads(tmp_path: Path) -> None:
+    slow, quick = tmp_path / "langsom.pdf", tmp_path / "brev.txt"
+    slow.write_bytes(hostile.zero_width_references())
+    quick.write_text("Et brev om skoler.\n", encoding="utf-8")
+    results = read_many([quick, slow], SMALL.with_(cpu_seconds=600, wall_seconds=600), workers=2)
+    assert isinstance(next(results)[1], Document)
+    results.close()  # type: ignore[attr-defined]
+    while sandbox._busy:  # the test's own time limit ends a reader that goes on
+        pass
+
+
 def test_each_limit_is_given_as_the_reason(tmp_path: Path) -> None:
     path = tmp_path / "notat.docx"
     path.write_bytes(hostile.docx(word(paragraph("Et notat om skoler.") * 2_000)))
