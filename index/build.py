@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 #: Files done, files in all, the file just dealt with.
 Progress = Callable[[int, int, Path | str], None]
-PUBLISH_SECONDS = 5.0
+PUBLISH_SECONDS = 20.0
 CHANGED = "filen blev ændret, mens den blev læst; kør indlæsningen igen"
 
 

@@ -13,7 +13,7 @@ from index.catalogue import Catalogue
 from index.catalogue_writing import Entry, put, save_initiatives, unindex
 from index.engine import SearchEngine
 from index.home import REGISTER
-from index.indexing import affected, publish_waiting
+from index.indexing import affected
 from index.understanding import extraction, initiatives_of
 from ingest.errors import UsageError
 
@@ -68,7 +68,7 @@ def derive(catalogue: Catalogue, engine: SearchEngine, home: Path) -> None:
     made_of = _digest(catalogue, home / REGISTER)
     if catalogue.value("initiatives") == made_of:
         return
-    publish_waiting(catalogue, engine)
+    # Documents that wait to be indexed will be with the new names; only those in the index can have old ones.
     before = catalogue.initiatives()
     after = initiatives_of(_extractions(catalogue), read_register(home / REGISTER))
     concerned = affected(engine, before, after)
