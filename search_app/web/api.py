@@ -13,12 +13,12 @@ from search_app.answering.present import answer_object
 from search_app.history import history, history_object
 from search_app.search_object import search_object
 from search_app.web.api_letters import letter_in_request
-from search_app.web.api_parameters import json_body, text_field, whole_number, words_field
+from search_app.web.api_parameters import json_body, one_of, text_field, whole_number, words_field
 from search_app.web.archive_holder import archive
 from search_app.web.failures import failures_of
 from search_app.web.initiative_pages import find
 from search_app.web.openapi import description
-from search_app.web.search_filters import Filters
+from search_app.web.search_filters import SORTS, Filters
 from search_app.web.table_pages import csv_file, find_table, xlsx_file
 
 api = Blueprint("api", __name__)
@@ -49,7 +49,8 @@ def letters() -> Response:
 def search() -> Response:
     """Ranked passages with facets."""
     limit, offset = whole_number("limit", 10, 1, 100), whole_number("offset", 0, 0, 10_000)
-    found = Filters.of(request.args).search(archive(), words_field("q"), limit, offset)
+    sort = one_of("sort", SORTS)
+    found = Filters.of(request.args).search(archive(), words_field("q"), limit, offset, sort)
     return jsonify(search_object(found))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from flask import abort, request
@@ -46,3 +47,11 @@ def whole_number(name: str, usual: int, lowest: int, highest: int) -> int:
     if not given.isascii() or not given.isdigit() or len(given) > 9 or not lowest <= int(given) <= highest:
         abort(400, f"bad_{name}")
     return int(given)
+
+
+def one_of(name: str, known: Sequence[str]) -> str:
+    """A parameter with a few known values, the first of them usual; 400 for any other."""
+    given = request.args.get(name, known[0])
+    if given not in known:
+        abort(400, f"bad_{name}")
+    return given

@@ -11,6 +11,7 @@ from index.archive import Archive
 from index.catalogue_drafts import Drafts
 from search_app.page_images import PageImages
 from search_app.web.kept_answers import KeptAnswers
+from search_app.web.remembered import Remembered
 from search_app.web.uploads import Uploads
 
 
@@ -23,6 +24,7 @@ class Holder:
         self.images = PageImages()
         self.answers = KeptAnswers()
         self.uploads = Uploads(home)
+        self.remembered = Remembered()
         self._lock = threading.Lock()
         self._archive: Archive | None = None
         self._drafts: Drafts | None = None

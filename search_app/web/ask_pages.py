@@ -26,14 +26,14 @@ def _section() -> None:
 @ask_pages.get("/")
 def front() -> str:
     """One field, and what the archive holds."""
-    opened = archive()
+    opened, kept, texts, formats = archive(), holder().remembered, t(), fmt()
     return render_template(
         "front.html",
         section="ask",
-        holds=holdings(opened),
-        chart=years_chart(opened, fmt()),
-        recent=recent(opened),
-        examples=examples(opened, t()),
+        holds=kept.of(opened, "holdings", lambda: holdings(opened)),
+        chart=kept.of(opened, ("years", texts.language), lambda: years_chart(opened, formats)),
+        recent=kept.of(opened, "recent", lambda: recent(opened)),
+        examples=kept.of(opened, ("examples", texts.language), lambda: examples(opened, texts)),
     )
 
 

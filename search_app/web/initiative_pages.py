@@ -6,11 +6,11 @@ from flask import Blueprint, Response, abort, render_template, request
 
 from ingest.initiatives import Initiative
 from search_app.history import CSV_HEADINGS, history, history_rows
-from search_app.web.archive_holder import archive
+from search_app.web.archive_holder import archive, holder
 from search_app.web.compare_view import compared_measures
 from search_app.web.downloads import csv_download, xlsx_download
 from search_app.web.initiative_list import InitiativeFilter, initiative_rows
-from search_app.web.initiative_view import initiative_view
+from search_app.web.initiative_view import InitiativeView, initiative_view
 from search_app.web.pages import fmt, t
 from search_app.web.paging import cut, page_number, pages_of
 
@@ -21,7 +21,8 @@ MOST_COMPARED = 5
 @initiative_pages.get("/initiatives")
 def all_initiatives() -> str:
     """Every initiative with its latest figures, to filter and sort."""
-    rows = initiative_rows(archive())
+    opened = archive()
+    rows = holder().remembered.of(opened, "initiatives", lambda: initiative_rows(opened))
     wanted = InitiativeFilter.of(request.args)
     found = wanted.apply(rows)
     page = page_number(request.args.get("p"), pages_of(len(found)))
@@ -53,7 +54,12 @@ def initiative(slug: str) -> str:
     """One initiative through the years."""
     found = find(slug)
     opened = archive()
-    shown = initiative_view(opened, history(opened, found), t(), fmt())
+    texts, formats = t(), fmt()
+
+    def view() -> InitiativeView:
+        return initiative_view(opened, history(opened, found), texts, formats)
+
+    shown = holder().remembered.of(opened, (slug, texts.language), view)
     return render_template("initiative.html", section="initiatives", view=shown)
 
 

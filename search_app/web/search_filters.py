@@ -14,6 +14,7 @@ from search_app.web.language import Texts
 #: Facets as they are called in the address.
 FACETS = ("year", "kind", "department", "initiative")
 SHOWN = 60
+SORTS = ("relevance", "date")
 
 Facet = tuple[str, list[tuple[str, int, str]]]
 
@@ -33,7 +34,7 @@ class Filters:
         """Facet and value, for addresses and hidden fields."""
         return [(name, value) for name in FACETS for value in self.values.get(name, ())]
 
-    def search(self, archive: Archive, words: str, limit: int, offset: int) -> SearchResult:
+    def search(self, archive: Archive, words: str, limit: int, offset: int, sort: str = "relevance") -> SearchResult:
         """Search with these filters, counting facets."""
         years, kinds, departments, initiatives = (self.values.get(name, ()) for name in FACETS)
         return archive.search(
@@ -45,6 +46,7 @@ class Filters:
             limit=limit,
             offset=offset,
             facets=True,
+            sort=sort,
         )
 
     def having(self, name: str, value: str) -> Filters:

@@ -10,7 +10,7 @@ from search_app.web.archive_holder import archive
 from search_app.web.hits import hits_of
 from search_app.web.pages import t
 from search_app.web.paging import page_number
-from search_app.web.search_filters import Filters, facet_namer, shown_facets
+from search_app.web.search_filters import SORTS, Filters, facet_namer, shown_facets
 
 search_pages = Blueprint("search_pages", __name__)
 PER_PAGE = 20
@@ -23,10 +23,11 @@ def search() -> str:
     filters = Filters.of(request.args)
     page = page_number(request.args.get("p"), 50)
     opened = archive()
-    found = filters.search(opened, words, PER_PAGE, (page - 1) * PER_PAGE) if words else None
+    sort = request.args["sort"] if request.args.get("sort") in SORTS else SORTS[0]
+    found = filters.search(opened, words, PER_PAGE, (page - 1) * PER_PAGE, sort) if words else None
 
     def address(chosen: Filters) -> str:
-        query = [("q", words), *chosen.pairs()]
+        query = [("q", words), *chosen.pairs(), *([("sort", sort)] if sort != SORTS[0] else [])]
         return url_for("search_pages.search") + "?" + urlencode(query)
 
     return render_template(
@@ -39,6 +40,8 @@ def search() -> str:
         without=lambda group, value: address(filters.without(group, value)),
         facets=shown_facets(found, filters, address) if found else [],
         facet_name=facet_namer(opened, t()),
+        sorts=SORTS,
+        sort=sort,
         page=page,
         pages=page + (len(found.hits) == PER_PAGE and page * PER_PAGE < found.total) if found else 0,
         first=(page - 1) * PER_PAGE + 1,
