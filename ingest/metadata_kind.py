@@ -10,6 +10,7 @@ from ingest.document import Document, DocumentKind
 from ingest.metadata_lines import Clues, is_salutation
 from ingest.readers.headings import is_letterhead_line, is_question_label
 from ingest.readers.letterhead import is_contact, is_department, split_label
+from ingest.readers.markers import split_marker
 from ingest.vocabulary import vocabulary
 
 _FIRST_WORDS = 3
@@ -81,7 +82,10 @@ def _first_heading(clues: Clues) -> str | None:
         text = block.text.replace("\n", " ").strip()
         if block.kind != "heading" or is_letterhead_line(text) or is_question_label(text) or split_label(text):
             continue
-        if not (is_department(text) and block.level != 1) and not (block.marker or "")[:1].isdigit():
+        if (
+            not (is_department(text) and block.level != 1)
+            and not (block.marker or split_marker(text)[0] or "")[:1].isdigit()
+        ):
             return text
     return None
 

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.document import Block, Document, QuestionAnswer
+from ingest.readers.markers import split_marker
 
 _HEAD = re.compile(
     r"(?:ad\.?\s*(?:spørgsmål\s*|pkt\.?\s*|punkt\s*)?|(?:svar|besvarelse)(?:\s+(?:på|til|af)\s+spørgsmål)?\s+|spørgsmål\s+)"
@@ -70,7 +71,8 @@ def _numbered_headings(blocks: Sequence[Block]) -> list[_Part]:
 
 
 def _marker_number(block: Block) -> str | None:
-    found = _NUMBER.fullmatch(block.marker or "")
+    """The number before an item or heading, whether it was read as its marker or as part of its text."""
+    found = _NUMBER.fullmatch(block.marker or split_marker(block.text[:200])[0] or "")
     return found.group(1) if found else None
 
 

@@ -178,5 +178,15 @@ def test_a_heading_for_each_question_with_the_question_below() -> None:
     assert found == [("1", "Hvor mange træer?", ("b3",)), ("2", "Hvad koster de?", ("b7",))]
 
 
+def test_numbered_headings_take_up_the_listed_questions() -> None:
+    for heads in (("1) Data om træer", "2) Pris"), ("1. Data om træer", "2. Pris")):
+        first, second = (("heading", head) for head in heads)
+        answers = (("paragraph", "Der er 417."), ("paragraph", "2 mio. kr."))
+        assert questions(*ASKED[1:], first, answers[0], second, answers[1]) == [
+            ("1", "Hvor mange træer?", ("b4",)),
+            ("2", "Hvad koster de?", ("b6",)),
+        ]
+
+
 def test_a_list_in_a_memo_is_no_list_of_questions() -> None:
     assert not questions(("heading", "Notat"), ("list_item", "1.|Plant træer."), ("list_item", "2.|Pas dem."), BODY)

@@ -23,7 +23,7 @@ _LONE_BULLET = re.compile(rf"\s*[{re.escape(BULLETS.replace('*', ''))}]\s*")
 
 def pieces(text: str) -> list[Piece]:
     """The pieces of a whole text, in order; nothing is judged a heading yet."""
-    lines = [line.rstrip() for line in text.replace("\f", "\n\n").split("\n")]
+    lines = [line.rstrip(" \u00a0") if line.strip() else "" for line in text.replace("\f", "\n\n").split("\n")]
     width = _wrap_width(lines)
     found: list[Piece] = []
     for gap, group in _groups(lines):
