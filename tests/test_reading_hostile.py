@@ -17,7 +17,7 @@ from ingest.reading import read_file, read_many
 from tests import hostile_files as hostile
 from tests.word_parts import paragraph, word
 
-SMALL = Limits(memory_bytes=300 * MEBI, cpu_seconds=2, wall_seconds=4, inflated_bytes=64 * MEBI, part_bytes=24 * MEBI)
+SMALL = Limits(memory_bytes=300 * MEBI, cpu_seconds=1, wall_seconds=3, inflated_bytes=64 * MEBI, part_bytes=24 * MEBI)
 
 WORD_FILES: dict[str, Callable[[], bytes]] = {
     "empty paragraphs without end": lambda: hostile.empty_paragraphs(5_000_000),
@@ -33,8 +33,8 @@ WORD_FILES: dict[str, Callable[[], bytes]] = {
     "marked as encrypted": hostile.flagged_encrypted,
 }
 PDF_FILES: dict[str, Callable[[], bytes]] = {
-    "a stream deflated twice": lambda: hostile.double_deflated(700),
-    "a flood of operators": lambda: hostile.operator_flood(2_000_000),
+    "a stream deflated twice": lambda: hostile.double_deflated(400),
+    "a flood of operators": lambda: hostile.operator_flood(600_000),
     "pages that hold themselves": hostile.recursive_pages,
     "a root that refers to itself": hostile.root_refers_to_itself,
     "a form that draws itself": hostile.form_in_itself,
@@ -136,7 +136,7 @@ SEEDS: dict[str, bytes] = {
 }
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     kind=st.sampled_from(sorted(SEEDS)),
     cut=st.floats(0.02, 1.0),
