@@ -74,6 +74,12 @@ def _operation(
         return ranked
     if clause.operation == "sum" and clause.want in {"number", "money", "description"}:
         return compute.total(question, clause, cells) or compute.total_in_sentence(question, clause, sentences)
+    if clause.operation == "average" and len(question.covered) >= 2:
+        return compute.total(question, clause, cells)
+    if clause.operation == "compare" and len(question.years) < 2:
+        apart = compute.difference_of_rows(question, clause, cells)
+        if apart is not None:
+            return apart
     if _budget_against_account(question):
         return compute.budget_and_account(question, clause, cells)
     if clause.want == "who":

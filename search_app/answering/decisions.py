@@ -66,8 +66,8 @@ def _scored(question: Question, clause: Clause, finder: Finder, s: SentenceSourc
     # The decision itself goes before an amendment on the way to it, unless that is what is asked.
     if "ændringsforslag" in s.text.lower() and "ændringsforslag" not in question.text.lower():
         score *= 0.9
-    if re.search(r"\bindstiller\b", s.text.lower()):
-        score *= 0.6
+    if re.search(r"\b(indstiller|indstilles|foreslår|foreslås|anbefaler)\b|^indstilling\b", s.text.lower()):
+        score *= 0.45
     return Candidate(s, fit, score, s.text, "text", s.text)
 
 

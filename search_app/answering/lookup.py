@@ -29,7 +29,7 @@ UNITS = {
                             "kilowatt_hours", "megawatt_hours", "gigawatt_hours"}),
 }
 _NOT = re.compile(r"\b(ikke|not)\b")
-_YEAR_LABEL = re.compile(r"(?:r|b|bf|bo|f|p|fr|~.*)?(?:19|20)?\d\d(?:\d\d)?|kr|mio|~.*")
+_YEAR_LABEL = re.compile(r"(?:r|b|bf|bo|f|p|fr|~.*)?(?:19|20)?\d\d(?:\d\d)?|kr|mio|alt|ialt|total|samlet|~.*")
 """A year, also as accounts and budgets write it (R2023, BO2025), and units: these are compared elsewhere."""
 
 TOTAL_ROW, PART_ROW, TABLE_FIRST = 0.6, 0.9, 1.04
@@ -160,7 +160,11 @@ def _spoken_of(label: str, asked: Bag, question: Question) -> float:
     keys = [k for k in keys if not _YEAR_LABEL.fullmatch(k)]
     if not keys:
         return 1.0
-    return sum(min(1.0, asked.get(k, 0.0)) for k in keys) / len(keys)
+    spoken = sum(min(1.0, asked.get(k, 0.0)) for k in keys) / len(keys)
+    names = [t for c in question.clauses for t in c.terms if t.name]
+    if names and all(match(t, bag(label)) >= 0.9 for t in names):
+        return max(spoken, 0.9)  # "C47" is enough to mean "Cykelsuperstien C47"
+    return spoken
 
 
 def _sentence(question: Question, clause: Clause, s: SentenceSource) -> Iterator[Candidate]:
@@ -187,7 +191,8 @@ def _sentence(question: Question, clause: Clause, s: SentenceSource) -> Iterator
         near = nearness(clause.terms, s.text, figure.start, figure.end) / nearest
         if clause.negated != bool(_NOT.search(s.text[figure.start : figure.end + 50].split(",")[0])):
             near *= 0.6
-        other = clause.want == "number" and not clause.asked and unit not in {"persons", "cases", "count"}
+        other = clause.want == "number" and not clause.asked and unit not in {"persons", "cases", "count", "percent"}
+        other = other or (clause.want == "score" and not question_words().scored.search(s.text.lower()))
         total = _is_total(s.text) if clause.operation == "sum" else True
         weight = _role(question, s.text, figure) * (0.5 if other else 1.0) * (1.0 if total else TOTAL_ROW) * _sentence_state(question, s.text)
         yield Candidate(

@@ -16,7 +16,7 @@ from search_app.answering.vocabulary import counted_nouns, question_words
 WHOLE, NEARLY, PART = 0.999, 0.9, 0.55
 """A name is meant when all of it stands in the question, or when so much of what is special about it does."""
 
-SPECIAL = 0.6
+SPECIAL = 0.5
 """A word rarer than this may stand for a name alone."""
 
 MAX_GROUP = 8

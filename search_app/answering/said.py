@@ -154,6 +154,8 @@ def sentences_for(question: Question, clause: Clause, sentences: Iterable[Senten
         fit = fit_sentence(question, clause, s)
         if fit.subject == 0 or fit.words < 0.25:
             continue
+        if clause.operation == "trend" and not question_words().changed.search(s.text.lower()):
+            continue
         # Years restrict figures; of words they only say which paper is meant.
         year = fit.year if question.years and clause.want != "when" else 1.0
         fit = replace(fit, year=max(year, 0.6), asked=1.0)

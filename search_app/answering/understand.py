@@ -271,8 +271,11 @@ def _keys(exact: str, lemma: str, parts: Sequence[str], tongue: str, lexis: Lexi
     def add(key: str, weight: float) -> None:
         keys[key] = max(keys.get(key, 0.0), weight)
 
+    rarest = max((lexis.rarity(p) for p in parts), default=1.0)
     for position, part in enumerate(parts):
-        add(part, HEAD_PART if position == len(parts) - 1 else OTHER_PART)
+        # Of *bandeindsats* it is *bande* that tells it from all other efforts.
+        special = 0.4 + 0.6 * lexis.rarity(part) / rarest
+        add(part, (HEAD_PART if position == len(parts) - 1 else OTHER_PART) * special)
     related = question_words().related
     if lemma.isalpha() and len(lemma) > 4:
         add(STEM_MARK + stem(lemma), 1.0)

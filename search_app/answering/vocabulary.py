@@ -36,6 +36,7 @@ class QuestionWords:
     figure_base: re.Pattern[str]
     target: re.Pattern[str]
     cell_measures: Mapping[str, re.Pattern[str]]
+    scored: re.Pattern[str]
     causes: re.Pattern[str]
     strong_causes: re.Pattern[str]
     author: re.Pattern[str]
@@ -80,6 +81,7 @@ def question_words() -> QuestionWords:
         figure_base=_any(data["figures"]["base_before"]),
         target=_any(data["figures"]["target"]),
         cell_measures={name: _any(p) for name, p in data["cell_measures"].items()},
+        scored=_any(data["scored"]["patterns"]),
         causes=_any(data["causes"]["patterns"]),
         strong_causes=_any(data["causes"]["strong"]),
         author=_any(data["people_of_papers"]["author"]),

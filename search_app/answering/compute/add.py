@@ -30,8 +30,39 @@ def total(question: Question, clause: Clause, cells: Cells) -> Found | None:
     for operands_of in (_years_of_a_row, _named_rows, _subjects, _rows_with_a_property, _rows_of_a_kind, _whole_column):
         operands = operands_of(question, wanted, cells)
         if len(operands) >= 2 and len({c.fact.unit for c in operands}) == 1:
+            if clause.operation == "average":
+                return _averaged(question, clause, operands)
             return _summed(question, clause, operands)
     return None
+
+
+def _averaged(question: Question, clause: Clause, operands: Sequence[CellSource]) -> Found:
+    tongue, unit = question.language, operands[0].fact.unit
+    value = round(sum(float(c.fact.value) for c in operands) / len(operands), 2)
+    text = shown(value, unit, tongue)
+    terms = " + ".join(number(float(c.fact.value), tongue) for c in operands)
+    formula = f"({terms}) / {len(operands)} = {text}"
+    sentence = wording(tongue)["average"].format(value=text, formula=formula.rstrip("."))
+    found = FoundValue(value, unit, text, tuple(operands), basis="computed", formula=formula)
+    return Found(clause, sentence, (found,), tuple(operands), 0.75)
+
+
+def difference_of_rows(question: Question, clause: Clause, cells: Cells) -> Found | None:
+    """How much more one row has than another, both named by the question: "færre ved B end ved C"."""
+    want = "money" if clause.want == "money" else "number"
+    rows = _named_rows(question, replace(clause, want=want, operation=None), cells)
+    if len(rows) != 2:
+        return None
+    tongue, unit = question.language, rows[0].fact.unit
+    high, low = sorted(rows, key=lambda c: -float(c.fact.value))
+    value = float(high.fact.value) - float(low.fact.value)
+    text = shown(value, unit, tongue)
+    formula = f"{number(float(high.fact.value), tongue)} − {number(float(low.fact.value), tongue)} = {text}"
+    sentence = wording(tongue)["difference"].format(
+        a=high.fact.row_label, b=low.fact.row_label, value=text, formula=formula.rstrip("."), column=high.fact.column_label
+    )
+    found = FoundValue(value, unit, text, (high, low), basis="computed", formula=formula)
+    return Found(clause, sentence, (found,), (high, low), 0.75)
 
 
 def _summed(question: Question, clause: Clause, operands: Sequence[CellSource]) -> Found:

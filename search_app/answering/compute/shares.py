@@ -15,12 +15,13 @@ from search_app.answering.score import fit_sentence
 from search_app.answering.sources import SentenceSource
 from search_app.answering.vocabulary import wording
 
+_THEREOF = re.compile(r"\b(heraf|hvoraf)\b", re.I)
 _OUT_OF = re.compile(r"\b[\d.]+\s+(?:\w+\s+)?(?:ud af|af)\s+(?:de\s+|i alt\s+)?[\d.]+\b")
 
 LEAST, LEAST_NAMED = 0.5, 0.3
 """How well the sentence must fit; less when it has the very figure that the question names."""
 
-CLEARLY = 0.12
+CLEARLY = 0.05
 """By how much nearer the question's words must stand to the share than to the count."""
 
 
@@ -49,6 +50,14 @@ def _share_of_named(question: Question, clause: Clause, s: SentenceSource, fit: 
         found = [f for f in _counts(s) if stated.start() <= f.start < stated.end() + 1]
         if len(found) == 2 and 0 < found[0].value <= found[1].value:
             part, base = found
+            value = round(100 * part.value / base.value, 1)
+            return _computed(question, clause, s, fit, value, "percent", f"{number(part.value)} / {number(base.value)}", part)
+    part_of = _THEREOF.search(s.text)
+    if part_of and not any(f.kind == "share" for f in figures(s.text)):
+        before = [f for f in _counts(s) if f.end <= part_of.start()]
+        after = [f for f in _counts(s) if f.start >= part_of.end()]
+        if len(before) == 1 and len(after) == 1 and after[0].value <= before[0].value:
+            part, base = after[0], before[0]
             value = round(100 * part.value / base.value, 1)
             return _computed(question, clause, s, fit, value, "percent", f"{number(part.value)} / {number(base.value)}", part)
     bases = [f for f in _counts(s) if f.value in named_figures(question.text)]
