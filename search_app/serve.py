@@ -9,7 +9,9 @@ the web can reach the server through a name of its own (DNS rebinding).
 from __future__ import annotations
 
 import os
+import shutil
 import sys
+import tempfile
 import threading
 from collections.abc import Callable
 from contextlib import suppress
@@ -29,9 +31,19 @@ WARM_UP = "Hvad er bevillingen?"
 
 def serve(home: Path, host: str = "127.0.0.1", port: int = 8000, read_only: bool = False, workers: int = 1) -> None:
     """Serve until stopped."""
+    # Several processes show each other's answers by a folder that is gone when the server is.
+    shared = Path(tempfile.mkdtemp(prefix="raadsvar-")) if workers > 1 else None
+    started_by = os.getpid()
+    try:
+        _serve(home, host, port, read_only, workers, shared)
+    finally:
+        if shared is not None and os.getpid() == started_by:  # a worker that ends comes by here too
+            shutil.rmtree(shared, ignore_errors=True)
 
+
+def _serve(home: Path, host: str, port: int, read_only: bool, workers: int, shared: Path | None) -> None:
     def make() -> Flask:
-        app = create_app(home, read_only=read_only)
+        app = create_app(home, read_only=read_only, shared=shared)
         app.config["TRUSTED_HOSTS"] = trusted_hosts(host)
         threading.Thread(target=warm_up, args=(app,), daemon=True).start()
         return app

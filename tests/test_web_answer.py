@@ -10,6 +10,7 @@ import pytest
 
 from search_app.answering import ask
 from search_app.answering.answer import Answer, Citation, Understood, Value, Warning_
+from search_app.web import create_app
 from search_app.web.answer_view import AnswerView, marked
 from search_app.web.formats import Formats
 from search_app.web.language import texts
@@ -136,8 +137,18 @@ def test_a_warning_shows_both_sources_side_by_side(web_app, answered) -> None:
         "Spørger?", "answered", "funding", Understood(), answered.answer, answered.values, answered.citations * 2,
         warnings=(Warning_("conflicting_values", "Kilderne siger 12,5 og 12,6.", (1, 2)),),
     )  # fmt: skip
-    name = web_app.extensions["raadsvar"].answers.keep(warned, 0, {})
+    name = web_app.extensions["raadsvar"].answers.keep(warned, {})
     page = web_app.test_client().get(f"/answers/{name}").text
     side = page.split('class="side-by-side"')[1].split("</section>")[0]
     assert "Kilderne siger 12,5 og 12,6." in page
     assert side.count("<blockquote") == 2
+
+
+def test_processes_that_serve_together_show_each_others_answers(sample_home, tmp_path, answered) -> None:
+    one = create_app(sample_home, read_only=True, shared=tmp_path).test_client()
+    other = create_app(sample_home, read_only=True, shared=tmp_path).test_client()
+    address = one.post("/ask", data={"question": answered.question}).location
+    page = other.get(address)
+    assert page.status_code == 200 and answered.question in html.unescape(page.text)
+    assert other.get("/answers/..%2Fhome").status_code in (404, 410)
+    assert create_app(sample_home, read_only=True).test_client().get(address).status_code == 410

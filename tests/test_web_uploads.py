@@ -100,3 +100,17 @@ def test_while_another_process_reads_in_the_batch_waits(client, home, sample_hom
             break
         time.sleep(0.1)
     assert client.get(f"{address}.json").json["files"][0]["state"] == "read"
+
+
+def test_processes_that_serve_together_tell_of_each_others_batches(home, tmp_path) -> None:
+    shared = tmp_path / "shared"
+    shared.mkdir()
+    one, other = (create_app(home, shared=shared).test_client() for _ in range(2))
+    address = sent(one, (NOTE.encode(), "bro.txt")).location
+    for _ in range(300):
+        told = other.get(f"{address}.json").json
+        if told["finished"]:
+            break
+        time.sleep(0.1)
+    assert told["files"][0]["state"] == "read"
+    assert other.get("/add/..%2F..%2Fx").status_code == 404

@@ -32,12 +32,15 @@ PARTS = (
 )
 
 
-def create_app(home: Path, read_only: bool = False) -> Flask:
-    """The application over the archive in `home`; `read_only` refuses whatever would change it."""
+def create_app(home: Path, read_only: bool = False, shared: Path | None = None) -> Flask:
+    """The application over the archive in `home`; `read_only` refuses whatever would change it.
+
+    Where several processes serve, `shared` is a folder that they, and nobody else, can read and write.
+    """
     app = Flask(__name__)
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    kept = Holder(home, read_only)
+    kept = Holder(home, read_only, shared)
     app.extensions["raadsvar"] = kept
     atexit.register(kept.close)
     security.protect(app, home)

@@ -9,6 +9,8 @@ from flask import current_app
 
 from index.archive import Archive
 from index.catalogue_drafts import Drafts
+from search_app.answering import ask
+from search_app.answering.answer import Answer
 from search_app.page_images import PageImages
 from search_app.web.kept_answers import KeptAnswers
 from search_app.web.remembered import Remembered
@@ -18,12 +20,12 @@ from search_app.web.uploads import Uploads
 class Holder:
     """What the server keeps between requests. Opening is tried again while the archive is empty."""
 
-    def __init__(self, home: Path, read_only: bool) -> None:
+    def __init__(self, home: Path, read_only: bool, shared: Path | None = None) -> None:
         self.home = home
         self.read_only = read_only
         self.images = PageImages()
-        self.answers = KeptAnswers()
-        self.uploads = Uploads(home)
+        self.answers = KeptAnswers(shared)
+        self.uploads = Uploads(home, shared)
         self.remembered = Remembered()
         self._lock = threading.Lock()
         self._archive: Archive | None = None
@@ -59,6 +61,19 @@ def holder() -> Holder:
     """What the running application keeps."""
     kept: Holder = current_app.extensions["raadsvar"]
     return kept
+
+
+def kept_answer(name: str) -> Answer | None:
+    """The answer of that name; asked again when it was another process of this server that gave it."""
+    answers = holder().answers
+    if (kept := answers.get(name)) is not None:
+        return kept.answer
+    if (asked := answers.asked(name)) is None:
+        return None
+    question, corrections = asked
+    answer = ask(archive(), question, **corrections)
+    answers.keep(answer, corrections, name)
+    return answer
 
 
 def archive() -> Archive:

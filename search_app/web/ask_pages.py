@@ -9,7 +9,7 @@ from search_app.answering import ask as put
 from search_app.answering.answer import Answer
 from search_app.web.answer_text import copied, coverage_text, understood_chips, unit_text
 from search_app.web.answer_view import AnswerView
-from search_app.web.archive_holder import archive, holder
+from search_app.web.archive_holder import archive, holder, kept_answer
 from search_app.web.corrections import corrections_of
 from search_app.web.front_view import examples, holdings, recent, years_chart
 from search_app.web.hits import hits_of
@@ -43,7 +43,7 @@ def ask() -> Response | str:
     corrections = corrections_of(request.form)
     opened = archive()
     answer = put(opened, request.form.get("question", ""), **corrections)
-    name = holder().answers.keep(answer, opened.generation, corrections)
+    name = holder().answers.keep(answer, corrections)
     return redirect(url_for("ask_pages.answer", name=name), 303)
 
 
@@ -59,10 +59,10 @@ def ask_by_link() -> Response | str:
 @ask_pages.get("/answers/<name>")
 def answer(name: str) -> str:
     """An answer that was asked for a moment ago."""
-    kept = holder().answers.get(name)
+    kept = kept_answer(name)
     if kept is None:
         abort(410, "answer_forgotten")
-    return _show(kept.answer, name)
+    return _show(kept, name)
 
 
 def _show(answer: Answer, name: str | None) -> str:

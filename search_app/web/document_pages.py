@@ -7,7 +7,7 @@ from flask import Blueprint, Response, abort, render_template, request, send_fil
 from index.passage import DocumentInfo
 from search_app.page_images import WIDTHS, PageNotDrawn
 from search_app.web.answer_view import citation_url
-from search_app.web.archive_holder import archive, holder
+from search_app.web.archive_holder import archive, holder, kept_answer
 from search_app.web.document_list import DocumentFilter
 from search_app.web.document_view import DocumentPage, open_page
 from search_app.web.downloads import download_name
@@ -54,10 +54,10 @@ def document(document_id: str) -> str:
 def _in_answer(page: DocumentPage) -> DocumentPage:
     """The page, knowing its neighbours when it was reached from an answer."""
     name = request.args.get("answer", "")
-    kept = holder().answers.get(name)
+    kept = kept_answer(name) if name else None
     if kept is None:
         return page
-    steps = [citation_url(c, n, name) for n, c in enumerate(kept.answer.citations, start=1)]
+    steps = [citation_url(c, n, name) for n, c in enumerate(kept.citations, start=1)]
     step = min(page_number(request.args.get("n")), max(1, len(steps)))
     changes = {"steps": steps, "step": step, "anchor": step, "answer_url": url_for("ask_pages.answer", name=name)}
     return DocumentPage(**{**page.__dict__, **changes})

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 
 from flask import Flask, Response, jsonify, render_template, request
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, SecurityError
 
 from index.archive import Archive
 from ingest.errors import RaadsvarError, UsageError
@@ -41,6 +41,9 @@ def _show(status: int, detail: str | None = None) -> Response:
 
 
 def _http(error: HTTPException) -> Response:
+    if isinstance(error, SecurityError):
+        # Called by a name that is not ours: no address of ours can be built, so no page either.
+        return Response(t()("error.reason.strange_host") + "\n", status=400, mimetype="text/plain")
     own = t().find(f"error.reason.{error.description}")
     shown = _show(error.code or 500, own)
     if (allowed := getattr(error, "valid_methods", None)) is not None:

@@ -7,12 +7,14 @@ became of each file is remembered until the server stops; what is in the archive
 from __future__ import annotations
 
 import hashlib
+import json
+import re
 import secrets
 import threading
 import time
 from collections import OrderedDict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from werkzeug.datastructures import FileStorage
@@ -58,17 +60,25 @@ class Job:
 class Uploads:
     """The batches of a server. Safe to use from several threads."""
 
-    def __init__(self, home: Path) -> None:
+    def __init__(self, home: Path, shared: Path | None = None) -> None:
         self.folder = home / FOLDER
+        self._shared = shared
         self.home = home
         self._jobs: OrderedDict[str, Job] = OrderedDict()
         self._lock = threading.Lock()
         self._one_at_a_time = threading.Lock()
 
     def get(self, job_id: str) -> Job | None:
-        """The batch of that id, if it is still remembered."""
+        """The batch of that id, if it is still remembered, here or by another process of this server."""
         with self._lock:
-            return self._jobs.get(job_id)
+            job = self._jobs.get(job_id)
+        return job if job is not None or self._shared is None else _told(self._shared, job_id)
+
+    def _tell_others(self, job: Job) -> None:
+        if self._shared is not None:
+            part = self._shared / f"job-{job.id}.part"
+            part.write_text(json.dumps(asdict(job), default=str), encoding="utf-8")
+            part.replace(self._shared / f"job-{job.id}")
 
     def take(self, files: Iterable[FileStorage]) -> Job:
         """Keep the files and begin to read them in. Raises UsageError when they cannot be kept."""
@@ -82,6 +92,7 @@ class Uploads:
             self._jobs[job.id] = job
             while len(self._jobs) > KEPT_JOBS:
                 self._jobs.popitem(last=False)
+        self._tell_others(job)
         threading.Thread(target=self._read, args=(job,), daemon=True).start()
         return job
 
@@ -111,6 +122,7 @@ class Uploads:
                     file.state, file.reason = "failed", str(error)
             finally:
                 job.finished = True
+                self._tell_others(job)
 
     def _known(self) -> dict[str, set[str]]:
         """Ids of documents in force, and the paths that each was read from."""
@@ -127,6 +139,7 @@ class Uploads:
         def step(done: int, total: int, path: Path | str) -> None:
             if (file := by_path.get(str(path))) is not None and file.state == "reading":
                 file.state = "read"
+                self._tell_others(job)
 
         until = time.monotonic() + PATIENCE_SECONDS
         while True:
@@ -147,3 +160,14 @@ class Uploads:
                 file.state = "known"
             else:
                 file.state = "replaced" if str(file.path) in replaced else "read"
+
+
+def _told(shared: Path, job_id: str) -> Job | None:
+    """The batch as the process that reads it has written it down."""
+    if re.fullmatch(r"[\w-]{12}", job_id) is None:
+        return None
+    try:
+        told = json.loads((shared / f"job-{job_id}").read_text(encoding="utf-8"))
+    except OSError:
+        return None
+    return Job(told["id"], [AddedFile(**f | {"path": Path(f["path"])}) for f in told["files"]], told["finished"])
