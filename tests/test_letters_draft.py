@@ -11,7 +11,7 @@ from lxml import etree
 
 from index.passage import DocumentInfo
 from ingest.document import Block, Document
-from search_app.answering.answer import Answer, AnswerTable, Understood, Value, Warning_, cite
+from search_app.answering.answer import Answer, AnswerTable, Understood, Value, AnswerWarning, cite
 from search_app.letters.draft import draft_bytes
 from search_app.letters.figures_check import unsourced
 from search_app.letters.letter import Asked, Letter
@@ -30,7 +30,7 @@ def answer(text: str, *values: Value, **more: object) -> Answer:
 GOOD = answer(
     "Der var 1.250 pladser i 2022.",
     Value(1250, "places", "1.250", year=2022, citations=(1,)),
-    warnings=(Warning_("scope_differs", "Tallene tæller ikke det samme.", (1,)),),
+    warnings=(AnswerWarning("scope_differs", "Tallene tæller ikke det samme.", (1,)),),
     tables=(AnswerTable("t", "Pladser", (("År", "2022"),), (("Pladser", "1.250"),), None, 1),),
 )
 INVENTED = answer("Der var 1.300 pladser i 2022.")

@@ -9,7 +9,7 @@ import re
 import pytest
 
 from search_app.answering import ask
-from search_app.answering.answer import Answer, Citation, Understood, Value, Warning_
+from search_app.answering.answer import Answer, Citation, Understood, Value, AnswerWarning
 from search_app.web import create_app
 from search_app.web.answer_view import AnswerView, marked
 from search_app.web.formats import Formats
@@ -135,7 +135,7 @@ def test_a_figure_through_the_years_is_drawn_and_a_mixture_is_not(answered) -> N
 def test_a_warning_shows_both_sources_side_by_side(web_app, answered) -> None:
     warned = Answer(
         "Spørger?", "answered", "funding", Understood(), answered.answer, answered.values, answered.citations * 2,
-        warnings=(Warning_("conflicting_values", "Kilderne siger 12,5 og 12,6.", (1, 2)),),
+        warnings=(AnswerWarning("conflicting_values", "Kilderne siger 12,5 og 12,6.", (1, 2)),),
     )  # fmt: skip
     name = web_app.extensions["raadsvar"].answers.keep(warned, {})
     page = web_app.test_client().get(f"/answers/{name}").text

@@ -30,7 +30,9 @@ class Aged:
         return frozenset((low, high) for low, high, _ in self.ages)
 
 
-def age(question: Question, clause: Clause, cells: Iterable[CellSource], sentences: Iterable[SentenceSource]) -> Found | NotFound:
+def age(
+    question: Question, clause: Clause, cells: Iterable[CellSource], sentences: Iterable[SentenceSource]
+) -> Found | NotFound:
     """The age or age groups asked for, with a warning where two sources give others for the same subject."""
     group = "grupp" in clause.text.lower() or "group" in clause.text.lower()
     found = [a for c in cells if (a := _of_cell(question, clause, c, group)) is not None]
@@ -40,7 +42,9 @@ def age(question: Question, clause: Clause, cells: Iterable[CellSource], sentenc
         return NotFound(clause)
     best = _fullest(found) if group else found[0]
     values = tuple(_value(a, best) for a in best.ages[:4])
-    return Found(clause, _sentence(best), values, (best.source,), min(0.95, best.score), tuple(_doubts(question, best, found)))
+    return Found(
+        clause, _sentence(best), values, (best.source,), min(0.95, best.score), tuple(_doubts(question, best, found))
+    )
 
 
 def _fullest(found: list[Aged]) -> Aged:
@@ -70,7 +74,9 @@ def _of_sentence(question: Question, clause: Clause, s: SentenceSource, group: b
     fit = fit_sentence(question, clause, s)
     # "Brugere", "målgruppe" above a sentence say that it tells for whom the thing is.
     above = " ".join(s.section[-1:]).lower()
-    score = fit.total * (1.12 if any(w in above + s.text.lower() for w in ("bruger", "målgrupp", "målret", "deltager")) else 0.9)
+    score = fit.total * (
+        1.12 if any(w in above + s.text.lower() for w in ("bruger", "målgrupp", "målret", "deltager")) else 0.9
+    )
     return Aged(s, score, tuple(_span(g) for g in ages)) if score > 0 else None
 
 
@@ -96,8 +102,18 @@ def _sentence(aged: Aged) -> str:
 
 def _doubts(question: Question, best: Aged, found: list[Aged]) -> list[Doubt]:
     for other in found:
-        differs = other.spans and not (other.spans & best.spans) and all(high is not None for _, high in other.spans | best.spans)
+        differs = (
+            other.spans
+            and not (other.spans & best.spans)
+            and all(high is not None for _, high in other.spans | best.spans)
+        )
         if question.subjects and differs and other.score >= 0.6 * best.score:
             a, b = (", ".join(t for _, _, t in x.ages) for x in (best, other))
-            return [Doubt("conflicting_values", wording(question.language)["conflict"].format(a=a, b=b), (best.source, other.source))]
+            return [
+                Doubt(
+                    "conflicting_values",
+                    wording(question.language)["conflict"].format(a=a, b=b),
+                    (best.source, other.source),
+                )
+            ]
     return []

@@ -144,7 +144,7 @@ class Value:
 
 
 @dataclass(frozen=True, slots=True)
-class Warning_:
+class AnswerWarning:
     """Doubt, said openly. `kind` as in the public interface (conflicting_values, total_mismatch, …)."""
 
     kind: str
@@ -193,7 +193,7 @@ class Answer:
     values: tuple[Value, ...] = ()
     citations: tuple[Citation, ...] = ()
     tables: tuple[AnswerTable, ...] = ()
-    warnings: tuple[Warning_, ...] = ()
+    warnings: tuple[AnswerWarning, ...] = ()
     coverage: dict[str, Any] = field(default_factory=dict)
     message: str | None = None
     took_ms: float = 0.0

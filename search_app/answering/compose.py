@@ -10,10 +10,10 @@ from search_app.answering.answer import (
     MAX_ANSWER_CHARS,
     Answer,
     AnswerTable,
+    AnswerWarning,
     Citation,
     Understood,
     Value,
-    Warning_,
     cite,
     cite_row,
 )  # fmt: skip
@@ -68,7 +68,7 @@ def compose(question: Question, results: Sequence[Found | NotFound], archive: Ar
     warnings += _findings(citations, archive)
     if lacking:
         missing = "; ".join(r.clause.text for r in lacking)
-        warnings.append(Warning_("partial_coverage", wording(question.language)["partial"].format(missing=missing)))
+        warnings.append(AnswerWarning("partial_coverage", wording(question.language)["partial"].format(missing=missing)))
     return Answer(
         question=question.text,
         status="ambiguous" if any(r.ambiguous for r in found) else "answered",
@@ -111,11 +111,11 @@ def _sentence(found: Sequence[Found]) -> str:
     return " ".join(kept)
 
 
-def _warning(doubt: Doubt, citations: Citations) -> Warning_:
-    return Warning_(doubt.kind, doubt.message, tuple(dict.fromkeys(citations.number(s) for s in doubt.sources)))
+def _warning(doubt: Doubt, citations: Citations) -> AnswerWarning:
+    return AnswerWarning(doubt.kind, doubt.message, tuple(dict.fromkeys(citations.number(s) for s in doubt.sources)))
 
 
-def _findings(citations: Citations, archive: Archive) -> list[Warning_]:
+def _findings(citations: Citations, archive: Archive) -> list[AnswerWarning]:
     """What the documents' own verification found about the very rows and sentences that are cited."""
     warnings = []
     for number, c in enumerate(tuple(citations.items), 1):
@@ -127,7 +127,7 @@ def _findings(citations: Citations, archive: Archive) -> list[Warning_]:
                                 or finding.kind != "total_mismatch"))  # fmt: skip
                 touched = touched or (e.table is None and e.block == c.block and e.start < c.end and c.start < e.end)
                 if touched:
-                    warnings.append(Warning_(finding.kind, finding.message, (number,)))
+                    warnings.append(AnswerWarning(finding.kind, finding.message, (number,)))
                     break
     unique = {w.message: w for w in warnings}
     return list(unique.values())[:4]

@@ -65,7 +65,13 @@ def _operation(
     if clause.want == "age":
         return ages.age(question, clause, cells, sentences)
     if clause.operation in {"maximum", "minimum"}:
-        wants = ("money",) if _about_money(question, clause) else ("share",) if clause.want == "share" else ("number", "share")
+        wants = (
+            ("money",)
+            if _about_money(question, clause)
+            else ("share",)
+            if clause.want == "share"
+            else ("number", "share")
+        )
         wants = wants if clause.want != "hours" else ("hours",)
         told = said.superlative(question, clause, sentences)
         ranked = compute.extreme(question, clause, cells, wants)
@@ -99,9 +105,7 @@ def _operation(
         ends = compute.development(question, clause, cells)
         if told is not None and (ends is None or told.confidence > ends.confidence):
             return told
-        return ends or (
-            None if clause.want == "description" and question.measure is None else NotFound(clause)
-        )
+        return ends or (None if clause.want == "description" and question.measure is None else NotFound(clause))
     return None
 
 

@@ -138,11 +138,8 @@ def rows_with(question: Question, clause: Clause, cells: Iterable[CellSource]) -
     for cell in cells:
         e = cell.fact.evidence
         if (
-            (e.table is not None
-            and e.column is not None
-            and cell.fact.unit in {"text", "none"})
-            or cell.fact.measure == "place"
-        ):
+            e.table is not None and e.column is not None and cell.fact.unit in {"text", "none"}
+        ) or cell.fact.measure == "place":
             by_column.setdefault((cell.info.id, e.table or "", e.column or 0), []).append(cell)
     best: Listed | None = None
     for column in by_column.values():
@@ -159,7 +156,11 @@ def _rows_of_column(question: Question, clause: Clause, column: Sequence[CellSou
     wanted = [t for t in wanted if match(t, bag(column[0].fact.column_label)) < 0.6]
     if not wanted:
         return None
-    hits = [c for c in column if all(match(t, bag(str(c.fact.value))) >= 0.85 for t in wanted) and len(str(c.fact.value).split()) <= SHORT]
+    hits = [
+        c
+        for c in column
+        if all(match(t, bag(str(c.fact.value))) >= 0.85 for t in wanted) and len(str(c.fact.value).split()) <= SHORT
+    ]
     if clause.negated:
         hits = [c for c in column if c not in hits]
     if not hits or len(hits) == len(column):

@@ -25,8 +25,21 @@ UNITS = {
     "age": frozenset({"years", "age"}),
     "hours": frozenset({"hours", "minutes"}),
     "duration": frozenset({"months", "weeks", "days", "years"}),
-    "dimension": frozenset({"kilometres", "metres", "square_metres", "hectares", "tonnes", "kilograms", "litres", "points",
-                            "kilowatt_hours", "megawatt_hours", "gigawatt_hours"}),
+    "dimension": frozenset(
+        {
+            "kilometres",
+            "metres",
+            "square_metres",
+            "hectares",
+            "tonnes",
+            "kilograms",
+            "litres",
+            "points",
+            "kilowatt_hours",
+            "megawatt_hours",
+            "gigawatt_hours",
+        }
+    ),
 }
 _NOT = re.compile(r"\b(ikke|not)\b")
 _YEAR_LABEL = re.compile(r"(?:r|b|bf|bo|f|p|fr|~.*)?(?:19|20)?\d\d(?:\d\d)?|kr|mio|alt|ialt|total|samlet|~.*")
@@ -194,7 +207,12 @@ def _sentence(question: Question, clause: Clause, s: SentenceSource) -> Iterator
         other = clause.want == "number" and not clause.asked and unit not in {"persons", "cases", "count", "percent"}
         other = other or (clause.want == "score" and not question_words().scored.search(s.text.lower()))
         total = _is_total(s.text) if clause.operation == "sum" else True
-        weight = _role(question, s.text, figure) * (0.5 if other else 1.0) * (1.0 if total else TOTAL_ROW) * _sentence_state(question, s.text)
+        weight = (
+            _role(question, s.text, figure)
+            * (0.5 if other else 1.0)
+            * (1.0 if total else TOTAL_ROW)
+            * _sentence_state(question, s.text)
+        )
         yield Candidate(
             s, fit, weight * fit.total * (0.55 + 0.45 * near) * (0.75 if named & _values(s.text) == frozenset() and named else 1.0), figure.value, unit, figure.text, figure.noun or "",
             next(iter(s.years)) if len(s.years) == 1 else None, _initiative(question), figure.hedge,

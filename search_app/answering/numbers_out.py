@@ -15,7 +15,7 @@ def number(value: float, language: str = "da", decimals: int = 2) -> str:
     whole = f"{value:,.{decimals}f}".rstrip("0").rstrip(".") if value % 1 else f"{value:,.0f}"
     if language == "en":
         return whole
-    return whole.translate(str.maketrans({",": ".", ".": ","}))
+    return whole.replace(",", "\0").replace(".", ",").replace("\0", ".")
 
 
 def shown(value: float | str, unit: str, language: str = "da") -> str:

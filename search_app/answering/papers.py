@@ -60,7 +60,9 @@ def _standing(finder: Finder, document_id: str, person: str) -> SentenceSource |
         if at >= 0 and block.kind != "table":
             info = finder.archive.info(document_id)
             assert info is not None
-            return SentenceSource(info, document, block, 0, len(block.text)) if len(block.text) < 200 else SentenceSource(
-                info, document, block, at, at + len(person)
+            return (
+                SentenceSource(info, document, block, 0, len(block.text))
+                if len(block.text) < 200
+                else SentenceSource(info, document, block, at, at + len(person))
             )
     return None

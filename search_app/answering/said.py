@@ -30,10 +30,14 @@ _SEASON = re.compile(
     re.I,
 )
 _SINCE = re.compile(r"\b(?:siden|fra og med|i|fra|pr\.?)\s+(?:\w+\s+)?((?:19|20)\d\d)\b", re.I)
-_WHICH_BODY = re.compile(r"\b(forvaltning\w*|afdeling\w*|udvalg\w*|finansier\w*|betaler|ansvar\w*|hører under|målgruppe\w*|målrettet|henvender|department|pays|funds)\b")
+_WHICH_BODY = re.compile(
+    r"\b(forvaltning\w*|afdeling\w*|udvalg\w*|finansier\w*|betaler|ansvar\w*|hører under|målgruppe\w*|målrettet|henvender|department|pays|funds)\b"
+)
 _BODY_KIND = re.compile(r"\b(?:hvilken|hvilket|which) (?:\w+ )?(forvaltning|udvalg|center|styrelse|ministeri|afdeling)")
 _NEGATION = re.compile(r"\b(ikke|ingen|intet|hverken|aldrig|not|no)\b", re.I)
-_LIES = re.compile(r"\b(ligger|placere\w*|holder\b.{0,40}\btil|til huse|beliggende|adresse|finder sted|foregår|koncentreret|lå|bor i|åbne[rt]? i|lokaler|dækker)\b")
+_LIES = re.compile(
+    r"\b(ligger|placere\w*|holder\b.{0,40}\btil|til huse|beliggende|adresse|finder sted|foregår|koncentreret|lå|bor i|åbne[rt]? i|lokaler|dækker)\b"
+)
 _HEADINGS_OF_PLACE = re.compile(r"geografi|placering|sted|adresse|lokal", re.I)
 
 
@@ -101,7 +105,9 @@ def _when(s: SentenceSource, question: Question) -> float:
 
 def _reason(s: SentenceSource, question: Question) -> float:
     lower = s.text.lower()
-    return 1.0 if question_words().strong_causes.search(lower) else 0.8 if question_words().causes.search(lower) else 0.55
+    return (
+        1.0 if question_words().strong_causes.search(lower) else 0.8 if question_words().causes.search(lower) else 0.55
+    )
 
 
 def _list(s: SentenceSource, question: Question) -> float:
@@ -121,7 +127,10 @@ def _anything(s: SentenceSource, question: Question) -> float:
     return 0.0 if s.block.kind in {"heading", "caption"} else 0.5 if len(s.text.split()) < 4 else 1.0
 
 
-_RENAMED = re.compile(r"\b(hed|hedder|hedte|navn\w*|kaldt?e?s?|omdøbt|tidligere|videreføres|videreført|står for|forkortelse|called|named)\b", re.I)
+_RENAMED = re.compile(
+    r"\b(hed|hedder|hedte|navn\w*|kaldt?e?s?|omdøbt|tidligere|videreføres|videreført|står for|forkortelse|called|named)\b",
+    re.I,
+)
 
 
 def _named(s: SentenceSource, question: Question) -> float:
@@ -189,7 +198,11 @@ def cells_for(question: Question, clause: Clause, cells: Iterable[CellSource]) -
         if fit.subject < 0.9 or (not question.subjects and (fit.lost > 0.2 or precision(question, cell) < 0.8)):
             continue
         address = 0.6 if clause.want == "where" and _LIES.search(clause.text.lower()) else 1.0
-        found.append(Candidate(cell, fit, (0.45 + 0.2 * fit.words) * address, f.value, f.unit, f.text, f.label, f.year, f.subject))
+        found.append(
+            Candidate(
+                cell, fit, (0.45 + 0.2 * fit.words) * address, f.value, f.unit, f.text, f.label, f.year, f.subject
+            )
+        )
     return sorted(found, key=lambda c: -c.score)
 
 

@@ -52,9 +52,9 @@ def subject_fit_of_cell(subjects: tuple[Subject, ...], cell: CellSource) -> floa
     if slug is not None and any(s.initiative.slug == slug for s in subjects):
         return 1.0
     f = cell.fact
-    if cell.parent is not None and cell.parent.initiative is not None:
-        if any(s.initiative.slug == cell.parent.initiative.slug for s in subjects):
-            return 1.0
+    parent = cell.parent.initiative if cell.parent is not None else None
+    if parent is not None and any(s.initiative.slug == parent.slug for s in subjects):
+        return 1.0
     scopes = [(bag(f.row_label), 1.0), (bag(f.caption), 0.95), *((bag(h), 0.97) for h in f.section)]
     scopes.append((bag(cell.info.title or ""), 0.8))
     best = max(subject_in(subject, words) * factor for subject in subjects for words, factor in scopes)
@@ -128,7 +128,9 @@ def fit_cell(question: Question, clause: Clause, cell: CellSource) -> Fit:
         year=year * paper_fit(question.document_years, cell.info),
         words=coverage(clause.sought, cell.words, anchor),
         own=coverage(clause.sought, cell.labels, anchor),
-        asked=asked_fit(clause, cell.counted, noun) if f.unit_basis != "assumed" else max(0.6, asked_fit(clause, cell.counted, noun)),
+        asked=asked_fit(clause, cell.counted, noun)
+        if f.unit_basis != "assumed"
+        else max(0.6, asked_fit(clause, cell.counted, noun)),
         lacking=missing(clause.sought, cell.words),
         lost=lost(clause.sought, cell.words, anchor[0]),
     )

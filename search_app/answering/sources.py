@@ -14,7 +14,10 @@ from search_app.answering.terms import Bag, bag, layered
 
 _YEAR = re.compile(r"(?<![\d.,-])((?:19|20)\d\d)(?![\d]|,\d|\.\d)")
 
-_PRONOUN = re.compile(r"\W*(?:\w+ af (?:dem|disse|de)\b|den|det|de|denne|dette|disse|heraf|her|der|han|hun|tilbuddet|indsatsen|projektet|it|they|this|these)\b", re.I)
+_PRONOUN = re.compile(
+    r"\W*(?:\w+ af (?:dem|disse|de)\b|den|det|de|denne|dette|disse|heraf|her|der|han|hun|tilbuddet|indsatsen|projektet|it|they|this|these)\b",
+    re.I,
+)
 
 #: What words of the context count for beside a source's own words.
 CAPTION, HEAD, ROW, SECTION, PARAGRAPH, TITLE, CHAPTER = 0.85, 0.75, 0.65, 0.75, 0.7, 0.5, 0.38
@@ -80,7 +83,18 @@ class CellSource:
             above.append((self.parent.fact.row_label, 0.9))
         if self.info.department:
             above.append((self.info.department, TITLE))
-        return layered([*own, (f.caption, CAPTION), (self.head, HEAD), (f.evidence.quote, ROW), (self.chapter, CHAPTER), *above, (f.subject or "", 0.9), (self.info.title or "", TITLE)])
+        return layered(
+            [
+                *own,
+                (f.caption, CAPTION),
+                (self.head, HEAD),
+                (f.evidence.quote, ROW),
+                (self.chapter, CHAPTER),
+                *above,
+                (f.subject or "", 0.9),
+                (self.info.title or "", TITLE),
+            ]
+        )
 
     @cached_property
     def near_years(self) -> frozenset[int]:

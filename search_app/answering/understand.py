@@ -147,7 +147,9 @@ def _inheriting(clause: Clause, first: Clause) -> Clause:
     )
 
 
-def _clause(part: str, whole: str, tongue: str, subjects: Sequence[Subject], lexis: Lexis, measure: str | None) -> Clause:
+def _clause(
+    part: str, whole: str, tongue: str, subjects: Sequence[Subject], lexis: Lexis, measure: str | None
+) -> Clause:
     want = want_of(part)
     operation = operation_of(part)
     if want == "description":
@@ -190,7 +192,13 @@ def _asked(part: str, terms: Sequence[Term]) -> list[Term]:
     for term in (t for t in terms if t.start >= lead.end()):
         # The noun with what stands before it: nothing but joiners may come between.
         between = part[found[-1].end if found else lead.end() : term.start].lower().split()
-        if len(found) == 4 or (found and term.name) or any(w.strip(",") not in {"", "og", "eller", "and", "or", "af", "de", "den", "of", "the"} for w in between):
+        if (
+            len(found) == 4
+            or (found and term.name)
+            or any(
+                w.strip(",") not in {"", "og", "eller", "and", "or", "af", "de", "den", "of", "the"} for w in between
+            )
+        ):
             break
         found.append(term)
     return found
@@ -229,8 +237,10 @@ def _terms(
             continue
         if any(a < offset + token.end and offset + token.start < b for a, b in inside):
             continue  # the subject stands for its name
-        if skip is question_words().implied.get("reason") and measured and any(
-            p.search(lower) for p in question_words().states.values()
+        if (
+            skip is question_words().implied.get("reason")
+            and measured
+            and any(p.search(lower) for p in question_words().states.values())
         ):
             continue
         if stated is not None and stated.search(lower):

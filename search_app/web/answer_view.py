@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from search_app.answering.answer import Answer, AnswerTable, Citation, Value, Warning_
+from search_app.answering.answer import Answer, AnswerTable, Citation, Value, AnswerWarning
 from search_app.places import document_url, place_name
 from search_app.web.charts import Chart, Point, chart
 from search_app.web.formats import Formats
@@ -57,7 +57,7 @@ class AnswerView:
         found = next((c.table for c in self.answer.citations if c.table and c.table.id == table.id), None)
         return ("\t".join(found.row), found.column) if found else ("", None)
 
-    def warning_sources(self, warning: Warning_) -> list[Source]:
+    def warning_sources(self, warning: AnswerWarning) -> list[Source]:
         """The sources that a warning speaks of."""
         return [s for s in self.sources if s.number in warning.citations]
 

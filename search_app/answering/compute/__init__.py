@@ -1,9 +1,22 @@
 """Fourth step: extremes, sums, developments and differences – from cited operands only, with the formula shown."""
 
 from search_app.answering.compute.add import difference_of_rows, total, total_in_sentence
-from search_app.answering.compute.develop import budget_and_account, development, development_in_prose
 from search_app.answering.compute.change import before_and_after
+from search_app.answering.compute.develop import budget_and_account, development, development_in_prose
 from search_app.answering.compute.rank import Column, columns, extreme, rows_of_subjects
 from search_app.answering.compute.shares import share
 
-__all__ = ["Column", "before_and_after", "budget_and_account", "columns", "development", "development_in_prose", "difference_of_rows", "extreme", "rows_of_subjects", "share", "total", "total_in_sentence"]
+__all__ = [
+    "Column",
+    "before_and_after",
+    "budget_and_account",
+    "columns",
+    "development",
+    "development_in_prose",
+    "difference_of_rows",
+    "extreme",
+    "rows_of_subjects",
+    "share",
+    "total",
+    "total_in_sentence",
+]

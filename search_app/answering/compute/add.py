@@ -24,7 +24,9 @@ LEAST = 0.4
 
 def total(question: Question, clause: Clause, cells: Cells) -> Found | None:
     """The sum of what the clause names: rows, initiatives, years of one row, rows with a property, rows of a kind."""
-    want = "money" if clause.want == "money" or (question.measure == "funding" and clause.want != "number") else "number"
+    want = (
+        "money" if clause.want == "money" or (question.measure == "funding" and clause.want != "number") else "number"
+    )
     # Operands are rows of their own, never a total that holds others.
     wanted = replace(clause, want=want, operation=None)
     for operands_of in (_years_of_a_row, _named_rows, _subjects, _rows_with_a_property, _rows_of_a_kind, _whole_column):
@@ -59,7 +61,11 @@ def difference_of_rows(question: Question, clause: Clause, cells: Cells) -> Foun
     text = shown(value, unit, tongue)
     formula = f"{number(float(high.fact.value), tongue)} − {number(float(low.fact.value), tongue)} = {text}"
     sentence = wording(tongue)["difference"].format(
-        a=high.fact.row_label, b=low.fact.row_label, value=text, formula=formula.rstrip("."), column=high.fact.column_label
+        a=high.fact.row_label,
+        b=low.fact.row_label,
+        value=text,
+        formula=formula.rstrip("."),
+        column=high.fact.column_label,
     )
     found = FoundValue(value, unit, text, (high, low), basis="computed", formula=formula)
     return Found(clause, sentence, (found,), (high, low), 0.75)
@@ -116,7 +122,10 @@ def _years_of_a_row(question: Question, clause: Clause, cells: Cells) -> list[Ce
         if not isinstance(cell, CellSource) or cell.fact.year not in years or candidate.score < 0.2:
             continue
         e = cell.fact.evidence
-        for key in ((cell.info.id, e.table, "row", e.row, cell.fact.label), (cell.info.id, e.table, "column", e.column)):
+        for key in (
+            (cell.info.id, e.table, "row", e.row, cell.fact.label),
+            (cell.info.id, e.table, "column", e.column),
+        ):
             lines[key].setdefault(cell.fact.year or 0, cell)
             scores[key] = max(scores.get(key, 0.0), candidate.score)
     complete = [k for k, found in lines.items() if set(found) == set(years)]
@@ -131,7 +140,9 @@ def _rows_with_a_property(question: Question, clause: Clause, cells: Cells) -> l
     listed = rows_with(question, clause, cells)
     if listed is None or listed.score < 0.5:
         return []
-    rows = {(s.info.id, s.fact.evidence.table, s.fact.evidence.row) for s in listed.sources if isinstance(s, CellSource)}
+    rows = {
+        (s.info.id, s.fact.evidence.table, s.fact.evidence.row) for s in listed.sources if isinstance(s, CellSource)
+    }
     for column in columns(question, replace(clause, terms=()), cells, clause.want):
         own = [c for c in column.cells if (c.info.id, c.fact.evidence.table, c.fact.evidence.row) in rows]
         if len(own) == len(rows) and column.score > 0:

@@ -37,13 +37,17 @@ def before_and_after(question: Question, clause: Clause, cells: Cells) -> Found 
     return _told(question, clause, best["before"], best["after"])
 
 
+def _row_of(candidate: Candidate) -> str:
+    return candidate.source.fact.row_label if isinstance(candidate.source, CellSource) else ""
+
+
 def _told(question: Question, clause: Clause, before: Candidate, after: Candidate) -> Found:
     words, tongue = wording(question.language), question.language
     value = round(float(after.value) - float(before.value), 6)
     unit = "percentage_points" if before.unit == "percent" else before.unit
     text = shown(abs(value), unit, tongue)
     formula = f"{number(float(after.value), tongue)} − {number(float(before.value), tongue)} = {number(value, tongue)}"
-    names = dict.fromkeys(x for x in (before.initiative or "", getattr(before.source, "fact").row_label) if x)
+    names = dict.fromkeys(x for x in (before.initiative or "", _row_of(before)) if x)
     sentence = words["change"].format(
         label=" – ".join(names), before=shown(before.value, before.unit, tongue), after=shown(after.value, after.unit, tongue),
         direction=words["up" if value > 0 else "down"], difference=text,

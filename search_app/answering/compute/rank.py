@@ -58,8 +58,13 @@ def _column_score(question: Question, clause: Clause, group: Cells) -> float:
                     (group[0].info.title or "", 0.6), (f.subject or "", 0.5), (group[0].head, 0.8), *labels])  # fmt: skip
     words = coverage(clause.terms, head)
     measured = 0.9 if not f.column_label else 1.0
-    return subject * year * words * measured * (0.75 + 0.25 * coverage(clause.terms, bag(f.column_label))) * state_fit(
-        question, f.state
+    return (
+        subject
+        * year
+        * words
+        * measured
+        * (0.75 + 0.25 * coverage(clause.terms, bag(f.column_label)))
+        * state_fit(question, f.state)
     )
 
 
@@ -71,7 +76,9 @@ def rows_of_subjects(question: Question, cells: Cells) -> list[CellSource]:
         if initiative is None or not any(s.initiative.slug == initiative.slug for s in question.subjects):
             continue
         label = cell.fact.row_label
-        if any(name_coverage(n, bag(label)) >= 0.75 and name_coverage(label, bag(n)) >= 0.6 for n in initiative.names()):
+        if any(
+            name_coverage(n, bag(label)) >= 0.75 and name_coverage(label, bag(n)) >= 0.6 for n in initiative.names()
+        ):
             found.append(cell)
     return found
 

@@ -33,7 +33,11 @@ def share(question: Question, clause: Clause, sentences: Iterable[SentenceSource
         named = clause.want == "share" and bool(named_figures(question.text) & {f.value for f in figures(s.text)})
         if fit < (LEAST_NAMED if named else LEAST):
             continue
-        found = _share_of_named(question, clause, s, fit) if clause.want == "share" else _count_of_share(question, clause, s, fit)
+        found = (
+            _share_of_named(question, clause, s, fit)
+            if clause.want == "share"
+            else _count_of_share(question, clause, s, fit)
+        )
         if found is not None:
             return found
     return None
@@ -51,7 +55,9 @@ def _share_of_named(question: Question, clause: Clause, s: SentenceSource, fit: 
         if len(found) == 2 and 0 < found[0].value <= found[1].value:
             part, base = found
             value = round(100 * part.value / base.value, 1)
-            return _computed(question, clause, s, fit, value, "percent", f"{number(part.value)} / {number(base.value)}", part)
+            return _computed(
+                question, clause, s, fit, value, "percent", f"{number(part.value)} / {number(base.value)}", part
+            )
     part_of = _THEREOF.search(s.text)
     if part_of and not any(f.kind == "share" for f in figures(s.text)):
         before = [f for f in _counts(s) if f.end <= part_of.start()]
@@ -59,7 +65,9 @@ def _share_of_named(question: Question, clause: Clause, s: SentenceSource, fit: 
         if len(before) == 1 and len(after) == 1 and after[0].value <= before[0].value:
             part, base = after[0], before[0]
             value = round(100 * part.value / base.value, 1)
-            return _computed(question, clause, s, fit, value, "percent", f"{number(part.value)} / {number(base.value)}", part)
+            return _computed(
+                question, clause, s, fit, value, "percent", f"{number(part.value)} / {number(base.value)}", part
+            )
     bases = [f for f in _counts(s) if f.value in named_figures(question.text)]
     if len(bases) != 1 or any(f.kind == "share" for f in figures(s.text)):
         return None
@@ -68,7 +76,9 @@ def _share_of_named(question: Question, clause: Clause, s: SentenceSource, fit: 
         return None
     part = max(parts, key=lambda f: _local(clause, s, f))
     value = round(100 * part.value / bases[0].value, 1)
-    return _computed(question, clause, s, fit, value, "percent", f"{number(part.value)} / {number(bases[0].value)}", part)
+    return _computed(
+        question, clause, s, fit, value, "percent", f"{number(part.value)} / {number(bases[0].value)}", part
+    )
 
 
 def _count_of_share(question: Question, clause: Clause, s: SentenceSource, fit: float) -> Found | None:
@@ -88,13 +98,22 @@ def _local(clause: Clause, s: SentenceSource, figure: Figure) -> float:
     """How much of the question stands right by the figure: in its own stretch of the sentence."""
     end = min((p for p in (s.text.find(c, figure.end) for c in (",", ";", ".")) if p > 0), default=len(s.text))
     start = max(s.text.rfind(c, 0, figure.start) for c in (",", ";", ":")) + 1
-    return nearness(clause.sought, s.text[start:end], 0, 0) if end - start <= 70 else nearness(
-        clause.sought, s.text[start:end], (end - start) // 2, (end - start) // 2
+    return (
+        nearness(clause.sought, s.text[start:end], 0, 0)
+        if end - start <= 70
+        else nearness(clause.sought, s.text[start:end], (end - start) // 2, (end - start) // 2)
     )
 
 
 def _computed(
-    question: Question, clause: Clause, s: SentenceSource, fit: float, value: float, unit: str, formula: str, part: Figure
+    question: Question,
+    clause: Clause,
+    s: SentenceSource,
+    fit: float,
+    value: float,
+    unit: str,
+    formula: str,
+    part: Figure,
 ) -> Found:
     tongue = question.language
     text = shown(value, unit, tongue)
