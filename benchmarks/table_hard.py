@@ -34,6 +34,7 @@ def hard_kinds() -> Iterator[Case]:
     yield plain("hard_numbered_columns", 105, _numbered, Style(aligns="lcccc", size=8, pad=1.5), 2)
     yield plain("hard_three_levels", 106, _three_levels, Style(aligns="lrrrrrrrr", size=7.5, gap=11, pad=2), 3)
     yield plain("hard_left_heads", 107, _left_heads, Style(aligns="lrrr", widths=[150, 90, 90, 90]))
+    yield plain("hard_left_heads_rows", 128, _left_heads, Style("rows", aligns="lrrr", widths=[150, 90, 90, 90]))
     yield plain("hard_no_head", 108, lambda r: figures(r, 8, 3, "en")[1:], Style(), 0)
     yield plain("hard_zebra", 109, lambda r: figures(r, 10, 4, "en"), Style(shade=True, pad=2))
     yield plain("hard_narrow", 110, lambda r: figures(r, 12, 7, "en"), Style(size=7, gap=5.5, pad=0.8))

@@ -6,16 +6,17 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from ingest.document import Block, Document, Table
+from ingest.document import Block, Document, Problem, Table
 from ingest.readers.context import ReadContext
-from ingest.readers.pdf_blocks import Draft, continues
+from ingest.readers.pdf_blocks import Draft, continues, drafts
 from ingest.readers.pdf_furniture import furniture
 from ingest.readers.pdf_grid import RawTable
 from ingest.readers.pdf_headings import mark_headings
 from ingest.readers.pdf_join import joined, vocabulary
 from ingest.readers.pdf_layout import Laid, furniture_drafts, lay_out
-from ingest.readers.pdf_lines import typical_size
+from ingest.readers.pdf_lines import lines_of, typical_size
 from ingest.readers.pdf_markers import settle_markers
+from ingest.readers.pdf_page import Page
 from ingest.readers.pdf_pages import read_pages
 from ingest.readers.pdf_table_make import Text, cut_rows, goes_on, header_rows, table_of, texts, without_empty
 
@@ -32,7 +33,7 @@ def read_pdf(path: Path, context: ReadContext) -> Document:
     edges = furniture(pages)
     laid: list[Laid] = []
     for page, (head, foot) in zip(pages, edges, strict=True):
-        part = lay_out(page, body)
+        part = _laid(page, body, problems)
         part.drafts[:0] = furniture_drafts(page, "header", head)
         part.drafts += furniture_drafts(page, "footer", foot)
         laid.append(part)
@@ -48,6 +49,17 @@ def read_pdf(path: Path, context: ReadContext) -> Document:
         tables=tuple(t for t in tables.values()),
         problems=tuple(problems),
     )
+
+
+def _laid(page: Page, body: float, problems: list[Problem]) -> Laid:
+    """The page laid out; if that fails, its lines in order and a problem: one page never costs the document."""
+    words = list(page.words)
+    try:
+        return lay_out(page, body)
+    except (ArithmeticError, LookupError, TypeError, ValueError):
+        page.words = words
+        problems.append(Problem("plain_layout", f"side {page.number} er læst linje for linje", page.number))
+        return Laid(page, drafts(page.number, page.frame, lines_of(words), body, False))
 
 
 def _assembled(laid: Sequence[Laid], words: frozenset[str], body: float) -> tuple[list[Draft], dict[int, Table]]:

@@ -169,7 +169,8 @@ def _is_gutter(left: list[Item], right: list[Item], level: Sequence[Rule], fills
     box_l, box_r = around([i.box for i in left]), around([i.box for i in right])
     top, bottom = max(box_l[1], box_r[1]), min(box_l[3], box_r[3])
     size = median([i.line.size for i in left + right if i.line] or [10.0])
-    if box_r[0] - box_l[2] < max(7.0, 0.8 * size) or bottom - top < 0.3 * size:
+    gap = box_r[0] - box_l[2]
+    if gap < max(6.0, 0.55 * size) or bottom - top < 0.3 * size:
         return False
     if all(i.line is not None and is_marker(i.line.text) for i in left):
         return False  # markers of a list, set apart from its items
@@ -177,6 +178,8 @@ def _is_gutter(left: list[Item], right: list[Item], level: Sequence[Rule], fills
     if _in_panels(left, right, fills):
         return True
     prose_l, prose_r = _prose(left, box_l), _prose(right, box_r)
+    if gap < max(7.0, 0.8 * size) and not (prose_l and prose_r):
+        return False
     crossing = [r.at for r in level if r.start < middle - 12 and r.end > middle + 12]
     inside = {round(at) for at in crossing if top + 2 < at < bottom - 2}
     if len({round(at) for at in crossing if top - size <= at <= bottom + size}) >= 2 or (

@@ -91,7 +91,7 @@ def _hyphen(last: str, following: str, words: frozenset[str]) -> str:
     if following.lower().rstrip(",.") in _ELLIPTIC:
         return "space"
     if not last[-2].isalpha():
-        return "keep" if last[-2].isdigit() and following[:1].isdigit() else "space"
+        return "keep" if last[-2].isdecimal() and following[:1].isdecimal() else "space"
     if not following[:1].isalpha():
         return "space" if following[:1] in "(–-&" else "keep"
     if following[:1].isupper():

@@ -11,7 +11,7 @@ from ingest.readers.pdf_captions import mark_captions
 from ingest.readers.pdf_columns import Item, regions
 from ingest.readers.pdf_grid import RawTable, grids
 from ingest.readers.pdf_grid_rows import with_rows
-from ingest.readers.pdf_lines import Line, line_of, lines_of, pieces
+from ingest.readers.pdf_lines import Line, at_edges, line_of, lines_of, pieces
 from ingest.readers.pdf_page import Page, Rule, Word
 from ingest.readers.pdf_table_find import unruled
 from ingest.readers.pdf_table_stack import stacked
@@ -36,7 +36,7 @@ def lay_out(page: Page, body: float) -> Laid:
         page.words = [w for w in page.words if id(w) not in used]
     words = page.words
     upright = [w for w in words if not w.turn]
-    items = [Item(p.box, p) for line in lines_of(upright) for p in pieces(line)]
+    items = [Item(p.box, p) for p in at_edges([p for line in lines_of(upright) for p in pieces(line)])]
     items += [Item(t.box, None, k) for k, t in enumerate(laid.tables)]
     for region in regions(items, page.level, page.fills):
         run: list[Line] = []

@@ -87,6 +87,33 @@ def pieces(line: Line, gap: float = PIECE_GAP) -> list[Line]:
     return [line_of(part) for part in parts]
 
 
+def at_edges(parts: Sequence[Line]) -> list[Line]:
+    """Pieces parted again where a word begins at the left edge of a column, however narrow the gutter.
+
+    An edge is where pieces of four lines or more begin, left of which other pieces end.
+    """
+    begins: dict[int, int] = {}
+    for part in parts:
+        key = round(part.x0)
+        begins[key] = begins.get(key, 0) + 1
+    edges = [x for x, count in begins.items() if count + begins.get(x + 1, 0) + begins.get(x - 1, 0) >= 4]
+    found: list[Line] = []
+    for part in parts:
+        inner = [x for x in edges if part.x0 + 20 < x < part.x1 - 5]
+        found += _parted_at(part, inner) if inner else [part]
+    return found
+
+
+def _parted_at(part: Line, edges: Sequence[int]) -> list[Line]:
+    groups = [[part.words[0]]]
+    for word in part.words[1:]:
+        gap = word.x0 - groups[-1][-1].x1
+        if gap > 0.55 * part.size and any(abs(word.x0 - x) <= 1.2 for x in edges):
+            groups.append([])
+        groups[-1].append(word)
+    return [line_of(group) for group in groups]
+
+
 def is_number(text: str) -> bool:
     """Whether a cell's text is a figure, a share or a sum with its unit."""
     return bool(_NUMBER.match(text))

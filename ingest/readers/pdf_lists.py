@@ -35,7 +35,7 @@ def marker_of(line: Line) -> tuple[str, Line] | None:
 def counted(marker: str) -> tuple[str, int] | None:
     """The form of a counting marker and its number: ("#.", 3), (")", 2) for "b)"."""
     core = marker.strip("().")
-    if core.isdigit():
+    if core.isdecimal():
         return marker.replace(core, "#", 1), int(core)
     if len(core) == 1 and core.isalpha() and marker != core:
         return marker.replace(core, "a", 1), ord(core.lower()) - ord("a") + 1

@@ -11,6 +11,7 @@ from ingest.readers.pdf_page import Word
 
 _STEP = 2.0  # positions a point
 _RIVER = 0.5  # narrowest river, in sizes of the font
+_BROOK = 0.1  # narrowest river where figures begin at one place in line after line
 _CELL_GAP = 0.8  # a gap between words that may part cells
 _FIGURE_GAP = 0.45
 _UNITS = frozenset({"$", "€", "£", "%", "kr.", "kr", "dkk", "us$"})
@@ -39,18 +40,64 @@ def columns(lines: Sequence[Line], every: bool = False) -> list[tuple[float, flo
         return []
     body = _body(parted)
     left, right = min(line.x0 for line in parted), max(line.x1 for line in parted)
-    covered = _coverage(body, left, right)
+    starts = _aligned_starts(body)
+    covered = _coverage(body, left, right, starts)
     allowed = 0 if len(body) < 9 else len(body) // 14
     size = sorted(line.size for line in body)[len(body) // 2]
     found: list[tuple[float, float]] = []
     start = 0
     for begin, end in _rivers(covered, allowed, size):
-        wide = every and end - begin > _CELL_GAP * size * _STEP
+        aligned = any(abs(left + end / _STEP - x) < 1.5 for x in starts)
+        if not aligned and end - begin < _RIVER * size * _STEP:
+            continue
+        wide = aligned or (every and end - begin > _CELL_GAP * size * _STEP)
         if wide or _parts(body, left + begin / _STEP, left + end / _STEP):
             found.append((left + start / _STEP, left + begin / _STEP))
             start = end
     found.append((left + start / _STEP, right))
-    return _without_units(found, body)
+    return _without_units(_with_heads(found, parted) if every else found, body)
+
+
+def _with_heads(found: list[tuple[float, float]], lines: list[Line]) -> list[tuple[float, float]]:
+    """A heading flush left over figures flush right is one column with them, though white lies between."""
+    joined = found[:1]
+    for column in found[1:]:
+        above, below = _inside(lines, joined[-1]), _inside(lines, column)
+        if (above and below and _heads(above, below)) or (above and below and _heads(below, above)):
+            joined[-1] = (joined[-1][0], column[1])
+        else:
+            joined.append(column)
+    return joined
+
+
+def _aligned_starts(lines: list[Line]) -> list[float]:
+    """Places where figures begin in most lines, groups of digits inside a figure (12 345) apart."""
+    begins = sorted(
+        (b.x0, (b.x0 - a.x1) / b.size, is_figure(a.text))
+        for line in lines
+        for a, b in pairwise(line.words)
+        if is_figure(b.text) and b.text not in _UNITS
+    )
+    found: list[float] = []
+    for x, _, _ in begins:
+        near = [(gap, after) for other, gap, after in begins if abs(other - x) < 0.8]
+        if len(near) < 3 or len(near) < 0.7 * len(lines) or (found and x - found[-1] <= 2):
+            continue
+        spaced = sum(after and 0.15 < gap < 0.4 for gap, after in near)
+        if spaced < 0.5 * len(near) or max(gap for gap, _ in near) > 0.8:
+            found.append(x)
+    return found
+
+
+def _inside(lines: list[Line], column: tuple[float, float]) -> list[tuple[int, str]]:
+    return [(k, w.text) for k, x in enumerate(lines) for w in x.words if column[0] - 0.5 <= w.middle <= column[1] + 0.5]
+
+
+def _heads(above: list[tuple[int, str]], below: list[tuple[int, str]]) -> bool:
+    """Whether some words stand over all of the others, which are figures."""
+    figures = sum(is_figure(text) or text in _UNITS for _, text in below)
+    words = any(not is_figure(t) or _is_year(t) for _, t in above)
+    return above[-1][0] < below[0][0] and figures >= 0.7 * len(below) and words
 
 
 def _widest(line: Line) -> float:
@@ -68,14 +115,19 @@ def _body(lines: list[Line]) -> list[Line]:
 
 def _years(words: list[Word]) -> bool:
     """A heading of years is no row of figures."""
-    return all(w.text.strip("*¹²³").isdigit() and 1900 <= int(w.text.strip("*¹²³")) <= 2100 for w in words)
+    return all(_is_year(w.text) for w in words)
 
 
-def _coverage(lines: list[Line], left: float, right: float) -> list[int]:
+def _is_year(text: str) -> bool:
+    text = text.strip("*¹²³")
+    return text.isdecimal() and 1900 <= int(text) <= 2100
+
+
+def _coverage(lines: list[Line], left: float, right: float, starts: list[float]) -> list[int]:
     """How many lines have text at each position; spaces between words of a cell count as text."""
     marks = [0] * (int((right - left) * _STEP) + 3)
     for line in lines:
-        for x0, x1 in _stretches(line):
+        for x0, x1 in _stretches(line, starts):
             marks[max(0, int((x0 - left) * _STEP))] += 1
             marks[min(len(marks) - 1, int((x1 - left) * _STEP) + 1)] -= 1
     total = 0
@@ -86,10 +138,11 @@ def _coverage(lines: list[Line], left: float, right: float) -> list[int]:
     return covered
 
 
-def _stretches(line: Line) -> list[tuple[float, float]]:
+def _stretches(line: Line, starts: list[float]) -> list[tuple[float, float]]:
     found = [(line.words[0].x0, line.words[0].x1)]
     for word in line.words[1:]:
-        if word.x0 - found[-1][1] < 0.4 * line.size:
+        aligned = any(abs(word.x0 - x) < 0.8 for x in starts)
+        if word.x0 - found[-1][1] < (0.1 if aligned else 0.4) * line.size:
             found[-1] = (found[-1][0], max(found[-1][1], word.x1))
         else:
             found.append((word.x0, word.x1))
@@ -103,7 +156,7 @@ def _rivers(covered: list[int], allowed: int, size: float) -> list[tuple[int, in
         if count <= allowed:
             start = k if start is None else start
         elif start is not None:
-            if start > 0 and k - start >= _RIVER * size * _STEP:
+            if start > 0 and k - start >= _BROOK * size * _STEP:
                 found.append((start, k))
             start = None
     return found
@@ -165,8 +218,10 @@ def _groups(line: Line, found: Sequence[tuple[float, float]]) -> list[list[Word]
     groups: list[list[Word]] = []
     for word in line.words:
         gap = word.x0 - groups[-1][-1].x1 if groups else 0.0
-        same = bool(groups) and _column(groups[-1][-1], found) == _column(word, found)
-        if groups and ((same and gap < 1.3 * line.size) or gap < 0.5 * line.size):
+        home = _column(word, found)
+        same = bool(groups) and _column(groups[-1][-1], found) == home
+        begins = not same and abs(word.x0 - found[home][0]) < 1.5 and is_figure(word.text)
+        if groups and not begins and ((same and gap < 1.3 * line.size) or gap < 0.5 * line.size):
             groups[-1].append(word)
         else:
             groups.append([word])

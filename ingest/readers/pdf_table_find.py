@@ -72,6 +72,8 @@ def _run_end(lines: Sequence[Line], parts: list[list[Line]], start: int, level: 
         ruled = any(lines[k - 1].base - 2 < r.at < lines[k].base for r in level)
         if gap > (4.5 if ruled else 3.2) * lines[k].size:
             break
+        if _new_table(lines, parts, start, k):
+            break
         if _parted(parts[k]):
             last, loose = k, 0
             left, right = min(left, lines[k].x0), max(right, lines[k].x1)
@@ -85,6 +87,21 @@ def _run_end(lines: Sequence[Line], parts: list[list[Line]], start: int, level: 
     while tail < len(lines) and tail <= last + 2 and _tail(lines, parts, last, tail, level):
         tail += 1
     return tail - 1
+
+
+def _new_table(lines: Sequence[Line], parts: list[list[Line]], start: int, k: int) -> bool:
+    """A title, a heading, a sentence between tables, or bold headings under plain rows: the table ended before."""
+    line = lines[k]
+    if not _parted(parts[k]):
+        if _CAPTION.match(line.text) or line.size > lines[start].size + 0.8:
+            return True
+        apart = line.base - lines[k - 1].base > 1.5 * line.size
+        return apart and len(line.words) >= 4 and line.text.endswith(".") and line.x0 < lines[start].x0 + 3
+    if not line.bold or sum(not x.bold for x in lines[start:k]) < 2:
+        return False
+    later = [p.text for p in parts[k][1:]]
+    headed = all(not is_figure(t) or (t[:2] in ("19", "20") and len(t) == 4) for t in later)
+    return headed and k + 1 < len(lines) and not lines[k + 1].bold
 
 
 def _tail(lines: Sequence[Line], parts: list[list[Line]], last: int, k: int, level: Sequence[Rule]) -> bool:
@@ -153,11 +170,11 @@ def _contents(run: list[Line], found: list[tuple[float, float]]) -> bool:
     if len(found) > 3:
         return False
     numbers = [line.words[-1].text for line in run if len(line.words) > 1]
-    pages = [int(t) for t in numbers if t.isdigit() and len(t) <= 4]
+    pages = [int(t) for t in numbers if t.isdecimal() and len(t) <= 4]
     if len(pages) < 3 or len(pages) < 0.8 * len(numbers) or pages != sorted(pages):
         return False
     leading = sum(any(w.leads for w in line.words) for line in run)
-    return leading >= 0.5 * len(run) or (len(set(pages)) > 2 and run[0].words[0].text.rstrip(".").isdigit())
+    return leading >= 0.5 * len(run) or (len(set(pages)) > 2 and run[0].words[0].text.rstrip(".").isdecimal())
 
 
 def _halves(run: list[Line], border: float) -> list[list[Line]]:

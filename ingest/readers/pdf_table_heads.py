@@ -57,7 +57,7 @@ def _mostly_figures(rows: list[Row]) -> bool:
 def years(row: Row) -> bool:
     """Whether the row's figures are all years: such a row is a heading."""
     texts = [p.line.text.strip("*¹²³ ") for p in row.pieces if p.first > 0 and is_figure(p.line.text)]
-    return bool(texts) and all(t[:4].isdigit() and 1900 <= int(t[:4]) <= 2100 and len(t) <= 9 for t in texts)
+    return bool(texts) and all(t[:4].isdecimal() and 1900 <= int(t[:4]) <= 2100 and len(t) <= 9 for t in texts)
 
 
 def only_label(row: Row) -> bool:

@@ -265,6 +265,6 @@ def _raised_text(run: _Run, before: str) -> str:
     """A raised mark in raised characters, so that it is never taken for a digit of the figure before it."""
     if all(c in "0123456789+-()," for c in run.text):
         return run.text.translate(_SUPER)
-    if len(run.text) == 1 and before[-1:].isdigit():
+    if len(run.text) == 1 and before[-1:].isdecimal():
         return _SUPER_LETTERS.get(run.text, run.text)
     return run.text
