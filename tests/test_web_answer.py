@@ -9,7 +9,7 @@ import re
 import pytest
 
 from search_app.answering import ask
-from search_app.answering.answer import Answer, Citation, Understood, Value, AnswerWarning
+from search_app.answering.answer import Answer, AnswerWarning, Citation, Understood, Value
 from search_app.web import create_app
 from search_app.web.answer_view import AnswerView, marked
 from search_app.web.formats import Formats

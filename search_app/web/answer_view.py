@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from search_app.answering.answer import Answer, AnswerTable, Citation, Value, AnswerWarning
+from search_app.answering.answer import Answer, AnswerTable, AnswerWarning, Citation, Value
 from search_app.places import document_url, place_name
 from search_app.web.charts import Chart, Point, chart
 from search_app.web.formats import Formats
