@@ -135,3 +135,27 @@ def test_wide_and_long_tables_stay_whole(tmp_path: Path) -> None:
 
     (table,) = drawn(tmp_path, draw).tables
     assert table.size == (17, 10)
+
+
+def test_figure_columns_set_as_close_as_words_are_told_apart(tmp_path: Path) -> None:
+    printed = (
+        ("Nye sager", "12", "14", "1.516"),
+        ("Afsluttede sager", "10", "11", "12"),
+        ("Verserende sager ialt", "-", "3", "4"),
+        ("Sager i alt", "22", "28", "1.532"),
+    )
+
+    def draw(c: Canvas) -> None:
+        c.setFont("Times-Roman", 9)
+        for k, row in enumerate(printed):
+            for x, text in zip((60, 141, 164, 187), row, strict=True):
+                c.drawString(x, 700 - 14 * k, text)
+
+    (table,) = drawn(tmp_path, draw).tables
+    assert table.rows() == [list(row) for row in printed]
+
+
+def test_thousands_parted_by_spaces_stay_one_figure(cases: dict[str, Case], tmp_path: Path) -> None:
+    (table,) = read(cases["hard_spaced_thousands"].write(tmp_path)).tables
+    assert table.size == (11, 5)
+    assert all(len(row[1].split()) == 3 for row in table.rows()[1:])
