@@ -11,11 +11,12 @@ from lxml import etree
 
 from index.passage import DocumentInfo
 from ingest.document import Block, Document
-from search_app.answering.answer import Answer, AnswerTable, Understood, Value, AnswerWarning, cite
+from search_app.answering.answer import Answer, AnswerTable, AnswerWarning, Understood, Value, cite
 from search_app.letters.draft import draft_bytes
 from search_app.letters.figures_check import unsourced
 from search_app.letters.letter import Asked, Letter
 from search_app.letters.reply import Reply, ReplyItem
+from search_app.letters.wording import danish_date
 
 TEXT = "I 2022 var der 1.250 pladser, og de kostede 12,6 mio. kr. Det er 30 pct. flere."
 SOURCE = Document("notat.txt", "text/plain", "a" * 64, blocks=(Block("b1", "paragraph", TEXT, page=3),))
@@ -51,9 +52,9 @@ def test_the_letter_has_its_parts_in_order() -> None:
     said = texts(draft(GOOD))
     order = ["Til Karen Krog", "Dato: 8. marts 2024", "Sagsnr.: [Sagsnummer]", "Pladser", "Kære Karen Krog"]
     assert said[:5] == order
-    assert said[5].startswith("Tak for din henvendelse")
+    assert said[5].startswith("Tak for din henvendelse af 5. marts 2024.")
     assert said.index("Ad 1: Spørgsmål nummer 1?") < said.index("Der var 1.250 pladser i 2022.")
-    assert said[-1] == "Notat om pladser, 2023-02-01, s. 3 (notat.txt)"
+    assert said[-1] == "Notat om pladser, 1. februar 2023, s. 3 (notat.txt)"
     assert "Bemærk: Tallene tæller ikke det samme." in said
 
 
@@ -73,7 +74,7 @@ def test_every_answer_has_a_footnote_with_document_page_and_quote() -> None:
     stored = {n.get(identifier): "".join(n.itertext()) for n in notes.iterfind("w:footnote", namespace)}
     assert references == ["1", "2"]
     for reference in references:
-        assert stored[reference].strip() == f"Notat om pladser, 2023-02-01, s. 3 (notat.txt): »{TEXT}«"
+        assert stored[reference].strip() == f"Notat om pladser, 1. februar 2023, s. 3 (notat.txt): »{TEXT}«"
 
 
 def test_what_was_not_found_is_marked_for_the_caseworker() -> None:
@@ -93,6 +94,11 @@ def test_figures_are_known_again_in_other_ways_of_writing_them() -> None:
     assert unsourced(answer("Det er 30 % flere end før, i 2022.")) == []
     assert unsourced(answer("Tilsammen 2.500.", Value(2500, "places", "2.500", citations=(1,)))) == []
     assert unsourced(answer("De kostede 12,7 mio. kr.")) != []
+
+
+def test_dates_are_written_the_danish_way_as_precise_as_they_are() -> None:
+    dates = ["2014-04-15", "2014-04", "2014", "", "i går", "2014-13"]
+    assert [danish_date(d) for d in dates] == ["15. april 2014", "april 2014", "2014", "", "i går", "2014"]
 
 
 def test_characters_that_word_cannot_hold_do_not_stop_the_draft() -> None:

@@ -13,7 +13,7 @@ from docx.shared import Pt
 
 from search_app.letters.figures_check import unsourced
 from search_app.letters.footnotes import Footnotes
-from search_app.letters.wording import MONTHS, WORDS
+from search_app.letters.wording import WORDS, danish_date
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -57,7 +57,7 @@ def _blank() -> Document:
 
 def _head(document: Document, letter: Letter, today: date) -> None:
     document.add_paragraph(f"{WORDS['to']} {letter.sender or WORDS['name_missing']}")
-    document.add_paragraph(f"{WORDS['date']}: {today.day}. {MONTHS[today.month - 1]} {today.year}")
+    document.add_paragraph(f"{WORDS['date']}: {danish_date(today.isoformat())}")
     document.add_paragraph(f"{WORDS['case']}: {WORDS['case_missing']}")
     if letter.subject:
         document.add_heading(_plain(letter.subject), level=1)
@@ -66,7 +66,7 @@ def _head(document: Document, letter: Letter, today: date) -> None:
 
 
 def _thanks(letter: Letter) -> str:
-    dated = WORDS["thanks_dated"].format(date=letter.date) if letter.date else WORDS["thanks"]
+    dated = WORDS["thanks_dated"].format(date=danish_date(letter.date)) if letter.date else WORDS["thanks"]
     return f"{dated} {WORDS['thanks_more']}"
 
 
@@ -101,7 +101,8 @@ def _sentence(answer: Answer) -> str:
 def source(citation: Citation) -> str:
     """A source as a reader finds it: title or file, date, page."""
     document = citation.document
-    parts = [document.title or document.file, document.date, f"s. {citation.page}" if citation.page else None]
+    dated = danish_date(document.date) if document.date else None
+    parts = [document.title or document.file, dated, f"s. {citation.page}" if citation.page else None]
     named = ", ".join(part for part in parts if part)
     return f"{named} ({document.file})" if document.title else named
 

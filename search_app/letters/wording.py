@@ -8,3 +8,13 @@ from importlib.resources import files
 _content = tomllib.loads((files("search_app") / "data" / "reply.toml").read_text(encoding="utf-8"))
 WORDS: dict[str, str] = _content["words"]
 MONTHS: list[str] = _content["months"]
+
+
+def danish_date(iso: str) -> str:
+    """2014-04-15 → 15. april 2014, 2014-04 → april 2014, 2014 → 2014; what is no ISO date stays as it is."""
+    parts = iso.split("-")
+    if not all(part.isdigit() for part in parts) or len(parts) > 3:
+        return iso
+    month = MONTHS[int(parts[1]) - 1] if len(parts) > 1 and 1 <= int(parts[1]) <= 12 else ""
+    day = f"{int(parts[2])}." if len(parts) == 3 else ""
+    return " ".join(part for part in (day, month, parts[0]) if part)
