@@ -53,3 +53,12 @@ def test_publiccode_descriptions_have_the_lengths_that_its_standard_asks_for() -
 def test_the_changelog_begins_with_what_is_not_yet_released() -> None:
     headings = re.findall(r"^## (.*)$", (PROJECT / "CHANGELOG.md").read_text(encoding="utf-8"), re.MULTILINE)
     assert headings[0] == "Unreleased"
+
+
+def test_every_data_file_goes_into_the_package() -> None:
+    settings = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["setuptools"]
+    patterns = settings["package-data"]["*"]
+    files = [p for room in ("ingest", "index", "search_app") for p in (PROJECT / room).rglob("*") if p.is_file()]
+    data = [p for p in files if p.suffix not in {".py", ".pyc"} and "__pycache__" not in p.parts]
+    assert len(data) > 10
+    assert [p.name for p in data if f"**/*{p.suffix}" not in patterns] == []
