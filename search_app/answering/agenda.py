@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from ingest.document import FURNITURE, Document
-from search_app.answering.vocabulary import question_words
+from search_app.answering.vocabulary import says
 
 _NUMBERED = re.compile(r"\s*(?:punkt\s+|pkt\.?\s*|sag\s+)?\d{1,3}[.)]?\s", re.I)
 MAX_ITEM = 4_000
@@ -16,7 +16,7 @@ MAX_ITEM = 4_000
 @lru_cache(maxsize=500)
 def _starts(document: Document) -> tuple[int, ...]:
     """Positions of the blocks that begin an item: headings that name a matter, not a part of every matter."""
-    parts = question_words().item_parts
+    parts = says("item_parts")
     starts = [0]
     for at, block in enumerate(document.blocks):
         following = document.blocks[at + 1] if at + 1 < len(document.blocks) else None

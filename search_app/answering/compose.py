@@ -68,7 +68,9 @@ def compose(question: Question, results: Sequence[Found | NotFound], archive: Ar
     warnings += _findings(citations, archive)
     if lacking:
         missing = "; ".join(r.clause.text for r in lacking)
-        warnings.append(AnswerWarning("partial_coverage", wording(question.language)["partial"].format(missing=missing)))
+        warnings.append(
+            AnswerWarning("partial_coverage", wording(question.language)["partial"].format(missing=missing))
+        )
     return Answer(
         question=question.text,
         status="ambiguous" if any(r.ambiguous for r in found) else "answered",

@@ -12,7 +12,7 @@ from search_app.answering.lookup import lookup
 from search_app.answering.numbers_out import shown
 from search_app.answering.question import Clause, Question
 from search_app.answering.sources import CellSource, SentenceSource
-from search_app.answering.vocabulary import question_words, wording
+from search_app.answering.vocabulary import question_words, says, wording
 
 THRESHOLD = {
     "figure": 0.5,
@@ -96,7 +96,7 @@ def _operation(
         computed = compute.share(question, clause, sentences)
         if computed is not None:
             return computed
-    if question_words().changed.search(clause.text.lower()) and not question.years:
+    if says("changed").search(clause.text.lower()) and not question.years:
         changed = compute.before_and_after(question, clause, cells)
         if changed is not None:
             return changed

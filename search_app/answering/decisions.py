@@ -11,12 +11,10 @@ from search_app.answering.question import Clause, Question
 from search_app.answering.score import fit_sentence
 from search_app.answering.sources import SentenceSource, document_year
 from search_app.answering.terms import bag, coverage, layered
-from search_app.answering.vocabulary import question_words, wording
+from search_app.answering.vocabulary import question_words, says, wording
 
 LEAST = 0.4
 """A decision whose item of the agenda has less of the question's words is another one."""
-
-_REJECTED = re.compile(r"\b(forkast|afvist|udsat|taget af dagsordenen|frafald|trukket|rejected|ikke)\w*", re.I)
 
 
 def decision(question: Question, clause: Clause, finder: Finder, sentences: Iterable[SentenceSource]) -> Found | None:
@@ -30,7 +28,7 @@ def decision(question: Question, clause: Clause, finder: Finder, sentences: Iter
     sentence = " ".join(s.text.strip() for s in told)[:580]
     values = [FoundValue(s.text.strip(), "text", s.text.strip(), (s,)) for s in told]
     if re.match(r"(blev|er|was|were|did)\b", clause.text.lower()):
-        yes = not _REJECTED.search(sentence)
+        yes = not says("decided_rejected").search(sentence)
         word = {"da": ("ja", "nej"), "en": ("yes", "no")}[question.language][0 if yes else 1]
         values.insert(0, FoundValue(word, "text", word, tuple(told), basis="inferred", why=sentence[:300]))
         sentence = wording(question.language)["yes" if yes else "no"].format(sentence=sentence)[:590]
@@ -41,12 +39,11 @@ def _candidates(
     question: Question, clause: Clause, finder: Finder, sentences: Iterable[SentenceSource]
 ) -> Iterable[Candidate]:
     """Sentences that tell a decision, wherever in the same item of the agenda the question's words stand."""
-    known = question_words()
     seen: set[tuple[str, str, int]] = set()
     for found in sentences:
         for s in (found, *finder.same_item(found)):
             key = (s.info.id, s.block.id, s.start)
-            if key in seen or s.block.kind == "heading" or not known.decided.search(s.text.lower()):
+            if key in seen or s.block.kind == "heading" or not says("decided").search(s.text.lower()):
                 continue
             seen.add(key)
             yield _scored(question, clause, finder, s)
@@ -55,7 +52,7 @@ def _candidates(
 def _scored(question: Question, clause: Clause, finder: Finder, s: SentenceSource) -> Candidate:
     fit = fit_sentence(question, clause, s)
     item = finder.item_text(s)
-    body = [t for t in clause.terms if not question_words().decided.search(t.text.lower())]
+    body = [t for t in clause.terms if not says("decided").search(t.text.lower())]
     names = [n for x in question.subjects for n in x.initiative.names()]
     words = layered([(s.text, 1.0), (item, 0.85), (s.info.title or "", 0.7), *((h, 0.9) for h in s.section)])
     subject = max((coverage_of_name(n, words) for n in names), default=1.0)
@@ -88,7 +85,7 @@ def coverage_of_name(name: str, words: object) -> float:
 def _paragraph(s: SentenceSource, finder: Finder) -> list[SentenceSource]:
     """The decision as its paragraph tells it: from the first sentence that tells of it, four at the most."""
     sentences = list(finder.of_block(s.info.id, s.block.id))
-    decided = question_words().decided
+    decided = says("decided")
     first = next((n for n, x in enumerate(sentences) if decided.search(x.text.lower())), 0)
     own = next((n for n, x in enumerate(sentences) if x.start == s.start), 0)
     # Who voted how is told in a sentence of its own, which then comes first.

@@ -13,7 +13,7 @@ from search_app.answering.question import Clause, Question
 from search_app.answering.score import Fit, counted_alike, fit_cell, fit_sentence, name_coverage
 from search_app.answering.sources import CellSource, SentenceSource
 from search_app.answering.terms import Bag, Term, bag, coverage, match
-from search_app.answering.vocabulary import question_words
+from search_app.answering.vocabulary import question_words, says
 
 NOT_COUNTS = frozenset({
     "DKK", "percent", "percentage_points", "years", "year", "date", "text", "hours", "months", "weeks", "days", "none",
@@ -205,7 +205,7 @@ def _sentence(question: Question, clause: Clause, s: SentenceSource) -> Iterator
         if clause.negated != bool(_NOT.search(s.text[figure.start : figure.end + 50].split(",")[0])):
             near *= 0.6
         other = clause.want == "number" and not clause.asked and unit not in {"persons", "cases", "count", "percent"}
-        other = other or (clause.want == "score" and not question_words().scored.search(s.text.lower()))
+        other = other or (clause.want == "score" and not says("scored").search(s.text.lower()))
         total = _is_total(s.text) if clause.operation == "sum" else True
         weight = (
             _role(question, s.text, figure)
@@ -221,13 +221,12 @@ def _sentence(question: Question, clause: Clause, s: SentenceSource) -> Iterator
 
 def _role(question: Question, text: str, figure: Figure) -> float:
     """A change, a base or a target stands for something else than what it counts, unless it is asked for."""
-    known = question_words()
     before, asked = text[max(0, figure.start - 40) : figure.start].lower(), question.text.lower()
-    if known.figure_change.search(before) and not known.changed.search(asked):
+    if says("figures_change_before").search(before) and not says("changed").search(asked):
         return OTHER_STATE
-    if known.figure_base.search(before):
+    if says("figures_base_before").search(before):
         return 0.6
-    return 0.85 if known.target.search(text.lower()) and not known.target.search(asked) else 1.0
+    return 0.85 if says("figures_target").search(text.lower()) and not says("figures_target").search(asked) else 1.0
 
 
 def _is_total(text: str) -> bool:

@@ -11,7 +11,7 @@ from search_app.answering.question import Clause, Question
 from search_app.answering.score import fit_sentence
 from search_app.answering.sources import SentenceSource, document_year
 from search_app.answering.terms import coverage, layered
-from search_app.answering.vocabulary import question_words
+from search_app.answering.vocabulary import says
 
 LEAST = 0.4
 CHARS = 8_000
@@ -22,8 +22,14 @@ def person_of_paper(
     question: Question, clause: Clause, finder: Finder, sentences: Iterable[SentenceSource]
 ) -> Found | None:
     """The author or addressee of the paper that the question speaks of."""
-    known, lower = question_words(), clause.text.lower()
-    role = "addressee" if known.addressee.search(lower) else "author" if known.author.search(lower) else None
+    lower = clause.text.lower()
+    role = (
+        "addressee"
+        if says("people_of_papers_addressee").search(lower)
+        else "author"
+        if says("people_of_papers_author").search(lower)
+        else None
+    )
     if role is None:
         return None
     scores: dict[str, float] = defaultdict(float)

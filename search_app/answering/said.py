@@ -14,7 +14,7 @@ from search_app.answering.question import Clause, Question
 from search_app.answering.score import fit_cell, fit_sentence
 from search_app.answering.sources import CellSource, SentenceSource
 from search_app.answering.terms import bag
-from search_app.answering.vocabulary import question_words
+from search_app.answering.vocabulary import question_words, says
 
 _NAME = r"[A-ZÆØÅ][\wæøåÆØÅ&/.-]*"
 _PLACE = re.compile(
@@ -24,21 +24,8 @@ _PROPER = re.compile(rf"(?<![.!?:]\s)(?<!^)\b({_NAME}(?:(?:\s+|\s+og\s+|-\s+og\s
 _BODY = re.compile(
     r"\b[A-ZÆØÅ][\wæøå-]*(?:(?:,|-?)\s+(?:og\s+)?[A-ZÆØÅ][\wæøå-]*)*(?:forvaltning|udvalg|center|styrelse|politi|råd|ministeri)\w*"
 )
-_SEASON = re.compile(
-    r"\b(?:(?:medio|ultimo|primo|foråret|sommeren|efteråret|vinteren|forår|efterår|sommer|starten af|slutningen af|begyndelsen af"
-    r"|januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december)\s+(?:i\s+)?(?:19|20)\d\d)\b",
-    re.I,
-)
 _SINCE = re.compile(r"\b(?:siden|fra og med|i|fra|pr\.?)\s+(?:\w+\s+)?((?:19|20)\d\d)\b", re.I)
-_WHICH_BODY = re.compile(
-    r"\b(forvaltning\w*|afdeling\w*|udvalg\w*|finansier\w*|betaler|ansvar\w*|hører under|målgruppe\w*|målrettet|henvender|department|pays|funds)\b"
-)
-_BODY_KIND = re.compile(r"\b(?:hvilken|hvilket|which) (?:\w+ )?(forvaltning|udvalg|center|styrelse|ministeri|afdeling)")
 _NEGATION = re.compile(r"\b(ikke|ingen|intet|hverken|aldrig|not|no)\b", re.I)
-_LIES = re.compile(
-    r"\b(ligger|placere\w*|holder\b.{0,40}\btil|til huse|beliggende|adresse|finder sted|foregår|koncentreret|lå|bor i|åbne[rt]? i|lokaler|dækker)\b"
-)
-_HEADINGS_OF_PLACE = re.compile(r"geografi|placering|sted|adresse|lokal", re.I)
 
 
 def places(text: str) -> list[str]:
@@ -58,9 +45,8 @@ def times(text: str) -> list[tuple[str, str, str]]:
     for figure in figures(text):
         if figure.kind == "date" and figure.iso:
             found.append((figure.iso, "date", figure.text))
-    found += [
-        (m.group(), "text", m.group()) for m in _SEASON.finditer(text) if not any(m.group() in t for _, _, t in found)
-    ]
+    seasons = [text[m.start() : m.end()] for m in says("seasons").finditer(text.lower())]
+    found += [(season, "text", season) for season in seasons if not any(season in t for _, _, t in found)]
     covered = " ".join(t for _, _, t in found)
     for m in _SINCE.finditer(text):
         if m.group(1) not in covered:
@@ -72,8 +58,8 @@ def _where(s: SentenceSource, question: Question) -> float:
     fresh = [p for p in places(s.text) if not _known(p, question)]
     if not fresh or s.block.kind in {"heading", "caption"}:
         return 0.0
-    heading = any(_HEADINGS_OF_PLACE.search(h) for h in s.section[-1:])
-    lies = _LIES.search(s.text.lower())
+    heading = any(says("places_heading").search(h.lower()) for h in s.section[-1:])
+    lies = says("places_lies").search(s.text.lower())
     return (1.1 if heading else 1.0) * (1.15 if lies else 0.85)
 
 
@@ -87,7 +73,7 @@ def _known(place: str, question: Question) -> bool:
 
 def _who(s: SentenceSource, question: Question) -> float:
     fresh = [n for n in names(s.text) if n.lower() not in question.text.lower()]
-    kind = _BODY_KIND.search(question.text.lower())
+    kind = says("bodies_asked").search(question.text.lower())
     if fresh and kind:
         return 1.05 if any(kind.group(1) in n.lower() for n in fresh) else 0.5
     return 1.0 if fresh else 0.0
@@ -97,17 +83,14 @@ def _when(s: SentenceSource, question: Question) -> float:
     fresh = [t for _, _, t in times(s.text) if not all(str(y) in t for y in question.years) or not question.years]
     if not fresh:
         return 0.0
-    known = question_words()
-    if known.beginning_asked.search(question.text.lower()):
-        return 1.15 if known.beginning_told.search(s.text.lower()) else 0.75
+    if says("beginnings_asked").search(question.text.lower()):
+        return 1.15 if says("beginnings_told").search(s.text.lower()) else 0.75
     return 1.0
 
 
 def _reason(s: SentenceSource, question: Question) -> float:
     lower = s.text.lower()
-    return (
-        1.0 if question_words().strong_causes.search(lower) else 0.8 if question_words().causes.search(lower) else 0.55
-    )
+    return 1.0 if says("causes_strong").search(lower) else 0.8 if says("causes").search(lower) else 0.55
 
 
 def _list(s: SentenceSource, question: Question) -> float:
@@ -127,15 +110,9 @@ def _anything(s: SentenceSource, question: Question) -> float:
     return 0.0 if s.block.kind in {"heading", "caption"} else 0.5 if len(s.text.split()) < 4 else 1.0
 
 
-_RENAMED = re.compile(
-    r"\b(hed|hedder|hedte|navn\w*|kaldt?e?s?|omdøbt|tidligere|videreføres|videreført|står for|forkortelse|called|named)\b",
-    re.I,
-)
-
-
 def _named(s: SentenceSource, question: Question) -> float:
     """Sentences that speak of names: a rename, or a short form with what it stands for in parentheses."""
-    if _RENAMED.search(s.text):
+    if says("renamed").search(s.text.lower()):
         return 1.0
     short = any(re.search(rf"\b{re.escape(n)}\s*\([^)]{{6,}}\)|\([^)]*\b{re.escape(n)}\)", s.text)
                 for x in question.subjects for n in x.initiative.names())  # fmt: skip
@@ -163,7 +140,7 @@ def sentences_for(question: Question, clause: Clause, sentences: Iterable[Senten
         fit = fit_sentence(question, clause, s)
         if fit.subject == 0 or fit.words < 0.25:
             continue
-        if clause.operation == "trend" and not question_words().changed.search(s.text.lower()):
+        if clause.operation == "trend" and not says("changed").search(s.text.lower()):
             continue
         # Years restrict figures; of words they only say which paper is meant.
         year = fit.year if question.years and clause.want != "when" else 1.0
@@ -171,7 +148,7 @@ def sentences_for(question: Question, clause: Clause, sentences: Iterable[Senten
         length = 1.0 if len(s.text) < 420 else 0.9
         if named_figures(question.text) and kind >= 1:
             length *= 1.25 if named_figures(question.text) & frozenset(f.value for f in figures(s.text)) else 0.9
-        if question_words().meta.search(s.text.lower()):
+        if says("meta").search(s.text.lower()):
             length *= 0.8
         near = 0.85 + 0.15 * nearness(clause.terms, s.text, len(s.text) // 2, len(s.text) // 2)
         score = fit.total * kind * length * near
@@ -197,7 +174,7 @@ def cells_for(question: Question, clause: Clause, cells: Iterable[CellSource]) -
         fit = fit_cell(question, clause, cell)
         if fit.subject < 0.9 or (not question.subjects and (fit.lost > 0.2 or precision(question, cell) < 0.8)):
             continue
-        address = 0.6 if clause.want == "where" and _LIES.search(clause.text.lower()) else 1.0
+        address = 0.6 if clause.want == "where" and says("places_lies").search(clause.text.lower()) else 1.0
         found.append(
             Candidate(
                 cell, fit, (0.45 + 0.2 * fit.words) * address, f.value, f.unit, f.text, f.label, f.year, f.subject
@@ -230,7 +207,7 @@ def unavailable(question: Question, clause: Clause, sentences: Iterable[Sentence
     """The sentence that says that the figure asked for cannot be given, if there is one."""
     best: Candidate | None = None
     for s in sentences:
-        if not question_words().unavailable.search(s.text.lower()) or s.text.rstrip().endswith("?"):
+        if not says("unavailable").search(s.text.lower()) or s.text.rstrip().endswith("?"):
             continue
         fit = fit_sentence(question, clause, s)
         lower = s.text.lower()

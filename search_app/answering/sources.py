@@ -11,13 +11,10 @@ from index.passage import DocumentInfo
 from ingest.document import Block, Document
 from ingest.facts.model import Fact
 from search_app.answering.terms import Bag, bag, layered
+from search_app.answering.vocabulary import says
 
 _YEAR = re.compile(r"(?<![\d.,-])((?:19|20)\d\d)(?![\d]|,\d|\.\d)")
 
-_PRONOUN = re.compile(
-    r"\W*(?:\w+ af (?:dem|disse|de)\b|den|det|de|denne|dette|disse|heraf|her|der|han|hun|tilbuddet|indsatsen|projektet|it|they|this|these)\b",
-    re.I,
-)
 
 #: What words of the context count for beside a source's own words.
 CAPTION, HEAD, ROW, SECTION, PARAGRAPH, TITLE, CHAPTER = 0.85, 0.75, 0.65, 0.75, 0.7, 0.5, 0.38
@@ -128,7 +125,7 @@ class SentenceSource:
     @cached_property
     def own(self) -> Bag:
         """The sentence's words; one that begins with a pronoun speaks of what the sentence before it names."""
-        if _PRONOUN.match(self.text):
+        if says("pronouns").match(self.text.lower()):
             return layered([(self.text, 1.0), (self.previous, 0.85)])
         return bag(self.text)
 

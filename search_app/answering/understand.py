@@ -7,11 +7,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from index.analysis import analyse
-from index.lexicon import stem
 from search_app.answering.lexis import Lexis
 from search_app.answering.periods import Years, years_in
 from search_app.answering.question import Clause, Question, Subject
-from search_app.answering.terms import HEAD_PART, OTHER_PART, STEM_MARK, Term
+from search_app.answering.sought import Wanted, asked_of, terms_of
 from search_app.answering.vocabulary import counted_nouns, question_words
 
 _ASKS = (
@@ -26,17 +25,8 @@ _YESNO_TAIL = re.compile(r",\s+og\s+(?=(?:svarer|er|var|har|kan|blev|findes)\b)"
 _SUPERLATIVE_WITH = {"maximum", "minimum"}
 _COUNTED = {"dimension", "number", "money", "share", "hours", "duration", "score"}
 
-WEAK = 0.45
-"""What a verb of office prose weighs beside a noun."""
-
-COMMON = 0.35
-"""A word rarer than this (see Lexis.rarity) can be a name that a source must have."""
-
 INHERITED = 0.4
 """What words of the first clause weigh in the clauses after it."""
-
-SYNONYM, CORRECTED, TRANSLATED = 0.7, 0.85, 0.9
-"""Weight of a key that is not the word itself: another word for it, its near spelling, its translation."""
 
 
 def language(text: str) -> str:
@@ -161,13 +151,13 @@ def _clause(
         skip = skip | question_words().implied["number"] | question_words().implied.get(operation or "", frozenset())
     if measure == "funding" and operation is not None:
         skip = skip | question_words().implied["money"]
-    terms = tuple(_terms(part, whole, tongue, subjects, lexis, skip, operation))
-    asked = tuple(_asked(part, terms)) if want in _COUNTED else ()
+    known = Wanted(want, operation, skip, state_of(part), _measure(part.lower()) == "funding")
+    terms = tuple(terms_of(part, whole, tongue, subjects, lexis, known))
+    asked = tuple(asked_of(part, terms)) if want in _COUNTED else ()
     negated = bool(re.search(r"\b(ikke|ingen|uden|not|no)\b", part.lower()))
     return Clause(part, want, operation, terms, asked, negated, years_in(part).named)
 
 
-_SEASON_END = re.compile(r"(?:19|20)\d\d/$")
 _OPEN_END = re.compile(r"\b(til|på|for|om|med|af)\W*$")
 
 
@@ -181,127 +171,6 @@ def _unsaid_want(part: str, measure: str | None) -> str:
     if headline and any(t.exact in counted_nouns() or t.lemma in counted_nouns() for t in analyse(part)):
         return "number"
     return "description"
-
-
-def _asked(part: str, terms: Sequence[Term]) -> list[Term]:
-    """The noun that is counted: the first words to look for right after "hvor mange"."""
-    lead = question_words().asked_lead.search(part.lower())
-    if not lead:
-        return []
-    found: list[Term] = []
-    for term in (t for t in terms if t.start >= lead.end()):
-        # The noun with what stands before it: nothing but joiners may come between.
-        between = part[found[-1].end if found else lead.end() : term.start].lower().split()
-        if (
-            len(found) == 4
-            or (found and term.name)
-            or any(
-                w.strip(",") not in {"", "og", "eller", "and", "or", "af", "de", "den", "of", "the"} for w in between
-            )
-        ):
-            break
-        found.append(term)
-    return found
-
-
-def _terms(
-    part: str,
-    whole: str,
-    tongue: str,
-    subjects: Sequence[Subject],
-    lexis: Lexis,
-    skip: frozenset[str],
-    operation: str | None,
-) -> list[Term]:
-    inside = [span for s in subjects if s.score > 0.5 for span in s.spans]
-    offset = max(0, whole.find(part))
-    state = state_of(part)
-    measured = _measure(part.lower()) == "funding"
-    stated = question_words().states[state] if state and _measure(part.lower()) == "funding" else None
-    aged = want_of(part) == "age"  # "den yngste" is looked for as it stands
-    stop = question_words().stop
-    found: list[Term] = []
-    first = True
-    for token in analyse(part):
-        lower = token.text.lower()
-        if not any(c.isalnum() for c in lower):
-            continue
-        at_start, first = first, False
-        if token.start and part[token.start - 1] in "'’" and len(lower) <= 3:
-            continue  # the ending of "SFO'ens"
-        if token.start > 4 and _SEASON_END.search(part[: token.start]) and lower.isdigit():
-            continue  # the 23 of 2022/23
-        if lower in stop or token.lemma in stop or token.lemma in skip or lower in skip:
-            continue
-        if re.fullmatch(r"(19|20)\d\d", lower) or lower.replace("aa", "å") in stop:
-            continue
-        if any(a < offset + token.end and offset + token.start < b for a, b in inside):
-            continue  # the subject stands for its name
-        if (
-            skip is question_words().implied.get("reason")
-            and measured
-            and any(p.search(lower) for p in question_words().states.values())
-        ):
-            continue
-        if stated is not None and stated.search(lower):
-            continue  # "søger", "brugt": compared with the state of the facts
-        if operation is not None and not aged and question_words().operations[operation].search(lower):
-            continue
-        keys = _keys(token.exact, token.lemma, token.parts, tongue, lexis)
-        rarity = lexis.rarity(token.lemma)
-        # A capitalised word that stands everywhere (the town's own name) singles nothing out.
-        name = token.text[:1].isupper() and not at_start and not part.isupper() and rarity >= COMMON
-        if tongue == "en":
-            rarity = _translated_rarity(token.exact, token.lemma, rarity, lexis)
-        weak = _is_weak(lower, token.lemma) or (lower.endswith("er") and lower[:-1] in token.parts)
-        weight = rarity * (1.3 if name else WEAK if weak else 1.0)
-        found.append(Term(token.text, token.lemma, keys, max(0.15, weight), name, token.start, token.end))
-    return found
-
-
-def _is_weak(lower: str, lemma: str) -> bool:
-    """A verb, by the word list or by a form that only verbs have (skaffede, skaffet of skaffe)."""
-    weak = question_words().weak
-    verbal = lemma.endswith("e") and lower in {lemma + "de", lemma + "des", lemma + "s"}
-    return lower in weak or lemma in weak or verbal
-
-
-def _translated_rarity(exact: str, lemma: str, own: float, lexis: Lexis) -> float:
-    """An English word is as rare as what it means; one that the glossary does not have says little."""
-    glossary = question_words().glossary
-    meanings = (*glossary.get(exact, ()), *glossary.get(lemma, ()))
-    if meanings:
-        return min(lexis.rarity(m) for m in meanings)
-    return own if lexis.known(lemma) or lexis.known(exact) else 0.3
-
-
-def _keys(exact: str, lemma: str, parts: Sequence[str], tongue: str, lexis: Lexis) -> tuple[tuple[str, float], ...]:
-    keys: dict[str, float] = {lemma: 1.0, exact: 1.0}
-
-    def add(key: str, weight: float) -> None:
-        keys[key] = max(keys.get(key, 0.0), weight)
-
-    rarest = max((lexis.rarity(p) for p in parts), default=1.0)
-    for position, part in enumerate(parts):
-        # Of *bandeindsats* it is *bande* that tells it from all other efforts.
-        special = 0.4 + 0.6 * lexis.rarity(part) / rarest
-        add(part, (HEAD_PART if position == len(parts) - 1 else OTHER_PART) * special)
-    related = question_words().related
-    if lemma.isalpha() and len(lemma) > 4:
-        add(STEM_MARK + stem(lemma), 1.0)
-    for short in (*lexis.short_forms(exact), *lexis.short_forms(lemma)):
-        add(short, TRANSLATED)
-    for word in (*lexis.synonyms(lemma), *related.get(lemma, ()), *related.get(exact, ())):
-        add(word, SYNONYM)
-    if tongue == "en":
-        for word in (*question_words().glossary.get(exact, ()), *question_words().glossary.get(lemma, ())):
-            add(word, TRANSLATED)
-            for other in lexis.synonyms(word):
-                add(other, SYNONYM * TRANSLATED)
-    if not lexis.known(lemma) and not lexis.known(exact):
-        for word in lexis.near(exact):
-            add(word, CORRECTED)
-    return tuple(keys.items())
 
 
 def _kind(clauses: Sequence[Clause], measure: str | None) -> str:

@@ -29,30 +29,13 @@ class QuestionWords:
     asked_lead: re.Pattern[str]
     people: frozenset[str]
     cases: frozenset[str]
-    changed: re.Pattern[str]
-    before: re.Pattern[str]
-    after: re.Pattern[str]
-    figure_change: re.Pattern[str]
-    figure_base: re.Pattern[str]
-    target: re.Pattern[str]
     cell_measures: Mapping[str, re.Pattern[str]]
-    scored: re.Pattern[str]
-    causes: re.Pattern[str]
-    strong_causes: re.Pattern[str]
-    author: re.Pattern[str]
-    addressee: re.Pattern[str]
-    beginning_asked: re.Pattern[str]
-    beginning_told: re.Pattern[str]
     states: Mapping[str, re.Pattern[str]]
-    unavailable: re.Pattern[str]
-    decided: re.Pattern[str]
-    item_parts: re.Pattern[str]
     voted: Mapping[str, re.Pattern[str]]
     english: frozenset[str]
     danish: frozenset[str]
     related: Mapping[str, tuple[str, ...]]
     weak: frozenset[str]
-    meta: re.Pattern[str]
     glossary: Mapping[str, tuple[str, ...]]
 
 
@@ -74,32 +57,32 @@ def question_words() -> QuestionWords:
         asked_lead=_any([re.escape(lead) for lead in data["asked"]["lead"]]),
         people=frozenset(data["asked"]["people"]),
         cases=frozenset(data["asked"]["cases"]),
-        changed=_any(data["changed"]["patterns"]),
-        before=_any(data["changed"]["before"]),
-        after=_any(data["changed"]["after"]),
-        figure_change=_any(data["figures"]["change_before"]),
-        figure_base=_any(data["figures"]["base_before"]),
-        target=_any(data["figures"]["target"]),
         cell_measures={name: _any(p) for name, p in data["cell_measures"].items()},
-        scored=_any(data["scored"]["patterns"]),
-        causes=_any(data["causes"]["patterns"]),
-        strong_causes=_any(data["causes"]["strong"]),
-        author=_any(data["people_of_papers"]["author"]),
-        addressee=_any(data["people_of_papers"]["addressee"]),
-        beginning_asked=_any(data["beginnings"]["asked"]),
-        beginning_told=_any(data["beginnings"]["told"]),
         states={name: _any(p) for name, p in data["states"].items()},
-        unavailable=_any(data["unavailable"]["patterns"]),
-        item_parts=_any(data["item_parts"]["patterns"]),
-        decided=_any(data["decided"]["patterns"]),
         voted={name: _any(p) for name, p in data["voted"].items()},
         related={k: tuple(v) for k, v in data["related"]["words"].items()},
         weak=frozenset(data["weak"]["words"]),
-        meta=_any(data["meta"]["patterns"]),
         english=frozenset(data["language"]["en"]),
         danish=frozenset(data["language"]["da"]),
         glossary={k: tuple(v) for k, v in _load("english.toml")["words"].items()},
     )
+
+
+@cache
+def _sayings() -> Mapping[str, re.Pattern[str]]:
+    found: dict[str, re.Pattern[str]] = {}
+    for section in _load("sayings.toml").items():
+        for key, patterns in section[1].items():
+            found[section[0] if key == "patterns" else f"{section[0]}_{key}"] = _any(patterns)
+    return found
+
+
+def says(name: str) -> re.Pattern[str]:
+    """What tells something in a sentence or a question, by its name in `data/sayings.toml` (section, or section_key).
+
+    The patterns are for lower-cased text. Raises KeyError for a name that is not there.
+    """
+    return _sayings()[name]
 
 
 @cache

@@ -11,7 +11,7 @@ from search_app.answering.lookup import lookup
 from search_app.answering.numbers_out import number, shown
 from search_app.answering.question import Clause, Question
 from search_app.answering.sources import CellSource
-from search_app.answering.vocabulary import question_words, wording
+from search_app.answering.vocabulary import says, wording
 
 LEAST = 0.25
 """How well the row must fit. Low, since a row with a before and an after of the same thing is seldom a chance find."""
@@ -19,7 +19,6 @@ LEAST = 0.25
 
 def before_and_after(question: Question, clause: Clause, cells: Cells) -> Found | None:
     """The two measurements of the row that fits best, and how far apart they are."""
-    known = question_words()
     rows: dict[tuple[object, ...], dict[str, Candidate]] = defaultdict(dict)
     for want in ("share", "number"):
         for candidate in lookup(question, replace(clause, want=want, asked=()), cells, ()):
@@ -27,7 +26,13 @@ def before_and_after(question: Question, clause: Clause, cells: Cells) -> Found 
             if not isinstance(cell, CellSource):
                 continue
             label, e = cell.fact.column_label.lower(), cell.fact.evidence
-            side = "before" if known.before.search(label) else "after" if known.after.search(label) else None
+            side = (
+                "before"
+                if says("changed_before").search(label)
+                else "after"
+                if says("changed_after").search(label)
+                else None
+            )
             if side:
                 rows[(cell.info.id, e.table, e.row)].setdefault(side, candidate)
     whole = [r for r in rows.values() if len(r) == 2]

@@ -15,7 +15,7 @@ from search_app.answering.numbers_out import number, shown
 from search_app.answering.question import Clause, Question
 from search_app.answering.score import fit_sentence
 from search_app.answering.sources import CellSource, SentenceSource
-from search_app.answering.vocabulary import question_words, wording
+from search_app.answering.vocabulary import says, wording
 
 LEAST = 0.45
 """Both ends must fit at least so well."""
@@ -141,7 +141,7 @@ def development_in_prose(question: Question, clause: Clause, sentences: Iterable
     """A sentence that tells the development itself: "er faldet fra 104 i januar 2022 til 79 i juni 2024"."""
     best: tuple[float, SentenceSource] | None = None
     for s in sentences:
-        if not _FROM_TO.search(s.text) or not question_words().changed.search(s.text.lower()):
+        if not _FROM_TO.search(s.text) or not says("changed").search(s.text.lower()):
             continue
         fit = fit_sentence(question, replace(clause, asked=()), s)
         score = fit.subject * max(0.6, fit.year) * ((fit.words + fit.own) / 2)

@@ -1,0 +1,153 @@
+"""The words of a question to look for: which they are, what each weighs, and the index keys that it may stand under."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from index.analysis import Token, analyse
+from index.lexicon import stem
+from search_app.answering.lexis import Lexis
+from search_app.answering.question import Subject
+from search_app.answering.terms import HEAD_PART, OTHER_PART, STEM_MARK, Term
+from search_app.answering.vocabulary import question_words
+
+WEAK = 0.45
+"""What a verb of office prose weighs beside a noun."""
+
+COMMON = 0.35
+"""A word rarer than this (see Lexis.rarity) can be a name that a source must have."""
+
+SYNONYM, CORRECTED, TRANSLATED = 0.7, 0.85, 0.9
+"""Weight of a key that is not the word itself: another word for it, its near spelling, its translation."""
+
+
+_SEASON_END = re.compile(r"(?:19|20)\d\d/$")
+_JOINERS = frozenset({"", "og", "eller", "and", "or", "af", "de", "den", "of", "the"})
+
+
+def asked_of(part: str, terms: Sequence[Term]) -> list[Term]:
+    """The noun that is counted: the first words to look for right after "hvor mange"."""
+    lead = question_words().asked_lead.search(part.lower())
+    if not lead:
+        return []
+    found: list[Term] = []
+    for term in (t for t in terms if t.start >= lead.end()):
+        # The noun with what stands before it: nothing but joiners may come between.
+        between = part[found[-1].end if found else lead.end() : term.start].lower().split()
+        if len(found) == 4 or (found and term.name) or any(w.strip(",") not in _JOINERS for w in between):
+            break
+        found.append(term)
+    return found
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What is already understood of a clause, so that its words need not be looked for."""
+
+    want: str
+    operation: str | None
+    skip: frozenset[str]
+    state: str | None
+    funding: bool
+
+
+def terms_of(
+    part: str, whole: str, tongue: str, subjects: Sequence[Subject], lexis: Lexis, known: Wanted
+) -> list[Term]:
+    """The words of a clause that a source should have; those that only tell what is wanted are left out.
+
+    `part` is a clause of the question `whole`; words that name a subject stand in its spans of `whole`.
+    """
+    inside = [span for s in subjects if s.score > 0.5 for span in s.spans]
+    offset = max(0, whole.find(part))
+    found: list[Term] = []
+    for number, token in enumerate(t for t in analyse(part) if any(c.isalnum() for c in t.text)):
+        if _is_rest(token, part) or _is_known(token, known):
+            continue
+        if any(a < offset + token.end and offset + token.start < b for a, b in inside):
+            continue  # the subject stands for its name
+        found.append(_term(token, part, tongue, lexis, at_start=number == 0))
+    return found
+
+
+def _is_rest(token: Token, part: str) -> bool:
+    """A piece that is no word of its own: the ending of "SFO'ens", the 23 of 2022/23, a year."""
+    lower, before = token.text.lower(), part[: token.start]
+    if before and before[-1] in "'’" and len(lower) <= 3:
+        return True
+    return bool(re.fullmatch(r"(19|20)\d\d", lower)) or (lower.isdigit() and bool(_SEASON_END.search(before)))
+
+
+def _is_known(token: Token, known: Wanted) -> bool:
+    """A word that carries nothing, or that says what is wanted: this has been understood already."""
+    words = question_words()
+    lower = token.text.lower()
+    if {lower, token.lemma, lower.replace("aa", "å")} & (words.stop | known.skip):
+        return True
+    if known.want == "reason" and known.funding and any(p.search(lower) for p in words.states.values()):
+        return True
+    if known.funding and known.state is not None and words.states[known.state].search(lower):
+        return True  # "søger", "brugt": compared with the state of the facts
+    # "Den yngste" is looked for as it stands.
+    ranked = known.operation is not None and known.want != "age"
+    return ranked and bool(words.operations[known.operation or ""].search(lower))
+
+
+def _term(token: Token, part: str, tongue: str, lexis: Lexis, at_start: bool) -> Term:
+    lower = token.text.lower()
+    rarity = lexis.rarity(token.lemma)
+    # A capitalised word that stands everywhere (the town's own name) singles nothing out.
+    name = token.text[:1].isupper() and not at_start and not part.isupper() and rarity >= COMMON
+    if tongue == "en":
+        rarity = _translated_rarity(token.exact, token.lemma, rarity, lexis)
+    weak = _is_weak(lower, token.lemma) or (lower.endswith("er") and lower[:-1] in token.parts)
+    weight = rarity * (1.3 if name else WEAK if weak else 1.0)
+    keys = _keys(token.exact, token.lemma, token.parts, tongue, lexis)
+    return Term(token.text, token.lemma, keys, max(0.15, weight), name, token.start, token.end)
+
+
+def _is_weak(lower: str, lemma: str) -> bool:
+    """A verb, by the word list or by a form that only verbs have (skaffede, skaffet of skaffe)."""
+    weak = question_words().weak
+    verbal = lemma.endswith("e") and lower in {lemma + "de", lemma + "des", lemma + "s"}
+    return lower in weak or lemma in weak or verbal
+
+
+def _translated_rarity(exact: str, lemma: str, own: float, lexis: Lexis) -> float:
+    """An English word is as rare as what it means; one that the glossary does not have says little."""
+    glossary = question_words().glossary
+    meanings = (*glossary.get(exact, ()), *glossary.get(lemma, ()))
+    if meanings:
+        return min(lexis.rarity(m) for m in meanings)
+    return own if lexis.known(lemma) or lexis.known(exact) else 0.3
+
+
+def _keys(exact: str, lemma: str, parts: Sequence[str], tongue: str, lexis: Lexis) -> tuple[tuple[str, float], ...]:
+    keys: dict[str, float] = {lemma: 1.0, exact: 1.0}
+
+    def add(key: str, weight: float) -> None:
+        keys[key] = max(keys.get(key, 0.0), weight)
+
+    rarest = max((lexis.rarity(p) for p in parts), default=1.0)
+    for position, part in enumerate(parts):
+        # Of *bandeindsats* it is *bande* that tells it from all other efforts.
+        special = 0.4 + 0.6 * lexis.rarity(part) / rarest
+        add(part, (HEAD_PART if position == len(parts) - 1 else OTHER_PART) * special)
+    related = question_words().related
+    if lemma.isalpha() and len(lemma) > 4:
+        add(STEM_MARK + stem(lemma), 1.0)
+    for short in (*lexis.short_forms(exact), *lexis.short_forms(lemma)):
+        add(short, TRANSLATED)
+    for word in (*lexis.synonyms(lemma), *related.get(lemma, ()), *related.get(exact, ())):
+        add(word, SYNONYM)
+    if tongue == "en":
+        for word in (*question_words().glossary.get(exact, ()), *question_words().glossary.get(lemma, ())):
+            add(word, TRANSLATED)
+            for other in lexis.synonyms(word):
+                add(other, SYNONYM * TRANSLATED)
+    if not lexis.known(lemma) and not lexis.known(exact):
+        for word in lexis.near(exact):
+            add(word, CORRECTED)
+    return tuple(keys.items())
