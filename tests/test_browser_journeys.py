@@ -130,6 +130,10 @@ def test_the_answer_is_copied_with_its_sources(browser, web_server, sample_archi
     expect(window.get_by_role("button", name="Kopieret")).to_be_visible()
     text = window.evaluate("navigator.clipboard.readText()")
     assert "[1]" in text and re.search(r"http://127\.0\.0\.1:\d+/documents/[0-9a-f]{16}\?", text)
+    rich = window.evaluate(
+        "navigator.clipboard.read().then(([i]) => i.getType('text/html')).then((blob) => blob.text())"
+    )
+    assert re.search(r'<a href="http://127\.0\.0\.1:\d+/documents/', rich) and "answer=" not in rich + text
     context.close()
 
 

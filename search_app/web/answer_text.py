@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from markupsafe import Markup
+
 from search_app.answering.answer import Answer
-from search_app.web.answer_view import AnswerView
+from search_app.web.answer_view import AnswerView, Source, citation_url
 from search_app.web.formats import Formats
 from search_app.web.language import Texts
 
@@ -51,14 +53,31 @@ def unit_text(unit: dict[str, Any] | None, t: Texts, formats: Formats) -> str:
 
 def copied(view: AnswerView, t: Texts, host: str) -> str:
     """The answer with its sources as plain text, to paste into a letter."""
-    answer = view.answer
-    lines = [answer.question, "", answer.answer or answer.message or ""]
-    for warning in answer.warnings:
-        lines.append(f"{t('copy.note')}: {warning.message}")
-    lines += ["", t("answer.sources") + ":"]
+    lines = [view.answer.question, "", *_said(view, t), "", t("answer.sources") + ":"]
     for source in view.sources:
-        c = source.citation
-        page = f", {t('source.page', n=c.page)}" if c.page else ""
-        address = host.rstrip("/") + source.url.replace(f"&answer={view.kept}&n={source.number}", "")
-        lines.append(f"[{source.number}] {c.document.title or c.document.file}{page}: »{c.quote}« {address}")
+        lines.append(f"[{source.number}] {_named(source, t)}: »{source.citation.quote}« {_address(source, host)}")
     return "\n".join(lines)
+
+
+def copied_rich(view: AnswerView, t: Texts, host: str) -> str:
+    """The same as HTML, with links, for programs that keep them; plain text to a template, which escapes it."""
+    said = Markup("").join(Markup("<p>{}</p>").format(line) for line in _said(view, t))
+    item = Markup('<li><a href="{}">{}</a>: »{}«</li>')
+    sources = [item.format(_address(s, host), _named(s, t), s.citation.quote) for s in view.sources]
+    listed = Markup("<ol>{}</ol>").format(Markup("").join(sources)) if sources else Markup("")
+    return str(Markup("<p><strong>{}</strong></p>{}{}").format(view.answer.question, said, listed))
+
+
+def _said(view: AnswerView, t: Texts) -> list[str]:
+    answer = view.answer
+    return [answer.answer or answer.message or "", *(f"{t('copy.note')}: {w.message}" for w in answer.warnings)]
+
+
+def _named(source: Source, t: Texts) -> str:
+    document, page = source.citation.document, source.citation.page
+    return (document.title or document.file) + (f", {t('source.page', n=page)}" if page else "")
+
+
+def _address(source: Source, host: str) -> str:
+    """The permanent address: it does not know of the answer, which is soon forgotten."""
+    return host.rstrip("/") + citation_url(source.citation, source.number)

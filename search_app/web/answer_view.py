@@ -104,9 +104,10 @@ def _place_in(text: str, value: Value, formats: Formats) -> int:
 
 
 def _chart(values: tuple[Value, ...], sources: list[Source], formats: Formats) -> Chart | None:
-    numbers = [(v.year, float(v.value), v) for v in values if v.year is not None and not isinstance(v.value, str)]
+    stated = [v for v in values if v.basis == "stated"]
+    numbers = [(v.year, float(v.value), v) for v in stated if v.year is not None and not isinstance(v.value, str)]
     one_thing = len({(v.unit, v.label) for _, _, v in numbers}) == 1 and numbers[0][2].unit != "year"
-    if len(numbers) != len(values) or not one_thing or len({year for year, _, _ in numbers}) < 2:
+    if len(numbers) != len(stated) or not one_thing or len({year for year, _, _ in numbers}) < 2:
         return None
     urls = {s.number: s.url for s in sources}
     return chart(

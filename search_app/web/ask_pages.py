@@ -7,7 +7,7 @@ from werkzeug.wrappers import Response
 
 from search_app.answering import ask as put
 from search_app.answering.answer import Answer
-from search_app.web.answer_text import copied, coverage_text, understood_chips, unit_text
+from search_app.web.answer_text import copied, copied_rich, coverage_text, understood_chips, unit_text
 from search_app.web.answer_view import AnswerView
 from search_app.web.archive_holder import archive, holder, kept_answer
 from search_app.web.corrections import corrections_of
@@ -76,6 +76,7 @@ def _show(answer: Answer, name: str | None) -> str:
         coverage=coverage_text(answer, t(), fmt()),
         chips=understood_chips(answer, t(), fmt()),
         copy_text=copied(view, t(), request.host_url),
+        copy_rich=copied_rich(view, t(), request.host_url),
         unit_text=lambda unit: unit_text(unit, t(), fmt()),
         initiative_names=sorted(i.name for i in opened.initiatives()),
         search_words=answer.question[:400],

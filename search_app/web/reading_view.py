@@ -52,7 +52,7 @@ def shown_blocks(document: Document, blocks: Sequence[Block], place: FoundPlace 
         if block.kind == "heading":
             level = min(level + 1, 1 + max(1, block.level or 1), 6)
         if block.kind == "table" and (table := document.table_by_id.get(block.table or "")):
-            told = i > 0 and blocks[i - 1].kind == "caption" and blocks[i - 1].text == table.title
+            told = i > 0 and blocks[i - 1].text == table.title
             shown.append(_table(document, block, table, cited, None if told else table.title))
             continue
         shown.append(
