@@ -18,6 +18,7 @@ from search_app.answering.compose import compose
 from search_app.answering.decide import decide
 from search_app.answering.find import Finder
 from search_app.answering.lexis import Lexis
+from search_app.answering.matter import Matter
 from search_app.answering.question import Clause, Question, Subject
 from search_app.answering.understand import state_of, understand
 
@@ -60,7 +61,8 @@ def ask(
         raise UsageError("Spørgsmålet er tomt: skriv, hvad du vil vide.")
     if len(text) > MAX_QUESTION:
         raise UsageError(
-            f"Spørgsmålet er på {len(text)} tegn; højst {MAX_QUESTION} kan besvares. Brug »raadsvar letter« til et helt brev."
+            f"Spørgsmålet er på {len(text)} tegn; højst {MAX_QUESTION} kan besvares. "
+            "Brug »raadsvar letter« til et helt brev."
         )
     started = time.perf_counter()
     lexis, finder = _state(archive)
@@ -68,7 +70,7 @@ def ask(
     hits = finder.hits(understood)
     cells = finder.cells(understood, hits)
     sentences = finder.sentences(hits)
-    results = [decide(_for_clause(understood, c), c, finder, cells, sentences) for c in understood.clauses]
+    results = [decide(Matter(_for_clause(understood, c), c, finder, cells, sentences)) for c in understood.clauses]
     answer = compose(understood, results, archive)
     return replace(answer, took_ms=round((time.perf_counter() - started) * 1000, 2))
 

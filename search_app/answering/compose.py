@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from index.archive import Archive
+from ingest.facts.model import Evidence
 from search_app.answering.answer import (
     MAX_ANSWER_CHARS,
     Answer,
@@ -23,7 +24,7 @@ from search_app.answering.question import Question
 from search_app.answering.sources import CellSource
 from search_app.answering.vocabulary import wording
 
-MAX_CITATIONS = 40
+MAX_CITATIONS, MAX_FINDINGS = 40, 4
 
 
 class Citations:
@@ -119,20 +120,24 @@ def _warning(doubt: Doubt, citations: Citations) -> AnswerWarning:
 
 def _findings(citations: Citations, archive: Archive) -> list[AnswerWarning]:
     """What the documents' own verification found about the very rows and sentences that are cited."""
-    warnings = []
-    for number, c in enumerate(tuple(citations.items), 1):
-        for finding in archive.findings(c.document.id):
-            for e in finding.evidence:
-                row = c.table is not None and e.table is not None and c.table.id.endswith(f"-{e.table}")
-                touched = (row and c.table is not None and (e.row == c.table.row_index or finding.kind == "total_mismatch")
-                           and (e.column is None or c.table.column is None or e.column == c.table.column
-                                or finding.kind != "total_mismatch"))  # fmt: skip
-                touched = touched or (e.table is None and e.block == c.block and e.start < c.end and c.start < e.end)
-                if touched:
-                    warnings.append(AnswerWarning(finding.kind, finding.message, (number,)))
-                    break
-    unique = {w.message: w for w in warnings}
-    return list(unique.values())[:4]
+    warnings: dict[str, AnswerWarning] = {}
+    for number, cited in enumerate(tuple(citations.items), 1):
+        for finding in archive.findings(cited.document.id):
+            if any(_touches(e, cited, finding.kind) for e in finding.evidence):
+                warnings.setdefault(finding.message, AnswerWarning(finding.kind, finding.message, (number,)))
+    return list(warnings.values())[:MAX_FINDINGS]
+
+
+def _touches(evidence: Evidence, cited: Citation, kind: str) -> bool:
+    """Is the finding about the cited row, the total of the cited column, or the cited words?"""
+    if evidence.table is None or cited.table is None:
+        same = evidence.table is None and evidence.block == cited.block
+        return same and evidence.start < cited.end and cited.start < evidence.end
+    if not cited.table.id.endswith(f"-{evidence.table}"):
+        return False
+    if kind == "total_mismatch":
+        return evidence.column is None or cited.table.column is None or evidence.column == cited.table.column
+    return evidence.row == cited.table.row_index
 
 
 def _tables(citations: Citations, archive: Archive) -> list[AnswerTable]:

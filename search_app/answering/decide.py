@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from search_app.answering import ages, compute, decisions, earlier, lists, names_told, papers, said
-from search_app.answering.find import Finder
+from search_app.answering import earlier, lists, names_told, operations, said
 from search_app.answering.found import Candidate, Doubt, Found, FoundValue, NotFound, value_of
 from search_app.answering.lookup import lookup
+from search_app.answering.matter import Matter
 from search_app.answering.numbers_out import shown
 from search_app.answering.question import Clause, Question
 from search_app.answering.sources import CellSource, SentenceSource
-from search_app.answering.vocabulary import question_words, says, wording
+from search_app.answering.vocabulary import question_words, wording
 
 THRESHOLD = {
     "figure": 0.5,
@@ -27,100 +27,22 @@ THRESHOLD = {
 """Below these a find is a guess and is not given. Chosen on the judged questions (docs/answering.md)."""
 
 FIGURES = frozenset({"dimension", "number", "money", "share", "hours", "duration", "score"})
-SURE_DECISION = 0.7
-"""A question for yes or no is answered by a decision only when that fits so well."""
-
 CLOSE = 0.93
 """Two readings whose scores are nearer than this are equally right."""
 
 
-def decide(
-    question: Question, clause: Clause, finder: Finder, cells: Sequence[CellSource], sentences: Sequence[SentenceSource]
-) -> Found | NotFound:
+def decide(matter: Matter) -> Found | NotFound:
     """The answer to one clause, or what comes nearest."""
-    for attempt in (_decided, _operation, _listed, _figure, _said):
-        result = attempt(question, clause, finder, cells, sentences)
+    for attempt in (operations.attempt, _listed, _figure, _said):
+        result = attempt(matter)
         if result is not None:
             return result
-    return NotFound(clause)
+    return NotFound(matter.clause)
 
 
-def _decided(
-    question: Question, clause: Clause, finder: Finder, cells: Sequence[CellSource], sentences: Sequence[SentenceSource]
-) -> Found | None:
-    if clause.want == "decision":
-        return decisions.decision(question, clause, finder, sentences)
-    if clause.want == "yesno" and any(s.info.kind in {"minutes", "agenda_item"} for s in sentences[:12]):
-        # "Fik foreningen pengene?" asks for the decision on them.
-        told = decisions.decision(question, clause, finder, sentences)
-        return told if told is not None and told.confidence >= SURE_DECISION else None
-    return None
-
-
-def _operation(
-    question: Question, clause: Clause, finder: Finder, cells: Sequence[CellSource], sentences: Sequence[SentenceSource]
-) -> Found | NotFound | None:
-    if clause.want in {"reason", "name", "decision"}:
-        return None
-    if clause.want == "age":
-        return ages.age(question, clause, cells, sentences)
-    if clause.operation in {"maximum", "minimum"}:
-        wants = (
-            ("money",)
-            if _about_money(question, clause)
-            else ("share",)
-            if clause.want == "share"
-            else ("number", "share")
-        )
-        wants = wants if clause.want != "hours" else ("hours",)
-        told = said.superlative(question, clause, sentences)
-        ranked = compute.extreme(question, clause, cells, wants)
-        if ranked is None or (told is not None and told.confidence > ranked.confidence):
-            return told if told is not None else ranked
-        return ranked
-    if clause.operation == "sum" and clause.want in {"number", "money", "description"}:
-        return compute.total(question, clause, cells) or compute.total_in_sentence(question, clause, sentences)
-    if clause.operation == "average" and len(question.covered) >= 2:
-        return compute.total(question, clause, cells)
-    if clause.operation == "compare" and len(question.years) < 2:
-        apart = compute.difference_of_rows(question, clause, cells)
-        if apart is not None:
-            return apart
-    if _budget_against_account(question):
-        return compute.budget_and_account(question, clause, cells)
-    if clause.want == "who":
-        told = papers.person_of_paper(question, clause, finder, sentences)
-        if told is not None:
-            return told
-    if clause.want in {"share", "number"}:
-        computed = compute.share(question, clause, sentences)
-        if computed is not None:
-            return computed
-    if says("changed").search(clause.text.lower()) and not question.years:
-        changed = compute.before_and_after(question, clause, cells)
-        if changed is not None:
-            return changed
-    if clause.operation == "trend" or (clause.operation == "compare" and len(question.years) == 2):
-        told = compute.development_in_prose(question, clause, sentences)
-        ends = compute.development(question, clause, cells)
-        if told is not None and (ends is None or told.confidence > ends.confidence):
-            return told
-        return ends or (None if clause.want == "description" and question.measure is None else NotFound(clause))
-    return None
-
-
-def _budget_against_account(question: Question) -> bool:
-    states = question_words().states
-    return all(states[name].search(question.text.lower()) for name in ("account", "budget"))
-
-
-def _about_money(question: Question, clause: Clause) -> bool:
-    return clause.want == "money" or (question.measure == "funding" and clause.want != "number")
-
-
-def _listed(
-    question: Question, clause: Clause, finder: Finder, cells: Sequence[CellSource], sentences: Sequence[SentenceSource]
-) -> Found | None:
+def _listed(matter: Matter) -> Found | None:
+    question, clause, finder = matter.question, matter.clause, matter.finder
+    cells, sentences = matter.cells, matter.sentences
     if clause.want != "list":
         return None
     options = lists.item_lists(question, clause, finder, sentences[:120])[:1]
@@ -140,9 +62,9 @@ def _clip(text: str, limit: int = 580) -> str:
     return text if len(text) <= limit else text[:limit].rsplit(" ", 1)[0] + " …"
 
 
-def _figure(
-    question: Question, clause: Clause, finder: Finder, cells: Sequence[CellSource], sentences: Sequence[SentenceSource]
-) -> Found | NotFound | None:
+def _figure(matter: Matter) -> Found | NotFound | None:
+    question, clause, finder = matter.question, matter.clause, matter.finder
+    cells, sentences = matter.cells, matter.sentences
     if clause.want not in FIGURES:
         return None
     ranked = lookup(question, clause, cells, sentences)
@@ -154,7 +76,7 @@ def _figure(
         value = FoundValue(str(told.text).strip(), "text", str(told.text).strip(), (told.source,))
         return Found(clause, _clip(str(told.text).strip()), (value,), (told.source,), min(0.95, told.score), (doubt,))
     if not good and clause.want == "share" and question_words().measures["funding"].search(clause.text.lower()):
-        return _figure(question, replace(clause, want="money"), finder, cells, sentences)
+        return _figure(replace(matter, clause=replace(clause, want="money")))
     if not good:
         return _near_miss(question, clause, cells, sentences, ranked)
     readings = _readings(question, good)
@@ -257,9 +179,9 @@ def _near_miss(
     return NotFound(clause, ranked[0] if ranked and ranked[0].score > 0.25 else None)
 
 
-def _said(
-    question: Question, clause: Clause, finder: Finder, cells: Sequence[CellSource], sentences: Sequence[SentenceSource]
-) -> Found | NotFound | None:
+def _said(matter: Matter) -> Found | NotFound | None:
+    question, clause, finder = matter.question, matter.clause, matter.finder
+    cells, sentences = matter.cells, matter.sentences
     repeated = earlier.same_question(question, clause, finder, sentences)
     if repeated is not None:
         return repeated

@@ -14,8 +14,8 @@ from search_app.answering.score import subject_fit_of_sentence
 from search_app.answering.sources import CellSource, SentenceSource, document_year, paper_fit, year_fit, years_of
 from search_app.answering.terms import bag, coverage, layered, match
 
-NUMBER_WORDS = {"to": 2, "tre": 3, "fire": 4, "fem": 5, "seks": 6, "syv": 7, "otte": 8, "ni": 9, "ti": 10,
-                "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}  # fmt: skip
+_COUNTED = "to tre fire fem seks syv otte ni ti", "two three four five six seven eight nine ten"
+NUMBER_WORDS = {word: n for words in _COUNTED for n, word in enumerate(words.split(), 2)}
 
 
 SHORT = 12

@@ -1,4 +1,4 @@
-"""What a thing is or was called, and what a short form stands for: from the register, with the place where it stands."""
+"""What a thing is or was called: from the register, with the place where it stands."""
 
 from __future__ import annotations
 

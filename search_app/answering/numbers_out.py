@@ -5,8 +5,8 @@ from __future__ import annotations
 _UNIT_AFTER = {
     "da": {"DKK": " kr.", "percent": " %", "percentage_points": " procentpoint", "hours": " timer", "years": " år",
            "months": " måneder", "weeks": " uger", "days": " dage"},
-    "en": {"DKK": " DKK", "percent": " %", "percentage_points": " percentage points", "hours": " hours", "years": " years",
-           "months": " months", "weeks": " weeks", "days": " days"},
+    "en": {"DKK": " DKK", "percent": " %", "percentage_points": " percentage points", "hours": " hours",
+           "years": " years", "months": " months", "weeks": " weeks", "days": " days"},
 }  # fmt: skip
 
 

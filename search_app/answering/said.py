@@ -9,12 +9,14 @@ from dataclasses import replace
 from ingest.numbers import figures
 from search_app.answering.found import Candidate, Found, FoundValue
 from search_app.answering.lists import asked_for_how_many
-from search_app.answering.lookup import named_figures, nearness, precision
+from search_app.answering.lookup import precision
+from search_app.answering.prose import nearness
 from search_app.answering.question import Clause, Question
 from search_app.answering.score import fit_cell, fit_sentence
 from search_app.answering.sources import CellSource, SentenceSource
 from search_app.answering.terms import bag
 from search_app.answering.vocabulary import question_words, says
+from search_app.answering.wanted import named_figures
 
 _NAME = r"[A-ZÆØÅ][\wæøåÆØÅ&/.-]*"
 _PLACE = re.compile(
@@ -189,8 +191,9 @@ LEAST_SUPERLATIVE = 0.55
 def superlative(question: Question, clause: Clause, sentences: Iterable[SentenceSource]) -> Found | None:
     """A sentence that says itself which is the most or the least: "størst på …, lavest i …"."""
     pattern = question_words().operations[clause.operation or "maximum"]
-    ranked = [c for c in sentences_for(question, replace(clause, want="description"), sentences)
-              if pattern.search(str(c.text).lower()) and not any(t.name for t in c.fit.lacking) and c.fit.lost <= 0.35]  # fmt: skip
+    told = sentences_for(question, replace(clause, want="description"), sentences)
+    ranked = [c for c in told if pattern.search(str(c.text).lower()) and c.fit.lost <= 0.35]
+    ranked = [c for c in ranked if not any(t.name for t in c.fit.lacking)]
     if not ranked or ranked[0].score < LEAST_SUPERLATIVE:
         return None
     best = ranked[0]

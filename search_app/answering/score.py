@@ -24,7 +24,7 @@ class Fit:
     """Share of the words of the question, by weight, that the source lacks; the subject counts as a word."""
 
     own_share: float = 0.4
-    """How much the source's own words count beside those of its context: more in prose, where each sentence says another thing."""
+    """How much the source's own words count beside its context's: more in prose, where each sentence says another thing."""
 
     @property
     def total(self) -> float:
@@ -109,8 +109,8 @@ def asked_fit(clause: Clause, labels: Bag, noun: str = "") -> float:
     return 0.75 * max(fits) + 0.25 * sum(fits) / len(fits)
 
 
-UNIT_NOUNS = {"persons": "personer deltager", "cases": "forløb", "jobs": "job", "visits": "besøg", "activities": "aktivitet",
-              "places": "plads", "institutions": ""}  # fmt: skip
+UNIT_NOUNS = {"persons": "personer deltager", "cases": "forløb", "jobs": "job", "visits": "besøg",
+              "activities": "aktivitet", "places": "plads", "institutions": ""}  # fmt: skip
 """What a unit counts, for comparing it with the noun of a question."""
 
 

@@ -182,7 +182,7 @@ SENTENCE_LEAST = 0.6
 
 
 def total_in_sentence(question: Question, clause: Clause, sentences: Sequence[SentenceSource]) -> Found | None:
-    """The sum of the figures of one sentence that stand by the things that the clause names: "522 til læge, 287 til indkøb"."""
+    """The sum of the figures in a sentence that stand by what the clause names: "522 til læge, 287 til indkøb"."""
     for s in sentences:
         if coverage(clause.sought, s.own) < SENTENCE_LEAST:
             continue

@@ -54,7 +54,8 @@ def _told(question: Question, clause: Clause, before: Candidate, after: Candidat
     formula = f"{number(float(after.value), tongue)} − {number(float(before.value), tongue)} = {number(value, tongue)}"
     names = dict.fromkeys(x for x in (before.initiative or "", _row_of(before)) if x)
     sentence = words["change"].format(
-        label=" – ".join(names), before=shown(before.value, before.unit, tongue), after=shown(after.value, after.unit, tongue),
+        label=" – ".join(names), before=shown(before.value, before.unit, tongue),
+        after=shown(after.value, after.unit, tongue),
         direction=words["up" if value > 0 else "down"], difference=text,
     )  # fmt: skip
     difference = FoundValue(abs(value), unit, text, (before.source, after.source), basis="computed", formula=formula)

@@ -7,13 +7,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from search_app.answering.found import Found, FoundValue
-from search_app.answering.lookup import question_bag, state_fit, unit_fits
+from search_app.answering.lookup import question_bag
 from search_app.answering.numbers_out import shown
 from search_app.answering.question import Clause, Question
 from search_app.answering.score import name_coverage, subject_fit_of_cell
 from search_app.answering.sources import CellSource, document_year, year_fit
 from search_app.answering.terms import bag, coverage, layered
 from search_app.answering.vocabulary import wording
+from search_app.answering.wanted import state_fit, unit_fits
 
 MIN_ROWS = 3
 """A column of fewer rows is not a thing that one has the most of."""
@@ -54,8 +55,9 @@ def _column_score(question: Question, clause: Clause, group: Cells) -> float:
     named = len(whole) == 1
     subject = max(subject_fit_of_cell(question.subjects, c) for c in group) if named else 1.0
     labels = [(c.fact.row_label, 0.5) for c in group[:40]]
-    head = layered([(f.column_label, 1.0), (f.label, 0.9), (f.caption, 0.85), *((h, 0.75) for h in f.section),
-                    (group[0].info.title or "", 0.6), (f.subject or "", 0.5), (group[0].head, 0.8), *labels])  # fmt: skip
+    above = [(f.caption, 0.85), *((h, 0.75) for h in f.section)]
+    head = layered([(f.column_label, 1.0), (f.label, 0.9), *above, (group[0].info.title or "", 0.6), (f.subject or "", 0.5),
+                    (group[0].head, 0.8), *labels])  # fmt: skip
     words = coverage(clause.terms, head)
     measured = 0.9 if not f.column_label else 1.0
     return (
@@ -128,7 +130,8 @@ def _ranked(question: Question, clause: Clause, ties: Cells, others: Cells, scor
     year_part = f", {f.year}" if f.year and str(f.year) not in f.column_label else ""
     sentence = wording(question.language)["maximum" if clause.operation == "maximum" else "minimum"].format(
         row=" / ".join(str(c.fact.row_label or c.fact.subject or "") for c in ties),
-        value=shown(f.value, f.unit, question.language), column=f.column_label or f.label or f.caption, year_part=year_part,
+        value=shown(f.value, f.unit, question.language),
+        column=f.column_label or f.label or f.caption, year_part=year_part,
     )  # fmt: skip
     if others:
         rest = "; ".join(f"{c.fact.row_label}: {shown(c.fact.value, c.fact.unit, question.language)}" for c in others)

@@ -8,12 +8,13 @@ from dataclasses import replace
 
 from ingest.numbers import Figure, figures
 from search_app.answering.found import Found, FoundValue
-from search_app.answering.lookup import named_figures, nearness
 from search_app.answering.numbers_out import number, shown
+from search_app.answering.prose import nearness
 from search_app.answering.question import Clause, Question
 from search_app.answering.score import fit_sentence
 from search_app.answering.sources import SentenceSource
 from search_app.answering.vocabulary import wording
+from search_app.answering.wanted import named_figures
 
 _THEREOF = re.compile(r"\b(heraf|hvoraf)\b", re.I)
 _OUT_OF = re.compile(r"\b[\d.]+\s+(?:\w+\s+)?(?:ud af|af)\s+(?:de\s+|i alt\s+)?[\d.]+\b")

@@ -1,0 +1,116 @@
+"""Clauses that ask for more than one figure or sentence: decisions, ages, extremes, sums, shares, developments.
+
+Each attempt looks at the clause, and is silent (None) when it is not of its kind or finds nothing sure.
+"""
+
+from __future__ import annotations
+
+from search_app.answering import ages, compute, decisions, papers, said
+from search_app.answering.found import Found, NotFound
+from search_app.answering.matter import Matter
+from search_app.answering.vocabulary import question_words, says
+
+Result = Found | NotFound | None
+
+SURE_DECISION = 0.7
+"""A question for yes or no is answered by a decision only when that fits so well."""
+
+
+def attempt(matter: Matter) -> Result:
+    """What the first fitting operation gives, or None when the clause asks for one figure or one sentence."""
+    result = _decided(matter)
+    if result is not None or matter.clause.want in {"reason", "name", "decision"}:
+        return result
+    for operation in (_age, _extreme, _sum, _difference, _budget, _person, _share, _change, _trend):
+        result = operation(matter)
+        if result is not None:
+            return result
+    return None
+
+
+def _decided(m: Matter) -> Result:
+    if m.clause.want == "decision":
+        return decisions.decision(m.question, m.clause, m.finder, m.sentences)
+    minutes = any(s.info.kind in {"minutes", "agenda_item"} for s in m.sentences[:12])
+    if m.clause.want != "yesno" or not minutes:
+        return None
+    # "Fik foreningen pengene?" asks for the decision on them.
+    told = decisions.decision(m.question, m.clause, m.finder, m.sentences)
+    return told if told is not None and told.confidence >= SURE_DECISION else None
+
+
+def _age(m: Matter) -> Result:
+    return ages.age(m.question, m.clause, m.cells, m.sentences) if m.clause.want == "age" else None
+
+
+def _wants(m: Matter) -> tuple[str, ...]:
+    """Which kinds of figures an extreme may be of."""
+    if m.clause.want in {"share", "hours"}:
+        return (m.clause.want,)
+    if m.clause.want == "money" or (m.question.measure == "funding" and m.clause.want != "number"):
+        return ("money",)
+    return ("number", "share")
+
+
+def _extreme(m: Matter) -> Result:
+    if m.clause.operation not in {"maximum", "minimum"}:
+        return None
+    told = said.superlative(m.question, m.clause, m.sentences)
+    ranked = compute.extreme(m.question, m.clause, m.cells, _wants(m))
+    return _surer(ranked, told)
+
+
+def _surer(first: Found | None, second: Found | None) -> Found | None:
+    if first is None or second is None:
+        return first or second
+    return second if second.confidence > first.confidence else first
+
+
+def _sum(m: Matter) -> Result:
+    if m.clause.operation == "sum" and m.clause.want in {"number", "money", "description"}:
+        return compute.total(m.question, m.clause, m.cells) or compute.total_in_sentence(
+            m.question, m.clause, m.sentences
+        )
+    if m.clause.operation == "average" and len(m.question.covered) >= 2:
+        return compute.total(m.question, m.clause, m.cells)
+    return None
+
+
+def _difference(m: Matter) -> Result:
+    if m.clause.operation != "compare" or len(m.question.years) >= 2:
+        return None
+    return compute.difference_of_rows(m.question, m.clause, m.cells)
+
+
+def _budget(m: Matter) -> Result:
+    states = question_words().states
+    both = all(states[name].search(m.question.text.lower()) for name in ("account", "budget"))
+    return compute.budget_and_account(m.question, m.clause, m.cells) if both else None
+
+
+def _person(m: Matter) -> Result:
+    if m.clause.want != "who":
+        return None
+    return papers.person_of_paper(m.question, m.clause, m.finder, m.sentences)
+
+
+def _share(m: Matter) -> Result:
+    return compute.share(m.question, m.clause, m.sentences) if m.clause.want in {"share", "number"} else None
+
+
+def _change(m: Matter) -> Result:
+    if m.question.years or not says("changed").search(m.clause.text.lower()):
+        return None
+    return compute.before_and_after(m.question, m.clause, m.cells)
+
+
+def _trend(m: Matter) -> Result:
+    compared = m.clause.operation == "compare" and len(m.question.years) == 2
+    if m.clause.operation != "trend" and not compared:
+        return None
+    told = compute.development_in_prose(m.question, m.clause, m.sentences)
+    found = _surer(compute.development(m.question, m.clause, m.cells), told)
+    if found is not None:
+        return found
+    # A single figure is no development; only a question in words may be answered by a sentence.
+    return None if m.clause.want == "description" and m.question.measure is None else NotFound(m.clause)

@@ -1,0 +1,131 @@
+"""Figures in sentences: which of them answers, by what stands around it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import lru_cache
+
+from ingest.numbers import Figure, figures
+from search_app.answering.found import Candidate
+from search_app.answering.question import Clause, Question
+from search_app.answering.score import Fit, counted_alike, fit_sentence
+from search_app.answering.sources import SentenceSource
+from search_app.answering.terms import Term, bag, coverage, match
+from search_app.answering.vocabulary import question_words, says
+from search_app.answering.wanted import NO_STATE, OTHER_STATE, TOTAL_ROW, is_total, named_figures, per_unit, unit_fits
+
+LEAST_WORDS = 0.25
+"""A sentence with less of the question's words is not looked at."""
+
+COUNTS = frozenset({"persons", "cases", "count", "percent", ""})
+"""Units that a question for a number may mean when it names no noun."""
+
+_NOT = re.compile(r"\b(ikke|not)\b")
+_BASE = re.compile(r"\b(?:ud )?af (?:de|disse|i alt)?\s*([\d.]+\s+\w+)", re.I)
+
+
+def candidates(question: Question, clause: Clause, s: SentenceSource) -> Iterator[Candidate]:
+    """The figures of a sentence that may answer, each with how well it fits."""
+    if s.text.rstrip().endswith("?") or (per_unit(question.text) and not per_unit(s.text)):
+        return
+    base = fit_sentence(question, clause, s)
+    if base.subject == 0 or max(base.words, coverage(clause.terms, s.words)) < LEAST_WORDS:
+        return
+    found = figures(s.text)
+    nearest = max((nearness(clause.terms, s.text, f.start, f.end) for f in found), default=0.0) or 1.0
+    year = next(iter(s.years)) if len(s.years) == 1 else None
+    for figure in found:
+        if not _may_answer(question, clause, figure):
+            continue
+        fit = _figure_fit(clause, base, s, figure)
+        score = fit.total * _place(clause, s, figure, nearest) * _kind(question, clause, s, figure)
+        unit = figure.unit or "count"
+        initiative = question.subjects[0].initiative.name if len(question.subjects) == 1 else None
+        yield Candidate(
+            s, fit, score, figure.value, unit, figure.text, figure.noun or "", year, initiative, figure.hedge
+        )
+
+
+def _may_answer(question: Question, clause: Clause, figure: Figure) -> bool:
+    """Is the figure of the wanted kind, and not one that the question names itself?"""
+    if figure.value in named_figures(question.text) or figure.kind in {"date", "year", "period"}:
+        return False
+    # "Hvor mange var tilfredse?" may be told as a share.
+    if clause.want == "number" and figure.kind == "share":
+        return not clause.asked
+    if clause.want == "number" and figure.kind in {"amount", "age", "duration"}:
+        return False
+    return unit_fits(clause.want, figure.unit or "count")
+
+
+def _place(clause: Clause, s: SentenceSource, figure: Figure, nearest: float) -> float:
+    """Of the figures of a sentence, the one that the question's words stand closest to."""
+    near = nearness(clause.terms, s.text, figure.start, figure.end) / nearest
+    if clause.negated != bool(_NOT.search(s.text[figure.end : figure.end + 50].split(",")[0])):
+        near *= 0.6
+    return 0.55 + 0.45 * near
+
+
+def _kind(question: Question, clause: Clause, s: SentenceSource, figure: Figure) -> float:
+    """How well the figure's role agrees: a change, a base or a target, a total, budget or account, the figure named."""
+    weight = _role(question, s.text, figure) * _state(question, s.text)
+    other = clause.want == "number" and not clause.asked and figure.unit not in COUNTS
+    if other or (clause.want == "score" and not says("scored").search(s.text.lower())):
+        weight *= 0.5
+    if clause.operation == "sum" and not is_total(s.text):
+        weight *= TOTAL_ROW
+    named = named_figures(question.text)
+    return weight * 0.75 if named and not named & _values(s.text) else weight
+
+
+def _role(question: Question, text: str, figure: Figure) -> float:
+    """A change, a base or a target stands for something else than what it counts, unless it is asked for."""
+    before, asked = text[max(0, figure.start - 40) : figure.start].lower(), question.text.lower()
+    if says("figures_change_before").search(before) and not says("changed").search(asked):
+        return OTHER_STATE
+    if says("figures_base_before").search(before):
+        return 0.6
+    return 0.85 if says("figures_target").search(text.lower()) and not says("figures_target").search(asked) else 1.0
+
+
+def _state(question: Question, text: str) -> float:
+    """As `state_fit`, for money in prose: the sentence says itself whether it was given, spent or applied for."""
+    if question.state is None or question.measure != "funding":
+        return 1.0
+    states = {name for name, pattern in question_words().states.items() if pattern.search(text.lower())}
+    return 1.0 if question.state in states else OTHER_STATE if states else NO_STATE
+
+
+@lru_cache(maxsize=20_000)
+def _values(text: str) -> frozenset[float]:
+    return frozenset(f.value for f in figures(text))
+
+
+def _figure_fit(clause: Clause, base: Fit, s: SentenceSource, figure: Figure) -> Fit:
+    if not clause.asked:
+        return base
+    after = s.text[figure.end : figure.end + 45]
+    noun = f"{figure.noun or figure.text} {after}"
+    if figure.noun is None and _part_of_asked(clause, s.text, figure):
+        return replace(base, asked=0.9)
+    return replace(base, asked=max(counted_alike(t, noun) for t in clause.asked) * 0.9 + 0.1 * base.asked)
+
+
+def _part_of_asked(clause: Clause, text: str, figure: Figure) -> bool:
+    """ "Af de 40 elever … var 31": the bare figure counts what its base counts."""
+    base = _BASE.search(text)
+    if base is None or base.start(1) <= figure.start < base.end(1):
+        return False
+    return max(counted_alike(t, base.group(1)) for t in clause.asked) >= 0.6
+
+
+def nearness(terms: Iterable[Term], text: str, start: int, end: int) -> float:
+    """How close the question's words stand to a figure in a sentence, from 0 to 1."""
+    total = got = 0.0
+    for term in terms:
+        total += term.weight
+        window = text[max(0, start - 70) : end + 70]
+        got += term.weight * match(term, bag(window))
+    return got / total if total else 1.0
