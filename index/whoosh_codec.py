@@ -50,6 +50,15 @@ def schema() -> Schema:
 class ArrayPostingsWriter(W3PostingsWriter):  # type: ignore[misc]
     """Writes a block's ids and weights as bytes."""
 
+    def add_posting(self, id_: Any, weight: float, vbytes: bytes, length: int | None = None) -> None:
+        """As Whoosh's, without its checks of types and its statistics of lengths, which only pruning uses."""
+        if len(self._ids) >= self._blocklimit:
+            self._write_block()
+        self._ids.append(id_)
+        self._weights.append(weight)
+        if weight > self._maxweight:
+            self._maxweight = weight
+
     def _mini_ids(self) -> Any:
         return tuple(self._ids) if self._byteids else np.asarray(self._ids, "<u4").tobytes()
 
@@ -90,7 +99,9 @@ class ArrayMatcher(W3LeafMatcher):  # type: ignore[misc]
 
 
 class ArrayCodec(W3Codec):  # type: ignore[misc]
-    """Whoosh's default codec with array blocks, uncompressed."""
+    """Whoosh's default codec with array blocks, uncompressed, and no lengths looked up for each posting."""
+
+    length_stats = False
 
     def __init__(self) -> None:
         super().__init__(blocklimit=BLOCK, compression=0, inlinelimit=0)

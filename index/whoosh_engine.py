@@ -26,6 +26,7 @@ from index.whoosh_codec import ArrayCodec, schema
 from index.whoosh_snapshot import ClosingStorage, Snapshot
 
 BATCH = 20_000
+SEGMENT = 50_000
 OPEN_TRIES = 20
 _CONTENTS = re.compile(r"_MAIN_(\d+)\.toc")
 
@@ -50,6 +51,7 @@ class WhooshEngine:
         self._written: set[str] = set()
         self._deleted: set[str] = set()
         self._before: set[str] = set()
+        self._segments = 0
         self._lock = threading.Lock()
         self._ranking: Ranking[Snapshot] = Ranking(self._read(create))
 
@@ -90,10 +92,11 @@ class WhooshEngine:
 
     def _writer(self) -> Any:
         if self._writing is None:
-            self._before = {path.name for path in self._folder.iterdir()}
+            if not self._segments:
+                self._before = {path.name for path in self._folder.iterdir()}
             self._storage = ClosingStorage(str(self._folder))
             index = FileIndex(self._storage)
-            self._writing = index.writer(codec=ArrayCodec(), compound=False, limitmb=256, timeout=10)
+            self._writing = index.writer(codec=ArrayCodec(), compound=False, limitmb=512, timeout=10)
         return self._writing
 
     def _flush(self) -> None:
@@ -112,6 +115,17 @@ class WhooshEngine:
             writer.add_document(id=[passage.id], **filled)
         self._written.update(self._pending)
         self._pending.clear()
+        if len(self._written) >= SEGMENT * (self._segments + 1):
+            self._finish_segment()
+
+    def _finish_segment(self) -> None:
+        """In bulk, segments of this size are written faster than one large one. We go on seeing the state before."""
+        writer, self._writing = self._writing, None
+        try:
+            writer.commit(merge=False)
+            self._segments += 1
+        finally:
+            self._storage.close_opened()
 
     def _is_committed(self, passage: IndexedPassage) -> bool:
         if not self._snapshot.size or self._deleted.issuperset(passage.filters.get("document", ("\x00",))):
@@ -121,13 +135,15 @@ class WhooshEngine:
     def commit(self) -> None:
         """Make all that was added and deleted visible, and safe on disk."""
         self._flush()
-        if self._writing is None:
+        if self._writing is None and not self._segments:
             return
-        writer, self._writing = self._writing, None
         try:
-            writer.commit(merge=len(self._written) < BATCH)
+            if self._writing is not None:
+                self._writing.commit(merge=len(self._written) < BATCH)
         finally:
+            self._writing = None
             self._storage.close_opened()
+            self._segments = 0
             self._written.clear()
             self._deleted.clear()
         self._sync()
@@ -181,6 +197,7 @@ class WhooshEngine:
             self._storage.close_opened()
             self._writing = None
         self._pending.clear()
+        self._segments = 0
         self._written.clear()
         self._deleted.clear()
 
