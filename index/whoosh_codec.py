@@ -50,6 +50,8 @@ def schema() -> Schema:
 class ArrayPostingsWriter(W3PostingsWriter):  # type: ignore[misc]
     """Writes a block's ids and weights as bytes."""
 
+    _maxweight: float
+
     def add_posting(self, id_: Any, weight: float, vbytes: bytes, length: int | None = None) -> None:
         """As Whoosh's, without its checks of types and its statistics of lengths, which only pruning uses."""
         if len(self._ids) >= self._blocklimit:
