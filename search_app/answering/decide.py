@@ -203,7 +203,8 @@ def _said(matter: Matter) -> Found | NotFound | None:
         word = {"da": ("ja", "nej"), "en": ("yes", "no")}[question.language][0 if yes else 1]
         sentence = _clip(wording(question.language)["yes" if yes else "no"].format(sentence=sentence))
         values = [FoundValue(word, "text", word, (best.source,), basis="inferred", why=str(best.text)[:300])]
-    return Found(clause, sentence, tuple(values), _with_second(best, ranked), min(0.95, best.score))
+    doubts = said.other_times(question, clause, best, ranked) if clause.want == "when" else ()
+    return Found(clause, sentence, tuple(values), _with_second(best, ranked), min(0.95, best.score), doubts)
 
 
 def _says_enough(clause: Clause, candidate: Candidate) -> bool:

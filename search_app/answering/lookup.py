@@ -77,7 +77,7 @@ def question_bag(question: Question) -> Bag:
         for name in subject.initiative.names():
             found.update(bag(name))
     people = question_words().people
-    if any(key in people for c in question.clauses for m in c.asked for key, weight in m.keys if weight >= 0.7):
+    if any(key in people for c in question.clauses for m in c.asked for key, weight in m.keys if weight >= 0.4):
         for word in question_words().people:
             found[word] = max(found.get(word, 0.0), 0.85)
     return found

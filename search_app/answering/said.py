@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from ingest.numbers import figures
-from search_app.answering.found import Candidate, Found, FoundValue
+from search_app.answering.found import Candidate, Doubt, Found, FoundValue
 from search_app.answering.lists import asked_for_how_many
 from search_app.answering.lookup import precision
 from search_app.answering.prose import nearness
@@ -15,7 +15,7 @@ from search_app.answering.question import Clause, Question
 from search_app.answering.score import fit_cell, fit_sentence
 from search_app.answering.sources import CellSource, SentenceSource
 from search_app.answering.terms import bag
-from search_app.answering.vocabulary import question_words, says
+from search_app.answering.vocabulary import question_words, says, wording
 from search_app.answering.wanted import named_figures
 
 _NAME = r"[A-ZÆØÅ][\wæøåÆØÅ&/.-]*"
@@ -253,6 +253,32 @@ def _time(found: tuple[str, str, str], source: Sequence[SentenceSource | CellSou
     if unit == "year":
         return FoundValue(int(value), "year", shown, tuple(source), year=int(value))
     return FoundValue(value, unit, shown, tuple(source))
+
+
+RIVAL = 0.8
+"""A source that fits nearly as well as the best one and gives another time disagrees with it."""
+
+
+def other_times(question: Question, clause: Clause, best: Candidate, ranked: Sequence[Candidate]) -> tuple[Doubt, ...]:
+    """Another source that tells another time for the same thing, by its year."""
+    own = _years_told(str(best.text))
+    told = says("beginnings_told")
+    begins = bool(says("beginnings_asked").search(clause.text.lower()))
+    for other in ranked[1:]:
+        text = str(other.text)
+        if other.score < RIVAL * best.score or not own or (begins and not told.search(text.lower())):
+            continue
+        years = _years_told(text)
+        if years and not years & own and other.source.info.id != best.source.info.id:
+            message = wording(question.language)["conflict"].format(
+                a=", ".join(sorted(own)), b=", ".join(sorted(years))
+            )
+            return (Doubt("conflicting_values", message, (best.source, other.source)),)
+    return ()
+
+
+def _years_told(text: str) -> frozenset[str]:
+    return frozenset(y for v, _, _ in times(text) for y in re.findall(r"(?:19|20)\d\d", v))
 
 
 def polarity(clause: Clause, text: str) -> bool:

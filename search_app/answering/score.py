@@ -24,7 +24,7 @@ class Fit:
     """Share of the words of the question, by weight, that the source lacks; the subject counts as a word."""
 
     own_share: float = 0.4
-    """How much the source's own words count beside its context's: more in prose, where each sentence says another thing."""
+    """How much the own words of a source count beside its context: more in prose, where each sentence is another."""
 
     @property
     def total(self) -> float:
@@ -95,7 +95,7 @@ def counted_alike(asked: Term, noun: str) -> float:
     if direct >= 0.6:
         return direct
     for group in (question_words().people, question_words().cases):
-        if any(key in group for key, weight in asked.keys if weight >= 0.7) and any(k in group for k in words):
+        if any(key in group for key, weight in asked.keys if weight >= 0.4) and any(k in group for k in words):
             return 0.85
     return direct
 

@@ -56,8 +56,8 @@ def _column_score(question: Question, clause: Clause, group: Cells) -> float:
     subject = max(subject_fit_of_cell(question.subjects, c) for c in group) if named else 1.0
     labels = [(c.fact.row_label, 0.5) for c in group[:40]]
     above = [(f.caption, 0.85), *((h, 0.75) for h in f.section)]
-    head = layered([(f.column_label, 1.0), (f.label, 0.9), *above, (group[0].info.title or "", 0.6), (f.subject or "", 0.5),
-                    (group[0].head, 0.8), *labels])  # fmt: skip
+    above += [(group[0].info.title or "", 0.6), (f.subject or "", 0.5), (group[0].head, 0.8)]
+    head = layered([(f.column_label, 1.0), (f.label, 0.9), *above, *labels])
     words = coverage(clause.terms, head)
     measured = 0.9 if not f.column_label else 1.0
     return (
