@@ -136,7 +136,7 @@ def _keys(exact: str, lemma: str, parts: Sequence[str], tongue: str, lexis: Lexi
         special = 0.4 + 0.6 * lexis.rarity(part) / rarest
         add(part, (HEAD_PART if position == len(parts) - 1 else OTHER_PART) * special)
     related = question_words().related
-    if lemma.isalpha() and len(lemma) > 4:
+    if lemma.isalpha() and len(lemma) > 3:
         add(STEM_MARK + stem(lemma), 1.0)
     for short in (*lexis.short_forms(exact), *lexis.short_forms(lemma)):
         add(short, TRANSLATED)

@@ -42,7 +42,7 @@ def token_keys(token: Token) -> dict[str, float]:
     for position, part in enumerate(token.parts):
         strength = HEAD_PART if position == len(token.parts) - 1 else OTHER_PART
         keys[part] = max(keys.get(part, 0.0), strength)
-    if token.lemma.isalpha() and len(token.lemma) > 4:
+    if token.lemma.isalpha() and len(token.lemma) > 3:
         keys[STEM_MARK + stem(token.lemma)] = STEM
     keys[token.lemma] = 1.0
     keys[token.exact] = 1.0
