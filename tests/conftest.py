@@ -134,3 +134,12 @@ def browser() -> Iterator[Browser]:
         started = playwright.chromium.launch(executable_path=chromium(), args=ARGUMENTS)
         yield started
         started.close()
+
+
+@pytest.fixture(scope="session")
+def town_archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
+    """A small archive of an invented town (tests/answering_town.py), open for reading."""
+    from tests.answering_town import opened
+
+    with opened(tmp_path_factory.mktemp("town")) as archive:
+        yield archive
