@@ -30,6 +30,7 @@ __all__ = ["Archive", "StoredFact"]
 
 LOOK_SECONDS = 0.25
 KEPT_DOCUMENTS = 128
+BEING_BUILT = "Søgeindekset i {home} er ved at blive bygget. Prøv igen om lidt."
 NONE_YET = "Der er intet arkiv i {home}. Læs dokumenter ind med: raadsvar ingest MAPPE"
 
 
@@ -234,9 +235,11 @@ def _sound_engine(folder: Path, catalogue: Catalogue) -> WhooshEngine:
         with homes.locked(folder):
             rebuild(folder, catalogue)
     except RaadsvarError:
-        if not (folder / "index").exists():
-            raise
-    return WhooshEngine(folder / "index", create=False)
+        pass
+    try:
+        return WhooshEngine(folder / "index", create=False)
+    except IndexDamaged as error:
+        raise UsageError(BEING_BUILT.format(home=folder)) from error
 
 
 def _is_level(catalogue: Catalogue, engine: WhooshEngine) -> bool:
