@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -111,7 +112,8 @@ def _sentence(found: Sequence[Found]) -> str:
         if part:
             kept.append(part)
             room -= len(part) + 1
-    return " ".join(kept)
+    # A sum in kroner ends with a full stop of its own.
+    return re.sub(r"(?<!\.)\.\.(?!\.)", ".", " ".join(kept))
 
 
 def _warning(doubt: Doubt, citations: Citations) -> AnswerWarning:

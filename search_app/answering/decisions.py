@@ -24,7 +24,10 @@ def decision(question: Question, clause: Clause, finder: Finder, sentences: Iter
         return None
     best = ranked[0].source
     assert isinstance(best, SentenceSource)
-    told = _paragraph(best, finder)
+    votes = any(p.search(question.text.lower()) for p in question_words().voted.values())
+    told = _paragraph(best, finder, votes)
+    if not votes:
+        told = [*_recommended(question, clause, best, told, finder), *told]
     sentence = " ".join(s.text.strip() for s in told)[:580]
     values = [FoundValue(s.text.strip(), "text", s.text.strip(), (s,)) for s in told]
     if re.match(r"(blev|er|was|were|did)\b", clause.text.lower()):
@@ -82,13 +85,35 @@ def coverage_of_name(name: str, words: object) -> float:
     return sum(min(1.0, words.get(k, 0.0)) for k in keys) / len(keys) if keys else 0.0
 
 
-def _paragraph(s: SentenceSource, finder: Finder) -> list[SentenceSource]:
+RECOMMENDED = 0.3
+"""How much of the question's words a point of the recommendation must have to be what was decided on."""
+
+
+def _recommended(
+    question: Question, clause: Clause, best: SentenceSource, told: list[SentenceSource], finder: Finder
+) -> list[SentenceSource]:
+    """The point of the recommendation that a decision is on, when the decision only says that it was adopted."""
+    if not any(says("decided_recommendation").search(s.text.lower()) for s in told):
+        return []
+    names = [n for x in question.subjects for n in x.initiative.names()]
+    found: list[tuple[float, SentenceSource]] = []
+    for s in finder.same_item(best):
+        proposed = s.block.kind == "list_item" or says("decided_proposed").search(s.text.lower())
+        if not proposed or s in told or s.block.kind == "heading":
+            continue
+        own = layered([(s.text, 1.0), (s.lead, 0.5)])
+        subject = max((coverage_of_name(n, own) for n in names), default=0.0)
+        found.append((coverage(clause.terms, own, (0.9, subject) if names else (0.0, 0.0)), s))
+    found.sort(key=lambda x: -x[0])
+    return [s for score, s in found[:1] if score >= RECOMMENDED]
+
+
+def _paragraph(s: SentenceSource, finder: Finder, votes: bool) -> list[SentenceSource]:
     """The decision as its paragraph tells it: from the first sentence that tells of it, four at the most."""
     sentences = list(finder.of_block(s.info.id, s.block.id))
     decided = says("decided")
     first = next((n for n, x in enumerate(sentences) if decided.search(x.text.lower())), 0)
     own = next((n for n, x in enumerate(sentences) if x.start == s.start), 0)
     # Who voted how is told in a sentence of its own, which then comes first.
-    asked = any(p.search(s.text.lower()) for p in question_words().voted.values())
-    first = own if asked or own - first >= 4 else first
+    first = own if votes or own - first >= 4 else first
     return sentences[first : first + 4] or [s]
