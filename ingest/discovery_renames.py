@@ -15,7 +15,10 @@ from ingest.naming import clean
 
 #: A name in running text: in quotation marks, or words that begin with capitals, with small words between them.
 _QUOTED = r"[”\"“»„'’](?P<{0}q>[^”\"“»«„]{{2,70}})[”\"“«’']"
-_CAPITAL = r"(?P<{0}c>[A-ZÆØÅ0-9][\w+&/-]*(?:\s(?:(?:og|i|på|for|til|af|&)\s)?[A-ZÆØÅ0-9][\w+&/-]*){{0,6}})"
+_CAPITAL = (
+    r"(?P<{0}c>(?<!\w)[A-ZÆØÅ0-9][\w+&/-]{{0,40}}"
+    r"(?:\s(?:(?:og|i|på|for|til|af|&)\s)?[A-ZÆØÅ0-9][\w+&/-]{{0,40}}){{0,6}})"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +50,16 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
+@lru_cache(maxsize=1)
+def _words() -> re.Pattern[str]:
+    words = [w for kind in load("names")["renamed"].values() for w in kind]
+    return re.compile(rf"(?<!\w)(?:{alternatives(words)})(?!\w)", re.IGNORECASE)
+
+
 def renames(extraction: Extraction) -> Iterator[Rename]:
     """Every rename that the document's prose states, whether or not its names are known."""
     for block in extraction.document.blocks:
-        if block.kind in FURNITURE or block.kind == "table":
+        if block.kind in FURNITURE or block.kind == "table" or not _words().search(block.text):
             continue
         for match in _pattern().finditer(block.text):
             kind = next(k for k in ("former", "later", "merged") if match[k])

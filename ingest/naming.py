@@ -77,6 +77,7 @@ def slug(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", text).strip("-") or "navnloes"
 
 
+@lru_cache(maxsize=50_000)
 def same(a: str, b: str) -> float:
     """How surely two names are one, 0 to 1. Digits must agree; 1.0 is the same up to hyphens, case, parentheses."""
     if key(a) == key(b) or key(outer(a)) == key(outer(b)):

@@ -43,9 +43,11 @@ class Figure:
 def figures(text: str) -> list[Figure]:
     """Every figure of the text in order; what only looks like one (case numbers, telephone numbers) is left out."""
     found = [f for m in pattern().finditer(text) if (f := _from_match(m, text)) is not None]
-    taken = [(f.start, f.end) for f in found]
+    taken = bytearray(len(text))
+    for figure in found:
+        taken[figure.start : figure.end] = b"\1" * (figure.end - figure.start)
     for start, end, value, unit in words_with_value(text):
-        if not any(a < end and start < b for a, b in taken):
+        if not any(taken[start:end]):
             kind = context.kind_of(unit)
             found.append(Figure(start, end, value, unit, kind, text[start:end], number_start=start, number_end=end))
     found.sort(key=lambda f: f.start)

@@ -99,8 +99,14 @@ def sentences_of(document: Document, named: Subjects) -> Iterator[Sentence]:
             last = before
 
 
+#: No sentence is longer: one that seems so has lost its full stops, and its figures do not belong together.
+LONGEST = 4000
+
+
 def may_state(text: str) -> bool:
     """Whether a sentence can state a figure or a claim at all; asked before anything is tagged."""
+    if len(text) > LONGEST:
+        return False
     return any(c.isdigit() for c in text) or bool(triggers().search(text)) or has_numeral(text)
 
 
