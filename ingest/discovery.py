@@ -11,7 +11,7 @@ from ingest.discovery_renames import Rename, renames
 from ingest.discovery_towns import town
 from ingest.facts.extraction import Extraction
 from ingest.initiatives import Initiative, OtherName
-from ingest.naming import clean, is_abbreviation, key, outer, parenthesised, same, slug
+from ingest.naming import bucket, clean, is_abbreviation, key, outer, parenthesised, same, slug
 from ingest.vocabulary import vocabulary
 
 #: How much each way of naming tells that a name is an initiative's.
@@ -75,14 +75,14 @@ def weighed(documents: Iterable[Extraction]) -> list[tuple[Initiative, float, tu
 
 
 def _gathered(documents: Iterable[Extraction]) -> tuple[list[_Candidate], list[Rename]]:
-    candidates: list[_Candidate] = []
+    candidates: dict[str, list[_Candidate]] = defaultdict(list)
     changes: list[Rename] = []
     for extraction in documents:
         where = town(extraction.document)
         for found in _in_document(extraction, where):
-            _take_in(candidates, found)
+            _take_in(candidates[bucket(found.name)], found)
         changes += renames(extraction)
-    return candidates, changes
+    return [c for near in candidates.values() for c in near], changes
 
 
 def _is_about_another(candidate: _Candidate, others: list[_Candidate]) -> bool:
@@ -208,8 +208,17 @@ def _linked(found: list[Initiative]) -> list[Initiative]:
         taken[initiative.slug] += 1
         n = taken[initiative.slug]
         unique.append(initiative if n == 1 else replace(initiative, slug=f"{initiative.slug}-{n}"))
-    linked = [replace(i, maybe_same=tuple(o.slug for o in unique if o is not i and _maybe(i, o))) for i in unique]
+    near: dict[str, list[Initiative]] = defaultdict(list)
+    for initiative in unique:
+        for start in {bucket(n) for n in initiative.names()[:4]}:
+            near[start].append(initiative)
+    linked = [replace(i, maybe_same=_maybe_same(i, near)) for i in unique]
     return sorted(linked, key=lambda i: i.name.lower())
+
+
+def _maybe_same(initiative: Initiative, near: dict[str, list[Initiative]]) -> tuple[str, ...]:
+    others = {o.slug: o for n in initiative.names()[:4] for o in near[bucket(n)] if o is not initiative}
+    return tuple(slug for slug, other in others.items() if _maybe(initiative, other))
 
 
 def _maybe(a: Initiative, b: Initiative) -> bool:

@@ -40,6 +40,11 @@ def outer(name: str) -> str:
     return rest or clean(name)
 
 
+def bucket(name: str) -> str:
+    """The beginning that names which are surely the same share: for comparing only those with each other."""
+    return key(outer(name))[:3]
+
+
 def parenthesised(name: str) -> list[str]:
     """What stands in parentheses in a name: an abbreviation, an owner, a part."""
     return [p.strip() for p in _PARENTHESIS.findall(name) if p.strip()]

@@ -25,7 +25,7 @@ from pathlib import Path
 from typing import Any
 
 from ingest.initiatives import Initiative, OtherName
-from ingest.naming import clean, key, outer, same, slug, stems
+from ingest.naming import bucket, clean, key, outer, same, slug, stems
 from ingest.vocabulary import vocabulary
 
 SURE = 0.92
@@ -60,6 +60,14 @@ class Register:
         return found
 
     @cached_property
+    def _near(self) -> dict[str, list[Initiative]]:
+        found: dict[str, list[Initiative]] = {}
+        for initiative in self.initiatives:
+            for start in {bucket(n) for n in initiative.names()}:
+                found.setdefault(start, []).append(initiative)
+        return found
+
+    @cached_property
     def _known(self) -> dict[str, Initiative | None]:
         return {}
 
@@ -86,7 +94,7 @@ class Register:
         """One that is surely the same though written otherwise; none when two are as near."""
         if len(key(name)) < 8:
             return None
-        near = [(max(same(name, n) for n in i.names()), i) for i in self.initiatives]
+        near = [(max(same(name, n) for n in i.names()), i) for i in self._near.get(bucket(name), ())]
         sure = [(score, i) for score, i in near if score >= SURE]
         best = max((score for score, _ in sure), default=0.0)
         chosen = [i for score, i in sure if score == best]

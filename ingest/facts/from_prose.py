@@ -7,25 +7,37 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from ingest.document import Document
+from ingest.document import FURNITURE, Document
 from ingest.facts.extraction import Rejection
-from ingest.facts.model import Fact, Finding
+from ingest.facts.model import Evidence, Fact, Finding
 from ingest.facts.prose_amounts import spread
 from ingest.facts.prose_figures import as_of, figure_fact
 from ingest.facts.prose_phrases import departments_after, phrase_after
-from ingest.facts.prose_sentence import Sentence, sentences_of
+from ingest.facts.prose_sentence import LONGEST, Sentence, sentences_of
 from ingest.facts.subjects import Subjects
 from ingest.numbers import Figure
 from ingest.numbers_dates import impossible
 from ingest.tagging.patterns import Claim, claims
+from ingest.tagging.sentences import sentences
 from ingest.vocabulary import vocabulary
 
 
 def prose_facts(document: Document, named: Subjects) -> Iterator[Fact | Finding | Rejection]:
     """Facts, findings and rejections of the document's prose, in reading order."""
+    yield from _too_long(document)
     for number, sentence in enumerate(sentences_of(document, named)):
         for n, found in enumerate(_of_sentence(sentence)):
             yield replace(found, id=f"s{number}.{n}") if isinstance(found, Fact) else found
+
+
+def _too_long(document: Document) -> Iterator[Rejection]:
+    """Text without full stops that is too long to be a sentence: its figures are not taken apart, and that is said."""
+    for block in document.blocks:
+        if block.kind not in FURNITURE and block.kind != "table" and len(block.text) > LONGEST:
+            for start, end in sentences(block.text):
+                if end - start > LONGEST and any(c.isdigit() for c in block.text[start:end]):
+                    text = block.text[start : start + 200]
+                    yield Rejection("too_long", text, Evidence(block.id, start, start + 200, text, block.page))
 
 
 def _of_sentence(sentence: Sentence) -> Iterator[Fact | Finding | Rejection]:

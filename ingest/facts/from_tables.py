@@ -12,7 +12,7 @@ from ingest.facts.extraction import Rejection
 from ingest.facts.measures import measure_for
 from ingest.facts.model import Fact
 from ingest.facts.prose_figures import as_of, figure_fact
-from ingest.facts.prose_sentence import Sentence, may_state
+from ingest.facts.prose_sentence import LONGEST, Sentence, may_state
 from ingest.facts.subjects import Subjects
 from ingest.numbers import Figure, figures, parse
 from ingest.tables.headings import Heading, lasting_in, read_heading, starts_with
@@ -176,7 +176,7 @@ def _note(reading: TableReading, cell: Cell) -> str | None:
 
 
 def _facts_of_cell(reading: TableReading, base: Fact, places: CellPlaces, cell: Cell) -> Iterator[Fact]:
-    parts = list(_parts(reading, cell))
+    parts = list(_parts(reading, cell)) if len(cell.text) <= LONGEST else []
     if not parts:
         text = " ".join(cell.text.split())
         stated = base.year_basis in {"row", "column"}
@@ -203,7 +203,7 @@ def _text_measure(reading: TableReading, cell: Cell) -> str:
 
 def _told(reading: TableReading, base: Fact, places: CellPlaces, cell: Cell) -> Iterator[Fact]:
     """The figures that a cell of words tells of: ages of a target group, and what its sentences state."""
-    found = figures(cell.text)
+    found = figures(cell.text) if len(cell.text) <= LONGEST else []
     ages = [f for f in found if f.kind == "age"]
     for n, figure in enumerate(ages):
         yield replace(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
@@ -11,7 +11,7 @@ from functools import cached_property, lru_cache
 from ingest.document import FURNITURE, Block, Document
 from ingest.facts.model import Mention
 from ingest.lexicon import alternatives
-from ingest.naming import clean, is_abbreviation, key, outer, parenthesised, same, unhyphenated
+from ingest.naming import bucket, clean, is_abbreviation, key, outer, parenthesised, same, unhyphenated
 from ingest.tables.headings import starts_with
 from ingest.tables.layout import is_number
 from ingest.tables.understand import TableReading
@@ -205,27 +205,33 @@ def may_be_name(text: str) -> bool:
 def _joined(found: list[Name]) -> list[Name]:
     """Names that are surely one made one: first by key, then headings that extend or vary a name of a column."""
     joined: list[Name] = []
+    near: dict[str, list[int]] = defaultdict(list)
+    columns = [f for f in found if f.rule.endswith("_column")]
     for name in found:
-        for i, other in enumerate(joined):
-            if any(same(name.name, f) >= 0.9 for f in other.forms) or _is_chapter_of(name, other, found):
-                forms = dict.fromkeys((*other.forms, *name.forms, *_variants(name.name)))
-                best = _better(other.name, name.name, name.rule)
-                joined[i] = Name(best, tuple(forms), other.rule, other.block)
-                break
+        chapter = _chapter_of(name, columns) if name.rule == "chapter_heading" else None
+        places = near[bucket(name.name)]
+        at = next((i for i in places if _is_same(name, joined[i]) or joined[i].name == chapter), None)
+        if at is None:
+            places.append(len(joined))
+            joined.append(Name(clean(name.name), _forms(name.forms, name.name), name.rule, name.block))
         else:
-            joined.append(
-                Name(
-                    clean(name.name), tuple(dict.fromkeys((*name.forms, *_variants(name.name)))), name.rule, name.block
-                )
-            )
+            other = joined[at]
+            best = _better(other.name, name.name, name.rule)
+            joined[at] = Name(best, _forms((*other.forms, *name.forms), name.name), other.rule, other.block)
     return joined
 
 
-def _is_chapter_of(name: Name, other: Name, found: list[Name]) -> bool:
-    return (
-        name.rule == "chapter_heading"
-        and _known(name.name, [f for f in found if f.rule.endswith("_column")]) == other.name
-    )
+def _forms(forms: tuple[str, ...], name: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*forms, *_variants(name))))
+
+
+def _is_same(name: Name, other: Name) -> bool:
+    return any(same(name.name, f) >= 0.9 for f in other.forms)
+
+
+def _chapter_of(name: Name, columns: list[Name]) -> str | None:
+    """The name of a column that a chapter's heading is a variant of."""
+    return _known(name.name, columns)
 
 
 def _better(old: str, new: str, rule: str) -> str:
