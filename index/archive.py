@@ -88,7 +88,7 @@ class Archive:
         if self._catalogue.generation != self._state.generation:
             self._engine.refresh()
             self._state = State(self._catalogue, self._state)
-            self._searcher = Searcher(self._engine, self._state)
+            self._searcher = Searcher(self._engine, self._state, before=self._searcher)
         self._looked = time.monotonic()
 
     def documents(self, current: bool = True) -> list[DocumentInfo]:

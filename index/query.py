@@ -49,9 +49,17 @@ class Built:
 class Builder:
     """Builds queries over one state of the index."""
 
-    def __init__(self, engine: SearchEngine, short_forms: ShortForms, weights: Weights | None = None) -> None:
+    def __init__(
+        self,
+        engine: SearchEngine,
+        short_forms: ShortForms,
+        weights: Weights | None = None,
+        before: Builder | None = None,
+    ) -> None:
+        """`before`: the builder of the state that this one follows."""
         self._engine, self._short = engine, short_forms
         self.weights = weights or Weights()
+        self._speller_before = before.__dict__.get("speller") if before else None
 
     @cached_property
     def words(self) -> Mapping[str, int]:
@@ -60,7 +68,7 @@ class Builder:
 
     @cached_property
     def speller(self) -> Speller:
-        return Speller(self.words)
+        return Speller(self.words, self._speller_before)
 
     def build(self, parsed: Parsed, filters: Mapping[str, Sequence[str]], limit: int, facets: Sequence[str]) -> Built:
         """The query for what was typed."""

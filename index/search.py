@@ -49,10 +49,15 @@ class Searcher:
     """Searches one state of the archive."""
 
     def __init__(
-        self, engine: SearchEngine, state: State, weights: Weights | None = None, second_look: SecondLook | None = None
+        self,
+        engine: SearchEngine,
+        state: State,
+        weights: Weights | None = None,
+        second_look: SecondLook | None = None,
+        before: Searcher | None = None,
     ) -> None:
         self._engine, self._state = engine, state
-        self.builder = Builder(engine, ShortForms(state.abbreviations), weights)
+        self.builder = Builder(engine, ShortForms(state.abbreviations), weights, before.builder if before else None)
         self.second_look = second_look or SecondLook(state.initiatives)
         self.near = lru_cache(maxsize=5_000)(self._near)
 

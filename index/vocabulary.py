@@ -81,18 +81,26 @@ class ShortForms:
 
 
 class Speller:
-    """Words of the archive within two letters of a word that it does not have."""
+    """Words of the archive within two letters of a word that it does not have.
 
-    def __init__(self, words: Mapping[str, int]) -> None:
+    Its index takes seconds to make for a large archive; `before` hands it on to the next state of the archive, which
+    adds only the words that are new.
+    """
+
+    def __init__(self, words: Mapping[str, int], before: Speller | None = None) -> None:
         self._words = words
+        self._before = before
 
     @cached_property
     def _index(self) -> Any:
         from symspellpy import SymSpell
 
-        index = SymSpell(max_dictionary_edit_distance=DISTANCE, prefix_length=7)
+        before, self._before = self._before, None
+        known = before.__dict__.get("_index") if before else None
+        index = known or SymSpell(max_dictionary_edit_distance=DISTANCE, prefix_length=7)
+        held = index.words
         for word, passages in self._words.items():
-            if len(word) >= SHORTEST_CORRECTED - 1 and word.isalpha():
+            if len(word) >= SHORTEST_CORRECTED - 1 and word.isalpha() and word not in held:
                 index.create_dictionary_entry(word, passages)
         return index
 
@@ -103,5 +111,7 @@ class Speller:
         if len(word) < SHORTEST_CORRECTED or not word.isalpha():
             return []
         allowed = 1 if len(word) < 7 else DISTANCE
-        found = self._index.lookup(word, Verbosity.CLOSEST, max_edit_distance=allowed)
-        return [suggestion.term for suggestion in found[:limit]]
+        found = self._index.lookup(word, Verbosity.ALL, max_edit_distance=allowed)
+        held = [s for s in found if s.term in self._words]
+        nearest = [s for s in held if s.distance == held[0].distance]
+        return [s.term for s in sorted(nearest, key=lambda s: (-self._words[s.term], s.term))[:limit]]

@@ -163,6 +163,14 @@ def test_the_speller_offers_near_words_of_the_archive_only() -> None:
     assert speller.near("xyzzyq") == [] and speller.near("hu") == []
 
 
+def test_the_speller_of_the_next_state_knows_new_words_and_not_those_that_are_gone() -> None:
+    before = Speller({"svømmehal": 3, "skøjtebane": 2})
+    assert before.near("svømehal") == ["svømmehal"]
+    after = Speller({"skøjtebane": 2, "cykelsti": 4}, before)
+    assert after.near("svømehal") == []
+    assert after.near("cykelsty") == ["cykelsti"] and after.near("skøjtbane") == ["skøjtebane"]
+
+
 def test_stop_words_hold_the_frame_of_a_question() -> None:
     assert {"hvor", "mange", "hvad", "er", "how", "many"} <= stopwords()
     assert stopwords().isdisjoint({"indsats", "kommune", "by", "unge"})

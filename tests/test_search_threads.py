@@ -15,7 +15,8 @@ CODE = "import sys, pathlib, index.build; index.build.ingest([pathlib.Path(sys.a
 
 
 def write(folder: Path, n: int) -> None:
-    text = f"Notat om svømmehal {n}\n\nBaggrund\n\nSvømmehal nummer {n} fik {n} mio. kr. i 2014. Der var {n * 10} gæster.\n"
+    told = f"Svømmehal nummer {n} fik {n} mio. kr. i 2014. Der var {n * 10} gæster."
+    text = f"Notat om svømmehal {n}\n\nBaggrund\n\n{told}\n"
     (folder / f"hal-{n:02}.txt").write_text(text, encoding="utf-8")
 
 
