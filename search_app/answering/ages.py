@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ingest.numbers import Figure, figures
+from ingest.numbers import Figure
 from search_app.answering.found import Doubt, Found, FoundValue, NotFound, Source
 from search_app.answering.lookup import precision
 from search_app.answering.numbers_out import number
@@ -66,7 +66,7 @@ def _of_cell(question: Question, clause: Clause, cell: CellSource, group: bool) 
 
 
 def _of_sentence(question: Question, clause: Clause, s: SentenceSource, group: bool) -> Aged | None:
-    ages = [g for g in figures(s.text) if g.kind == "age"]
+    ages = [g for g in s.figures if g.kind == "age"]
     if group:
         ages = [g for g in ages if g.high is not None] or ages
     if not ages:

@@ -197,13 +197,24 @@ def _like(part: Word, word: Word) -> float:
     return alike(part.text, word.text)
 
 
+@lru_cache(maxsize=50_000)
+def _run_of(words_of_name: tuple[str, ...]) -> str:
+    return fold("".join(words_of_name))
+
+
+folded = lru_cache(maxsize=50_000)(fold)
+
+
 def _joined(parts: Sequence[Word], asked: Sequence[Word]) -> tuple[int, int] | None:
     """Where the name stands in the question, however it is divided: *kbh18+* is *KBH 18+*."""
-    wanted = fold("".join(p.text for p in parts))
+    wanted = _run_of(tuple(p.text for p in parts))
+    plain = [folded(w.text) for w in asked]
     for first in range(len(asked)):
+        if plain[first][:2] != wanted[: len(plain[first][:2])]:
+            continue
         run = ""
         for last in range(first, min(len(asked), first + len(parts) + 2)):
-            run += fold(asked[last].text)
+            run += plain[last]
             if run == wanted or (len(wanted) > 4 and run in (wanted + e for e in ("s", "et", "en", "ets", "ens"))):
                 return asked[first].start, asked[last].end
             if len(run) > len(wanted) + 3:

@@ -33,7 +33,7 @@ def candidates(question: Question, clause: Clause, s: SentenceSource) -> Iterato
     base = fit_sentence(question, clause, s)
     if base.subject == 0 or max(base.words, coverage(clause.terms, s.words)) < LEAST_WORDS:
         return
-    found = figures(s.text)
+    found = s.figures
     nearest = max((nearness(clause.terms, s.text, f.start, f.end) for f in found), default=0.0) or 1.0
     year = next(iter(s.years)) if len(s.years) == 1 else None
     for figure in found:

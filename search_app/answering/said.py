@@ -149,7 +149,7 @@ def sentences_for(question: Question, clause: Clause, sentences: Iterable[Senten
         fit = replace(fit, year=max(year, 0.6), asked=1.0)
         length = 1.0 if len(s.text) < 420 else 0.9
         if named_figures(question.text) and kind >= 1:
-            length *= 1.25 if named_figures(question.text) & frozenset(f.value for f in figures(s.text)) else 0.9
+            length *= 1.25 if named_figures(question.text) & frozenset(f.value for f in s.figures) else 0.9
         if says("meta").search(s.text.lower()):
             length *= 0.8
         near = 0.85 + 0.15 * nearness(clause.terms, s.text, len(s.text) // 2, len(s.text) // 2)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from search_app.answering.question import Clause, Question, Subject
 from search_app.answering.sources import CellSource, SentenceSource, document_year, paper_fit, year_fit
@@ -37,10 +38,15 @@ def subject_in(subject: Subject, source: Bag) -> float:
     return max((name_coverage(name, source) for name in subject.initiative.names()), default=0.0)
 
 
+@lru_cache(maxsize=50_000)
+def _own_keys(name: str) -> tuple[str, ...]:
+    stop = question_words().stop
+    return tuple(key for key, strength in bag(name).items() if strength == 1.0 and key not in stop)
+
+
 def name_coverage(name: str, source: Bag) -> float:
     """Share of a name's words that the source has, small words left out."""
-    stop = question_words().stop
-    own = [key for key in bag(name) if key not in stop and bag(name)[key] == 1.0]
+    own = _own_keys(name)
     return sum(min(1.0, source.get(key, 0.0)) for key in own) / len(own) if own else 0.0
 
 

@@ -10,6 +10,7 @@ from index.archive import StoredFact
 from index.passage import DocumentInfo
 from ingest.document import Block, Document
 from ingest.facts.model import Fact
+from ingest.numbers import Figure, figures
 from search_app.answering.terms import Bag, bag, layered
 from search_app.answering.vocabulary import says
 
@@ -148,6 +149,11 @@ class SentenceSource:
     @cached_property
     def years(self) -> frozenset[int]:
         return years_of(self.text)
+
+    @cached_property
+    def figures(self) -> list[Figure]:
+        """The figures of the sentence; spans are those of `text`."""
+        return figures(self.text)
 
     @cached_property
     def firm(self) -> frozenset[int]:

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ingest.numbers import Figure, figures
+from ingest.numbers import Figure
 from search_app.answering.compute.rank import Cells, columns, named
 from search_app.answering.found import Candidate, Found, FoundValue
 from search_app.answering.lists import NUMBER_WORDS, rows_with
@@ -186,7 +186,7 @@ def total_in_sentence(question: Question, clause: Clause, sentences: Sequence[Se
     for s in sentences:
         if coverage(clause.sought, s.own) < SENTENCE_LEAST:
             continue
-        counts = [f for f in figures(s.text) if f.kind in {"count", "bare", "amount"}]
+        counts = [f for f in s.figures if f.kind in {"count", "bare", "amount"}]
         picked: dict[int, Figure] = {}
         for term in clause.sought:
             near = [f for f in counts if match(term, bag(_stretch(s.text, f))) >= 0.6]

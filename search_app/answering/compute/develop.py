@@ -7,7 +7,6 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 
-from ingest.numbers import figures
 from search_app.answering.compute.rank import Cells
 from search_app.answering.found import Candidate, Doubt, Found, FoundValue, value_of
 from search_app.answering.lookup import lookup
@@ -150,7 +149,7 @@ def development_in_prose(question: Question, clause: Clause, sentences: Iterable
     if best is None:
         return None
     score, s = best
-    ends = [f for f in figures(s.text) if f.kind not in {"year", "date", "period"}]
+    ends = [f for f in s.figures if f.kind not in {"year", "date", "period"}]
     same = [f for f in ends if f.unit == ends[0].unit][:2] if ends else []
     if len(same) < 2:
         return None

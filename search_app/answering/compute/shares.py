@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from ingest.numbers import Figure, figures
+from ingest.numbers import Figure
 from search_app.answering.found import Found, FoundValue
 from search_app.answering.numbers_out import number, shown
 from search_app.answering.prose import nearness
@@ -31,7 +31,7 @@ def share(question: Question, clause: Clause, sentences: Iterable[SentenceSource
     clause = replace(clause, terms=clause.sought, asked=())
     ranked = sorted(((fit_sentence(question, clause, s).total, s) for s in sentences), key=lambda x: -x[0])
     for fit, s in ranked[:12]:
-        named = clause.want == "share" and bool(named_figures(question.text) & {f.value for f in figures(s.text)})
+        named = clause.want == "share" and bool(named_figures(question.text) & {f.value for f in s.figures})
         if fit < (LEAST_NAMED if named else LEAST):
             continue
         found = (
@@ -45,13 +45,13 @@ def share(question: Question, clause: Clause, sentences: Iterable[SentenceSource
 
 
 def _counts(s: SentenceSource) -> list[Figure]:
-    return [f for f in figures(s.text) if f.kind in {"count", "bare"} and f.value > 0]
+    return [f for f in s.figures if f.kind in {"count", "bare"} and f.value > 0]
 
 
 def _share_of_named(question: Question, clause: Clause, s: SentenceSource, fit: float) -> Found | None:
     """The question names the base ("af de 35"), and the sentence has it and a part of it, but no share."""
     stated = _OUT_OF.search(s.text)
-    if stated and not any(f.kind == "share" for f in figures(s.text)):
+    if stated and not any(f.kind == "share" for f in s.figures):
         found = [f for f in _counts(s) if stated.start() <= f.start < stated.end() + 1]
         if len(found) == 2 and 0 < found[0].value <= found[1].value:
             part, base = found
@@ -60,7 +60,7 @@ def _share_of_named(question: Question, clause: Clause, s: SentenceSource, fit: 
                 question, clause, s, fit, value, "percent", f"{number(part.value)} / {number(base.value)}", part
             )
     part_of = _THEREOF.search(s.text)
-    if part_of and not any(f.kind == "share" for f in figures(s.text)):
+    if part_of and not any(f.kind == "share" for f in s.figures):
         before = [f for f in _counts(s) if f.end <= part_of.start()]
         after = [f for f in _counts(s) if f.start >= part_of.end()]
         if len(before) == 1 and len(after) == 1 and after[0].value <= before[0].value:
@@ -70,7 +70,7 @@ def _share_of_named(question: Question, clause: Clause, s: SentenceSource, fit: 
                 question, clause, s, fit, value, "percent", f"{number(part.value)} / {number(base.value)}", part
             )
     bases = [f for f in _counts(s) if f.value in named_figures(question.text)]
-    if len(bases) != 1 or any(f.kind == "share" for f in figures(s.text)):
+    if len(bases) != 1 or any(f.kind == "share" for f in s.figures):
         return None
     parts = [f for f in _counts(s) if f.value < bases[0].value]
     if not parts:
@@ -84,7 +84,7 @@ def _share_of_named(question: Question, clause: Clause, s: SentenceSource, fit: 
 
 def _count_of_share(question: Question, clause: Clause, s: SentenceSource, fit: float) -> Found | None:
     """The words of the question stand by a share whose base stands in the same sentence."""
-    shares = [f for f in figures(s.text) if f.kind == "share" and f.unit == "percent"]
+    shares = [f for f in s.figures if f.kind == "share" and f.unit == "percent"]
     counts = _counts(s)
     if len(shares) != 1 or len(counts) != 1 or counts[0].start > shares[0].start or counts[0].value < 10:
         return None
