@@ -59,7 +59,7 @@ class Builder:
         """`before`: the builder of the state that this one follows."""
         self._engine, self._short = engine, short_forms
         self.weights = weights or Weights()
-        self._speller_before = before.__dict__.get("speller") if before else None
+        self._speller_before: Speller | None = before.last_speller if before else None
 
     @cached_property
     def words(self) -> Mapping[str, int]:
@@ -69,6 +69,12 @@ class Builder:
     @cached_property
     def speller(self) -> Speller:
         return Speller(self.words, self._speller_before)
+
+    @property
+    def last_speller(self) -> Speller | None:
+        """The newest speller that has been made, of this state or one before."""
+        made: Speller | None = self.__dict__.get("speller")
+        return made or self._speller_before
 
     def build(self, parsed: Parsed, filters: Mapping[str, Sequence[str]], limit: int, facets: Sequence[str]) -> Built:
         """The query for what was typed."""

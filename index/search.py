@@ -57,7 +57,8 @@ class Searcher:
         before: Searcher | None = None,
     ) -> None:
         self._engine, self._state = engine, state
-        self.builder = Builder(engine, ShortForms(state.abbreviations), weights, before.builder if before else None)
+        last: Builder | None = before.builder if before else None
+        self.builder: Builder = Builder(engine, ShortForms(state.abbreviations), weights, last)
         self.second_look = second_look or SecondLook(state.initiatives)
         self.near = lru_cache(maxsize=5_000)(self._near)
 

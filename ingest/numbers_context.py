@@ -171,6 +171,14 @@ def is_bare_age(figure: Figure, text: str) -> bool:
     )
 
 
+def _over_a_time(figure: Figure, text: str) -> bool:
+    """ "2 mio. kr. over tre år": a few years after "over" are no age, unless people stand before it."""
+    match = re.search(r"(?:(\S+)\s)?over\s$", text[max(0, figure.start - 40) : figure.start], re.IGNORECASE)
+    if match is None or figure.value > 10 or figure.high is not None:
+        return False
+    return match[1] is None or noun_unit(match[1]) != "persons"
+
+
 _OF_AGE = re.compile(r"(?:alder(?:en)?|yngste|ældste|medianalder)(?!\w)[^.;]*$", re.IGNORECASE)
 
 
@@ -182,6 +190,8 @@ def is_age(figure: Figure, text: str) -> bool:
             r"\w*\s*(?:periode|aftale|bevilling|projekt|plan|forløb|pulje)", text[figure.end : figure.end + 30]
         )
     if "års" in written and "alder" not in text[figure.end : figure.end + 12]:
+        return False
+    if _over_a_time(figure, text):
         return False
     age, duration = _ages()
     before = text[max(0, figure.start - 30) : figure.start]

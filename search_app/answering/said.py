@@ -217,8 +217,15 @@ def unavailable(question: Question, clause: Clause, sentences: Iterable[Sentence
         score = fit.total
         if clause.want == "money" and not question_words().measures["funding"].search(lower):
             continue
+        spoken = bool(question.subjects) or fit.asked >= 0.3
         counted = fit.asked >= 0.3 or re.search(r"\b(antal|tal|det|number)\w*\b", lower)
-        if any(t.name for t in fit.lacking) or (clause.asked and not counted) or fit.subject < 0.95 or fit.lost > 0.4:
+        if (
+            not spoken
+            or any(t.name for t in fit.lacking)
+            or (clause.asked and not counted)
+            or fit.subject < 0.95
+            or fit.lost > 0.4
+        ):
             continue
         if clause.asked and fit.asked < 0.3:
             score = fit.subject * fit.year * (0.6 * fit.words + 0.4 * fit.own) * 0.8
