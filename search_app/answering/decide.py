@@ -27,8 +27,8 @@ THRESHOLD = {
 """Below these a find is a guess and is not given. Chosen on the judged questions (docs/answering.md)."""
 
 FIGURES = frozenset({"dimension", "number", "money", "share", "hours", "duration", "score"})
-CLOSE = 0.93
-"""Two readings whose scores are nearer than this are equally right."""
+NEAR = 0.5
+"""What lacks more of the question than this comes near nothing, and is not named."""
 
 
 def decide(matter: Matter) -> Found | NotFound:
@@ -176,7 +176,8 @@ def _near_miss(
             years = tuple(sorted({c.year for c in there if c.year}))
             nearest = min(there, key=lambda c: min(abs((c.year or 0) - y) for y in question.years))
             return NotFound(clause, nearest, "year", years)
-    return NotFound(clause, ranked[0] if ranked and ranked[0].score > 0.25 else None)
+    near = next((c for c in ranked if c.fit.asked >= 0.7 and c.fit.lost <= NEAR), None)
+    return NotFound(clause, near if near is not None and near.score > 0.25 else None)
 
 
 def _said(matter: Matter) -> Found | NotFound | None:

@@ -161,8 +161,9 @@ class NameIndex:
         score = got / total if total else 0.0
         if len(parts) > 1 and self._is_own_head(parts[-1], asked):
             score = max(score, PART + 0.05)
-        matched = sum(1 for part in parts if any(_like(part, w) for w in asked))
-        if len(parts) <= 2 and matched < len(parts) and not self._is_own_head(parts[-1], asked):
+        content = [p for p in parts if p.text not in question_words().stop] or list(parts)
+        matched = sum(1 for part in content if any(_like(part, w) for w in asked))
+        if len(content) <= 2 and matched < len(content) and not self._is_own_head(parts[-1], asked):
             return None  # half of a short name is an ordinary word
         if not places or score < PART or (len(parts) == 1 and not _meant_as_name(name, places[0], question)):
             return None
