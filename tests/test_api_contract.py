@@ -143,7 +143,7 @@ def test_the_server_says_that_it_lives_and_is_ready(web) -> None:
     assert web.get("/readyz").json["status"] == "ok"
 
 
-_FREE = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+_FREE = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 _TEXT = st.text(max_size=120)
 
 

@@ -31,7 +31,7 @@ def test_no_request_makes_the_server_fail(described, name) -> None:
     operation = described[name]
     modes = [operation.as_strategy(generation_mode=m) for m in (GenerationMode.POSITIVE, GenerationMode.NEGATIVE)]
 
-    @settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
     @given(case=st.one_of(modes))
     def tried(case) -> None:
         response = case.call()
