@@ -13,6 +13,7 @@ from search_app.answering.numbers_out import shown
 from search_app.answering.question import Clause, Question
 from search_app.answering.sources import CellSource, SentenceSource
 from search_app.answering.vocabulary import question_words, wording
+from search_app.answering.wanted import agree
 
 THRESHOLD = {
     "figure": 0.5,
@@ -120,13 +121,21 @@ def _conflicts(question: Question, best: Candidate, good: Sequence[Candidate]) -
     for other in good[1:]:
         same_thing = other.unit == best.unit and other.score >= 0.85 * best.score and other.source is not best.source
         same_year = other.year is None or best.year is None or other.year == best.year
-        if same_thing and same_year and other.value != best.value and not _same_cell_group(best, other):
+        if same_thing and same_year and not _agree(best, other) and not _same_cell_group(best, other):
             message = wording(tongue)["conflict"].format(
                 a=f"{shown(best.value, best.unit, tongue)} ({best.source.info.title or best.source.info.file})",
                 b=f"{shown(other.value, other.unit, tongue)} ({other.source.info.title or other.source.info.file})",
             )
             return [Doubt("conflicting_values", message, (best.source, other.source))]
     return []
+
+
+def _agree(a: Candidate, b: Candidate) -> bool:
+    return (
+        agree(float(a.value), float(b.value), a.text, b.text)
+        if not isinstance(a.value, str) and not isinstance(b.value, str)
+        else a.value == b.value
+    )
 
 
 def _same_cell_group(a: Candidate, b: Candidate) -> bool:
@@ -159,10 +168,16 @@ def say(question: Question, c: Candidate) -> str:
         and f.unit not in {"percent"}
         and c.label == f.row_label
     ):
-        return words["count"].format(subject=subject, value=value, label=f.row_label, year=f.year)
+        return words["count"].format(subject=subject, value=value, label=_inside(f.row_label), year=f.year)
     year_part = f", {f.year}" if f.year and str(f.year) not in f.column_label else ""
     row = " – ".join(x for x in dict.fromkeys((subject, f.row_label)) if x)
     return _clip(words["row"].format(row=row, value=value, column=f.column_label or f.label, year_part=year_part))
+
+
+def _inside(label: str) -> str:
+    """A label as it stands inside a sentence: "Brugere" is "brugere", an abbreviation stays as it is."""
+    first = label.split()[0] if label.split() else ""
+    return label[:1].lower() + label[1:] if first[1:].islower() else label
 
 
 def _near_miss(

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from ingest.numbers import figures
 from search_app.answering.question import Question
-from search_app.answering.vocabulary import question_words
+from search_app.answering.vocabulary import question_words, says
 
 TOTAL_ROW = 0.6
 """Factor: a total is seldom what is asked for, and a part seldom when a total is."""
@@ -79,3 +79,28 @@ def per_unit(text: str) -> str | None:
 def is_total(text: str) -> bool:
     """Does a heading or a sentence speak of a total?"""
     return bool(question_words().operations["sum"].search(text.lower()))
+
+
+def is_special(text: str) -> bool:
+    """Does a heading speak of something extra, a deviation or a rest, and not of the thing itself?"""
+    return bool(says("figures_special").search(text.lower()))
+
+
+def agree(a: float, b: float, text_a: str, text_b: str) -> bool:
+    """Do two figures say the same, one of them rounded? 15,6 mio. and 15.552.000 do; 12,5 and 12,6 mio. do not."""
+    if a == b:
+        return True
+    return any(_rounds_to(x, y, text) for x, y, text in ((a, b, text_a), (b, a, text_b)))
+
+
+def _rounds_to(rounded: float, exact: float, text: str) -> bool:
+    """Is the first, as precise as it is written, the second rounded?"""
+    written = re.search(r"\d[\d.]*(?:,(\d+))?", text)
+    if written is None or not rounded:
+        return False
+    plain = float(written.group().replace(".", "").replace(",", ".") or 0)
+    if not plain:
+        return False
+    # The unit of the last digit written, in base units; round thousands are not taken for rounding.
+    step = rounded / plain * 10.0 ** -len(written.group(1) or "")
+    return step > 1 and abs(rounded - exact) <= step / 2
