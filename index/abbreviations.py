@@ -8,7 +8,10 @@ from functools import cache
 from index.lexicon import data
 from ingest.document import Document
 
-_WRITTEN_OUT = re.compile(r"((?:[\w–-]+[ ,/]+){0,9}[\w–-]+)\s*\(([A-ZÆØÅ][A-Za-zÆØÅæøå+]{1,7})\)")
+_SHORT = re.compile(r"\(([A-ZÆØÅ][A-Za-zÆØÅæøå+]{1,7})\)")
+_NOT_OF_NAME = re.compile(r"[^\w\s,/–-]")
+_REACH = 240
+"""How far back of its short form a name is looked for, in characters: ten long words."""
 _WORD = re.compile(r"[\w-]+")
 
 
@@ -16,16 +19,17 @@ def learned(document: Document) -> list[tuple[str, str]]:
     """Short form and name, as the document has them."""
     found: dict[tuple[str, str], None] = {}
     for block in document.blocks:
-        for match in _WRITTEN_OUT.finditer(block.text):
-            name = _name(match[1], match[2])
+        for match in _SHORT.finditer(block.text):
+            before = block.text[max(0, match.start() - _REACH) : match.start()]
+            name = _name(_NOT_OF_NAME.split(before)[-1].rstrip(), match[1])
             if name:
-                found[match[2], name] = None
+                found[match[1], name] = None
     return list(found)
 
 
 def _name(before: str, short: str) -> str | None:
     """The words right before the parenthesis whose initials give the short form, as few as do."""
-    words = list(_WORD.finditer(before))
+    words = list(_WORD.finditer(before))[-10:]
     for start in range(len(words) - 1, -1, -1):
         text = before[words[start].start() :]
         if words[start][0][:1].lower() == short[:1].lower() and _spelled(text.lower(), short.lower()):
