@@ -61,16 +61,15 @@ class _Candidate:
 def discover(documents: Iterable[Extraction]) -> list[Initiative]:
     """Initiatives in alphabetical order; the same name in two towns is two, what is unsure is in `maybe_same`."""
     candidates, changes = _gathered(documents)
-    strong = [c for c in candidates if c.score >= ENOUGH]
-    strong = [c for c in strong if not _is_about_another(c, strong)]
-    return _linked(_renamed([_initiative(c, strong) for c in strong], changes))
+    strong = _without_those_about_others([c for c in candidates if c.score >= ENOUGH])
+    return _linked(_renamed(_initiatives(strong), changes))
 
 
 def weighed(documents: Iterable[Extraction]) -> list[tuple[Initiative, float, tuple[tuple[str, str], ...]]]:
     """Every name that may be an initiative's, also the weak ones, with its weight and (file, words) that name it."""
     candidates, _ = _gathered(documents)
-    named = [c for c in candidates if c.score > 0 and not _is_about_another(c, candidates)]
-    linked = {i.name: i for i in _linked([_initiative(c, named) for c in named])}
+    named = _without_those_about_others([c for c in candidates if c.score > 0])
+    linked = {i.name: i for i in _linked(_initiatives(named))}
     return [(linked[c.name], c.score, tuple(c.places)) for c in named if c.name in linked]
 
 
@@ -85,15 +84,25 @@ def _gathered(documents: Iterable[Extraction]) -> tuple[list[_Candidate], list[R
     return [c for near in candidates.values() for c in near], changes
 
 
-def _is_about_another(candidate: _Candidate, others: list[_Candidate]) -> bool:
+def _without_those_about_others(candidates: list[_Candidate]) -> list[_Candidate]:
     """ "Flytning af X" names what is done with X, and is no initiative beside X."""
-    name = candidate.name
-    for other in others:
-        if other is candidate or len(other.name) < 5:
-            continue
-        if re.search(rf"(?<!\w)(?:af|for|til|om|i|på|med|at)\s(?:\w+\s)?{re.escape(outer(other.name))}(?!\w)", name):
-            return True
+    names = {key(outer(c.name)) for c in candidates if len(c.name) >= 5}
+    return [c for c in candidates if not _mentions_one(c.name, names)]
+
+
+def _mentions_one(name: str, names: set[str]) -> bool:
+    """Whether one of the names stands in a name after a preposition."""
+    for match in _ABOUT.finditer(name):
+        words = name[match.end() :].split()
+        for skip in (0, 1):
+            for stop in range(skip + 1, len(words) + 1):
+                inner = key(" ".join(words[skip:stop]))
+                if inner in names and inner != key(outer(name)):
+                    return True
     return False
+
+
+_ABOUT = re.compile(r"(?<!\w)(?:af|for|til|om|i|på|med|at)\s")
 
 
 def _in_document(extraction: Extraction, where: str | None) -> Iterator[_Candidate]:
@@ -154,9 +163,13 @@ def _names(candidate: _Candidate) -> list[str]:
     return list(dict.fromkeys([candidate.name, *(f for f, _ in candidate.forms.most_common(6))]))
 
 
-def _initiative(candidate: _Candidate, others: list[_Candidate]) -> Initiative:
+def _initiatives(candidates: list[_Candidate]) -> list[Initiative]:
+    counts = Counter(key(c.name) for c in candidates)
+    return [_initiative(c, counts[key(c.name)] > 1) for c in candidates]
+
+
+def _initiative(candidate: _Candidate, shared: bool) -> Initiative:
     name = candidate.name
-    shared = any(o is not candidate and key(o.name) == key(name) for o in others)
     others_named = {key(f): f for f in candidate.forms if key(f) != key(name) and f not in candidate.abbreviations}
     return Initiative(
         slug=slug(f"{name} {candidate.town}" if shared and candidate.town else name),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from difflib import SequenceMatcher
 from functools import lru_cache
 
@@ -114,6 +115,9 @@ def _generic_stems() -> frozenset[str]:
 
 def _close(left: str, right: str) -> float:
     if min(len(left), len(right)) < 8 or abs(len(left) - len(right)) > 4:
+        return 0.0
+    # Letters in common first: cheap, and hardly any two names pass.
+    if 2 * sum((Counter(left) & Counter(right)).values()) < 0.94 * (len(left) + len(right)):
         return 0.0
     ratio = SequenceMatcher(None, left, right, autojunk=False).ratio()
     return ratio if ratio >= 0.94 else 0.0

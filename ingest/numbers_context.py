@@ -69,7 +69,7 @@ def noun_unit(word: str) -> str | None:
 
 
 _AFTER = re.compile(rf"\*{{0,2}}{SPACE}(?P<words>(?:[^\W\d_][\w/-]*\.?(?:,?{SPACE}|(?=\W|$))\*{{0,2}}){{1,6}})")
-_ADJECTIVE = re.compile(r"(?:.*(?:e|t|ske|sk|lig|ige|ende|ede|vis)|og|eller|nye|.*re)$", re.IGNORECASE)
+_ADJECTIVE = re.compile(r"(?:.*(?:e|t|ske|sk|lig|ige|ende|ede|vis)|og|eller|nye)$", re.IGNORECASE)
 _STOP = frozenset(load("units")["stop"]["words"])
 #: Adjectives that also stand alone for people: "25 unge mænd" counts men, "25 unge" young people.
 _GROUPS = frozenset(load("units")["stop"]["groups"])
@@ -84,7 +84,8 @@ def counted_noun(figure: Figure, text: str) -> tuple[str, str] | None:
     for n, word in enumerate(words[:6]):
         low = word.lower()
         if low in _STOP:
-            break
+            # "46 ladestandere i …": what looked like an adjective was the noun.
+            return _unknown(words[:n]) if n else None
         unit = noun_unit(low)
         if unit is not None and not (
             n + 1 < len(words) and low in _GROUPS and words[n + 1].lower() not in _STOP and noun_unit(words[n + 1])

@@ -21,6 +21,11 @@ from ingest.vocabulary import vocabulary
 MANY = 5
 
 
+#: Letters by which names are looked up in a text.
+START = 3
+_WORD_START = re.compile(r"(?<![\w+])[\w+]")
+
+
 @dataclass(frozen=True, slots=True)
 class Name:
     """A name with the ways it is written in the document and the rule that found it."""
@@ -44,11 +49,13 @@ class Subjects:
     starts: dict[str, str]
 
     @cached_property
-    def _pattern(self) -> re.Pattern[str] | None:
-        forms = sorted({f for n in self.names for f in n.forms if len(f) > 1}, key=len, reverse=True)
-        if not forms:
-            return None
-        return re.compile(r"(?<![\w+])(" + "|".join(_flexible(f) for f in forms) + r")(?:s|’s|'s)?(?![\w+])")
+    def _patterns(self) -> dict[str, re.Pattern[str]]:
+        """One pattern for all forms that begin alike: many names must not cost more than few."""
+        starts: dict[str, list[str]] = defaultdict(list)
+        for form in sorted({f for n in self.names for f in n.forms if len(f) > 1}, key=len, reverse=True):
+            starts[form[:START].lower()].append(_flexible(form))
+        end = r")(?:s|’s|'s)?(?![\w+])"
+        return {start: re.compile("(" + "|".join(forms) + end) for start, forms in starts.items()}
 
     @cached_property
     def _by_key(self) -> dict[str, Name]:
@@ -61,13 +68,20 @@ class Subjects:
 
     def find(self, text: str) -> list[tuple[int, int, Name]]:
         """Every place where one of the names stands."""
-        if self._pattern is None:
-            return []
-        found = []
-        for match in self._pattern.finditer(text):
-            name = self._by_key.get(key(match[1]))
-            if name is not None:
-                found.append((match.start(1), match.end(1), name))
+        found: list[tuple[int, int, Name]] = []
+        last = 0
+        for begin in _WORD_START.finditer(text) if self._patterns else ():
+            at = begin.start()
+            if at < last:
+                continue
+            for length in (START, 2):
+                pattern = self._patterns.get(text[at : at + length].lower())
+                match = pattern.match(text, at) if pattern else None
+                name = self._by_key.get(key(match[1])) if match else None
+                if match is not None and name is not None:
+                    found.append((match.start(1), match.end(1), name))
+                    last = match.end(1)
+                    break
         return found
 
     def mentions(self, document: Document) -> Iterator[Mention]:

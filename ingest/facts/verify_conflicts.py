@@ -14,6 +14,8 @@ from ingest.tables.headings import says
 
 #: Two amounts for the same that differ by more are most likely not for the same.
 NEAR = 0.05
+#: Amounts of one subject and year that are compared with each other.
+MOST = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +65,19 @@ def agree(a: Fact, b: Fact) -> bool:
 
 def _amounts(facts: list[Fact]) -> Iterator[Finding]:
     """Amounts of one year that are nearly but not quite the same, of the same subject or about the same words."""
-    money = [f for f in facts if f.unit == "DKK" and _plain(f) and f.year is not None]
+    groups: dict[tuple[object, ...], list[Fact]] = defaultdict(list)
+    for fact in facts:
+        if fact.unit == "DKK" and _plain(fact) and fact.year is not None and (fact.subject or not fact.evidence.table):
+            groups[(fact.year, fact.subject)].append(fact)
+    for group in groups.values():
+        yield from _near_amounts(group[:MOST])
+
+
+def _near_amounts(money: list[Fact]) -> Iterator[Finding]:
     seen: set[tuple[float, float]] = set()
     for n, a in enumerate(money):
         for b in money[n + 1 :]:
-            if a.year != b.year or not _nearly(a, b) or agree(a, b) or not _about_the_same(a, b):
+            if not _nearly(a, b) or agree(a, b) or not _about_the_same(a, b):
                 continue
             pair = (min(float(a.value), float(b.value)), max(float(a.value), float(b.value)))
             if pair not in seen and (a.state == b.state or None in (a.state, b.state)):
