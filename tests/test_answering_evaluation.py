@@ -8,6 +8,9 @@ from typing import Any
 
 import pytest
 
+from benchmarks.answering import bands, calibration
+from benchmarks.answering_drawing import drawn
+from benchmarks.answering_robustness import PARAPHRASES, evidenced_once, records, same
 from benchmarks.evaluate import evaluate_in, report
 from benchmarks.scoring import Judged, Score
 from search_app.answering.answer import MAX_ANSWER_CHARS
@@ -115,3 +118,38 @@ def test_a_table_row_that_is_cited_is_the_row_of_its_table(answers, sample_archi
             document = sample_archive.document(c["document"]["id"])
             identity = c["table"]["id"].removeprefix(f"{document.id}-")
             assert list(document.table_by_id[identity].rows()[c["table"]["row_index"]]) == c["table"]["row"]
+
+
+def test_the_bands_of_confidence_hold_every_answer_once(judged: Score) -> None:
+    found = bands(judged.judged)
+    assert sum(b.answers for b in found) == judged.count(lambda j: j.answer["status"] != "not_found")
+    assert all(0 <= b.right + b.wrong <= b.answers for b in found)
+    assert len(list(calibration(judged.judged))) > len(found)
+
+
+def test_the_drawing_tells_its_figures_in_words_too() -> None:
+    picture = drawn([(0.0, 0.5, 0, 0.0), (0.5, 1.0, 4, 0.75)])
+    assert "0.5 to 1.0: 75% of 4" in picture and picture.count("<rect") == 2
+
+
+def test_paraphrases_are_of_judged_questions_three_of_each_and_all_different() -> None:
+    known = {q["id"]: q["question"] for q in records(CORPUS / "questions.jsonl")}
+    lines = records(PARAPHRASES)
+    assert len({line["id"] for line in lines}) == 40
+    for line in lines:
+        assert known[line["id"]] == line["question"]
+        assert set(line["paraphrases"]) == {"shorter", "longer", "typo"}
+        assert len({line["question"], *line["paraphrases"].values()}) == 4
+
+
+def test_thirty_questions_rest_on_one_row_or_sentence() -> None:
+    chosen = evidenced_once(CORPUS / "questions.jsonl")
+    assert len({q["id"] for q in chosen}) == 30 and all(len(q["docs"]) == 1 for q in chosen)
+
+
+def test_two_answers_are_the_same_by_value_or_by_place(answers) -> None:
+    figures = [a for a in answered(answers) if len(a["values"]) == 1 and isinstance(a["values"][0]["value"], int)]
+    one, other = figures[0], next(a for a in figures if a["values"][0]["value"] != figures[0]["values"][0]["value"])
+    silent = next(a for a in answers if a["status"] == "not_found")
+    assert same(one, one) and same(silent, silent)
+    assert not same(one, other) and not same(one, silent)
