@@ -136,17 +136,21 @@ class Archive:
         offset: int = 0,
         facets: bool = False,
         sort: str = "relevance",
+        highlight: bool = True,
     ) -> SearchResult:
         """Passages that the words are found in, best first; every filter takes any of its values.
 
         `initiatives` are slugs or names, `documents` ids. `sort`: relevance or date (newest first).
+        Without `highlight` the hits do not tell which of their words matched, which costs most of the time.
         """
         state, searcher = self._now(), self._searcher
         filters = Filters(
             years=tuple(str(y) for y in years), kinds=tuple(kinds), departments=tuple(departments),
             initiatives=tuple(state.slug(i) for i in initiatives), documents=tuple(documents), places=tuple(places),
         )  # fmt: skip
-        return searcher.search(words, filters, limit=limit, offset=offset, facets=facets, sort=sort)
+        return searcher.search(
+            words, filters, limit=limit, offset=offset, facets=facets, sort=sort, highlight=highlight
+        )
 
     def similar(self, passage: str, limit: int = 5) -> SearchResult:
         """Passages that speak of the same as this one, without itself."""

@@ -71,9 +71,10 @@ class Searcher:
         return list(dict.fromkeys(t.lemma for w in found for t in analyse(w)))
 
     def search(
-        self, words: str, filters: Filters, limit: int, offset: int, facets: bool, sort: str = "relevance"
-    ) -> SearchResult:
-        """Hits from `offset` on, `limit` of them."""
+        self, words: str, filters: Filters, limit: int, offset: int, facets: bool, sort: str = "relevance",
+        highlight: bool = True,
+    ) -> SearchResult:  # fmt: skip
+        """Hits from `offset` on, `limit` of them; without `highlight` the matched spans are left empty."""
         started = time.perf_counter()
         parsed = parse(words)
         chosen = self._joined(filters.as_facets(), parsed.filters)
@@ -83,7 +84,8 @@ class Searcher:
             return SearchResult((), 0, {}, None, _ms(started))
         found = self._engine.search(built.query)
         ranked = self._ranked(words, built, found.hits, sort)
-        hits = tuple(self._shown(hit, built) for hit in ranked[offset : offset + limit])
+        page = ranked[offset : offset + limit]
+        hits = tuple(self._shown(hit, built) for hit in page) if highlight else tuple(page)
         counts = {facet: dict(values) for facet, values in found.facets.items()}
         return SearchResult(hits, found.total, counts, self.builder.suggestion(parsed, built), _ms(started))
 

@@ -47,7 +47,7 @@ def _listed(matter: Matter) -> Found | None:
     if clause.want != "list":
         return None
     options = lists.item_lists(question, clause, finder, sentences[:120])[:1]
-    options += lists.heading_lists(question, clause, finder.archive, finder)[:1]
+    options += lists.heading_lists(clause, finder, sentences)[:1]
     rows = lists.rows_with(question, clause, cells)
     options += [rows] if rows is not None else []
     best = max(options, key=lambda x: x.score, default=None)

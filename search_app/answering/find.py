@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 
 from index.archive import Archive, StoredFact
@@ -11,7 +12,7 @@ from ingest.document import FURNITURE, Block, Document
 from ingest.tagging import sentences as split_sentences
 from search_app.answering.agenda import item_blocks, item_text
 from search_app.answering.chapters import chapter_of
-from search_app.answering.names import WHOLE, NameIndex
+from search_app.answering.names import NameIndex
 from search_app.answering.question import Question
 from search_app.answering.sources import CellSource, SentenceSource
 
@@ -24,6 +25,15 @@ ALL_CELLS = 6_000
 Key = tuple[str, str]
 
 
+@dataclass(frozen=True)
+class Opened:
+    """A document in use; `leads` by block of text: the lead of its list (or its question), what stands before."""
+
+    info: DocumentInfo
+    document: Document
+    leads: dict[str, tuple[str, str]]
+
+
 class Finder:
     """Finds sources in one state of an archive; documents are cut into sentences once."""
 
@@ -32,18 +42,15 @@ class Finder:
         cells = [f for f in archive.facts() if f.fact.evidence.table is not None]
         self._cells: dict[Key, list[CellSource]] = {}
         self._by_initiative: dict[str, list[CellSource]] = {}
-        heads: dict[Key, tuple[str, str]] = {}
+        self._around = lru_cache(maxsize=20_000)(self._around_table)
         parents: dict[Key, StoredFact] = {}
         for stored in cells:
             key = (stored.document.id, stored.fact.evidence.table or "")
             if not stored.fact.part_of_total:
                 parents[key] = stored
-            if key not in heads:
-                document = archive.document(key[0])
-                heads[key] = (_head(document, key[1]), chapter_of(document, stored.fact.evidence.block))
             parent = parents.get(key) if stored.fact.part_of_total else None
-            source = CellSource(stored, heads[key][0], heads[key][1], parent)
-            self._cells.setdefault((stored.document.id, stored.fact.evidence.table or ""), []).append(source)
+            source = CellSource(stored, self._around, parent)
+            self._cells.setdefault(key, []).append(source)
             if stored.initiative:
                 self._by_initiative.setdefault(stored.initiative.slug, []).append(source)
         self._few = len(cells) <= ALL_CELLS
@@ -51,15 +58,16 @@ class Finder:
         for stored in archive.facts():
             if stored.fact.evidence.table is None:
                 self._prose.setdefault((stored.document.id, stored.fact.evidence.block), []).append(stored)
-        self._cut = lru_cache(maxsize=2_000)(self._cut_document)
+        self._opened = lru_cache(maxsize=512)(self._open)
+        self.of_block = lru_cache(maxsize=50_000)(self._of_block)
 
     def hits(self, question: Question) -> list[Hit]:
         """Passages for the question, and those of the initiatives that it names."""
-        found = list(self.archive.search(question.text, limit=HITS).hits)
+        found = list(self.archive.search(question.text, limit=HITS, highlight=False).hits)
         slugs = tuple(s.initiative.slug for s in question.subjects)
         if slugs:
             seen = {h.passage.id for h in found}
-            more = self.archive.search(question.text, initiatives=slugs, limit=HITS).hits
+            more = self.archive.search(question.text, initiatives=slugs, limit=HITS, highlight=False).hits
             found += [h for h in more if h.passage.id not in seen]
         return found
 
@@ -79,28 +87,20 @@ class Finder:
 
     def sentences(self, hits: list[Hit]) -> list[SentenceSource]:
         """The sentences of the passages found, in the order of the passages; each once."""
-        found: dict[tuple[str, str, int], SentenceSource] = {}
-        for rank, hit in enumerate(hits):
-            cut = self._cut(hit.document.id)
-            for block in hit.passage.blocks:
-                for sentence in cut.get(block, ()):
-                    key = (hit.document.id, block, sentence.start)
-                    if key not in found:
-                        found[key] = sentence
-                        object.__setattr__(sentence, "rank", min(sentence.rank, rank))
-        return list(found.values())
+        blocks = dict.fromkeys((hit.document.id, block) for hit in hits for block in hit.passage.blocks)
+        return [s for document, block in blocks for s in self.of_block(document, block)]
 
     def following(self, sentence: SentenceSource) -> SentenceSource | None:
         """The next sentence of the same block."""
-        cut = self._cut(sentence.info.id).get(sentence.block.id, ())
-        return next((s for s in cut if s.start >= sentence.end), None)
+        same = self.of_block(sentence.info.id, sentence.block.id)
+        return next((s for s in same if s.start >= sentence.end), None)
 
     def same_item(self, sentence: SentenceSource) -> list[SentenceSource]:
         """The sentences of the same item of an agenda; none where the document is not minutes or an agenda."""
         if sentence.info.kind not in {"minutes", "agenda_item"}:
             return []
-        cut = self._cut(sentence.info.id)
-        return [s for b in item_blocks(sentence.document, sentence.block.id) for s in cut.get(b, ())]
+        blocks = item_blocks(sentence.document, sentence.block.id)
+        return [s for b in blocks for s in self.of_block(sentence.info.id, b)]
 
     def item_text(self, sentence: SentenceSource) -> str:
         """What is said in the sentence's item of an agenda, or in its block."""
@@ -112,30 +112,39 @@ class Finder:
         """Does a sentence name another initiative itself, and none of the question's?"""
         if not question.subjects or isinstance(source, CellSource):
             return False
-        named = {s.initiative.slug for s in self.names.find(source.text) if s.score >= WHOLE}
+        named = self.names.standing_in(source.text)
         return bool(named) and not named & {s.initiative.slug for s in question.subjects}
 
-    def of_block(self, document: str, block: str) -> tuple[SentenceSource, ...]:
-        """The sentences of one block."""
-        return tuple(self._cut(document).get(block, ()))
+    def _of_block(self, document_id: str, block_id: str) -> tuple[SentenceSource, ...]:
+        """The sentences of one block of text; none of a table or of the page's furniture."""
+        opened = self._opened(document_id)
+        if opened is None or block_id not in opened.leads:
+            return ()
+        lead, before = opened.leads[block_id]
+        block = opened.document.block_by_id[block_id]
+        chapter = chapter_of(opened.document, block_id)
+        facts = self._prose.get((document_id, block_id), [])
+        return tuple(
+            SentenceSource(opened.info, opened.document, block, start, end, lead, before, chapter,
+                           tuple(f for f in facts if start <= f.fact.evidence.start < end))
+            for start, end in split_sentences(block.text)
+        )  # fmt: skip
 
-    def _cut_document(self, document_id: str) -> dict[str, tuple[SentenceSource, ...]]:
+    def _open(self, document_id: str) -> Opened | None:
         info = self.archive.info(document_id)
-        document = self.archive.document(document_id)
         if info is None:
-            return {}
+            return None
+        document = self.archive.document(document_id)
         asked = {b: pair.question for pair in document.questions for b in pair.answer_blocks}
-        return {block.id: tuple(self._cut_block(info, document, block, asked.get(block.id, "") + " " + lead, before))
-                for block, lead, before in _with_leads(document)}  # fmt: skip
+        leads = {
+            block.id: (f"{asked.get(block.id, '')} {lead}", before) for block, lead, before in _with_leads(document)
+        }
+        return Opened(info, document, leads)
 
-    def _cut_block(
-        self, info: DocumentInfo, document: Document, block: Block, lead: str, before: str
-    ) -> Iterator[SentenceSource]:
-        facts = self._prose.get((info.id, block.id), [])
-        chapter = chapter_of(document, block.id)
-        for start, end in split_sentences(block.text):
-            inside = tuple(f for f in facts if start <= f.fact.evidence.start < end)
-            yield SentenceSource(info, document, block, start, end, lead, before, chapter, 99, inside)
+    def _around_table(self, document_id: str, table_id: str, block_id: str) -> tuple[str, str]:
+        """All headings of a table, and the text of the chapter that it stands in."""
+        document = self.archive.document(document_id)
+        return _head(document, table_id), chapter_of(document, block_id)
 
 
 def _head(document: Document, table_id: str) -> str:

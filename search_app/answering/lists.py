@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from index.archive import Archive
 from ingest.document import Block, Document
 from search_app.answering.find import Finder
 from search_app.answering.found import FoundValue, Source
@@ -99,14 +98,13 @@ def _score_items(
     return Listed(values, tuple(sources), score, lead_text)
 
 
-def heading_lists(question: Question, clause: Clause, archive: Archive, finder: Finder) -> list[Listed]:
+def heading_lists(clause: Clause, finder: Finder, sentences: Iterable[SentenceSource]) -> list[Listed]:
     """Headings of one level under a heading that the question speaks of: "de fem fagprincipper"."""
     count = asked_for_how_many(clause)
     if count is None:
         return []
     found = []
-    for info in archive.documents():
-        document = archive.document(info.id)
+    for info, document in {s.info.id: (s.info, s.document) for s in sentences}.values():
         for group in _sibling_headings(document):
             if len(group) != count:
                 continue

@@ -125,6 +125,12 @@ class NameIndex:
         kept = _without_inner(list(best.values()))
         return tuple(kept) or self._group(asked)
 
+    def standing_in(self, text: str) -> frozenset[str]:
+        """Slugs of the initiatives whose whole name stands in a text."""
+        run = _compact(text)
+        near = [(i, parts) for i, _, parts in self._names if _run_of(tuple(p.text for p in parts)) in run]
+        return frozenset(i.slug for i, parts in near if _joined(parts, words(text)) is not None)
+
     def _spellings(self, initiative: Initiative) -> tuple[str, ...]:
         """The names, and of one with an addition in parentheses also its halves, but no ordinary word."""
         found: list[str] = []
@@ -147,7 +153,8 @@ class NameIndex:
     def _score(
         self, initiative: Initiative, name: str, parts: Sequence[Word], asked: Sequence[Word], question: str
     ) -> Subject | None:
-        joined = _joined(parts, asked)
+        whole = _run_of(tuple(p.text for p in parts)) in _compact(question)
+        joined = _joined(parts, asked) if whole else None
         if joined is not None:
             return Subject(initiative, 1.0 + 0.001 * len(parts), *joined, _spans(asked, *joined))
         total = sum(self._weight(p) for p in parts)
@@ -196,6 +203,12 @@ def _like(part: Word, word: Word) -> float:
     if part.lemma == word.lemma:
         return 1.0
     return alike(part.text, word.text)
+
+
+@lru_cache(maxsize=5_000)
+def _compact(text: str) -> str:
+    """The words of a text run together, as names are compared."""
+    return "".join(folded(w.text) for w in words(text))
 
 
 @lru_cache(maxsize=50_000)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -39,12 +40,25 @@ class CellSource:
     """A fact that a table cell states."""
 
     stored: StoredFact
-    head: str = ""
-    """All headings of the table: what its first column holds is said there too."""
-    chapter: str = ""
-    """What else stands in the same chapter."""
+    around: Callable[[str, str, str], tuple[str, str]]
+    """Gives, by document, table and block, the table's headings and its chapter; asked for only when looked at."""
     parent: StoredFact | None = None
     """Of a "heraf" row: a fact of the row that it is a part of."""
+
+    @property
+    def head(self) -> str:
+        """All headings of the table: what its first column holds is said there too."""
+        return self._surroundings[0]
+
+    @property
+    def chapter(self) -> str:
+        """What else stands in the same chapter."""
+        return self._surroundings[1]
+
+    @cached_property
+    def _surroundings(self) -> tuple[str, str]:
+        e = self.fact.evidence
+        return self.around(self.info.id, e.table or "", e.block)
 
     @property
     def fact(self) -> Fact:
@@ -112,7 +126,6 @@ class SentenceSource:
     lead: str = ""
     before: str = ""
     chapter: str = ""
-    rank: int = 99
     facts: tuple[StoredFact, ...] = field(default=())
 
     @property
