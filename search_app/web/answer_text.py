@@ -27,20 +27,6 @@ def coverage_text(answer: Answer, t: Texts, formats: Formats) -> str:
     return " ".join(parts)
 
 
-def understood_chips(answer: Answer, t: Texts, formats: Formats) -> list[tuple[str, str]]:
-    """Name and text of each thing that was read out of the question."""
-    read = answer.understood
-    chips = [
-        ("kind", t.name("question_kind", answer.kind)),
-        ("initiatives", ", ".join(read.initiatives)),
-        ("measure", t.name("measure", read.measure) if read.measure else ""),
-        ("years", formats.years(read.years)),
-        ("departments", ", ".join(read.departments)),
-        ("places", ", ".join(read.places)),
-    ]
-    return [(name, shown) for name, shown in chips if shown]
-
-
 def unit_text(unit: dict[str, Any] | None, t: Texts, formats: Formats) -> str:
     """ "mio. kr." of a table's unit, and where it was read when it does not stand at the figures."""
     if not unit:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from search_app.answering.answer import Answer, AnswerTable, AnswerWarning, Citation, Value
-from search_app.places import document_url, place_name
+from search_app.answering.present import citation_url as permanent_url
+from search_app.web.answer_cells import Cell, row_chart, used_cells
 from search_app.web.charts import Chart, Point, chart
 from search_app.web.formats import Formats
 
@@ -49,13 +50,23 @@ class AnswerView:
 
     @cached_property
     def chart(self) -> Chart | None:
-        """Drawn when the values are one figure through several years."""
-        return _chart(self.answer.values, self.sources, self.formats)
+        """Drawn when the values, or the table that they stand in, tell one figure through several years."""
+        told = _chart(self.answer.values, self.sources, self.formats)
+        beside = row_chart(self.answer, [s.url for s in self.sources], self.formats)
+        return beside if told is None or (beside and len(beside.bars) > len(told.bars)) else told
 
-    def table_mark(self, table: AnswerTable) -> tuple[str, int | None]:
-        """The cited row (its cells joined) and column of a table, to mark the cell in it."""
-        found = next((c.table for c in self.answer.citations if c.table and c.table.id == table.id), None)
-        return ("\t".join(found.row), found.column) if found else ("", None)
+    def marked_cells(self, table: AnswerTable) -> set[Cell]:
+        """Row of the body and column of every cell that the answer rests on."""
+        return used_cells(self.answer, table)
+
+    def source_cells(self, number: int) -> set[int]:
+        """Columns of the cited row that the answer rests on."""
+        cited = self.answer.citations[number - 1].table
+        table = next((t for t in self.answer.tables if cited and t.id == cited.id), None)
+        if cited is None or table is None:
+            return set()
+        row = cited.row_index - len(table.header)
+        return {c for r, c in used_cells(self.answer, table) if r == row}
 
     def warning_sources(self, warning: AnswerWarning) -> list[Source]:
         """The sources that a warning speaks of."""
@@ -64,8 +75,7 @@ class AnswerView:
 
 def citation_url(citation: Citation, number: int, kept: str | None = None) -> str:
     """The cited place; within an answer the address also knows the answer, to step through its sources."""
-    name = place_name(citation.block, citation.start, citation.end, citation.quote)
-    address = document_url(citation.document.id, citation.page, name, number)
+    address = permanent_url(citation, number)
     if kept is None:
         return address
     path, _, anchor = address.partition("#")

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from flask import current_app
 
@@ -74,6 +76,12 @@ def kept_answer(name: str) -> Answer | None:
     answer = ask(archive(), question, **corrections)
     answers.keep(answer, corrections, name)
     return answer
+
+
+def kept_corrections(name: str) -> Mapping[str, Any]:
+    """How the question of that answer was corrected."""
+    kept = holder().answers.get(name)
+    return kept.corrections if kept is not None else {}
 
 
 def archive() -> Archive:

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from flask import Blueprint, abort, g, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from search_app.answering import ask as put
 from search_app.answering.answer import Answer
-from search_app.web.answer_text import copied, copied_rich, coverage_text, understood_chips, unit_text
+from search_app.web.answer_text import copied, copied_rich, coverage_text, unit_text
 from search_app.web.answer_view import AnswerView
-from search_app.web.archive_holder import archive, holder, kept_answer
-from search_app.web.corrections import corrections_of
+from search_app.web.archive_holder import archive, holder, kept_answer, kept_corrections
+from search_app.web.corrections import corrections_of, in_form
 from search_app.web.front_view import examples, holdings, recent, years_chart
 from search_app.web.hits import hits_of
 from search_app.web.pages import fmt, t
+from search_app.web.understood_chips import understood_chips
 
 ask_pages = Blueprint("ask_pages", __name__)
 
@@ -40,8 +44,8 @@ def front() -> str:
 @ask_pages.post("/ask")
 def ask() -> Response | str:
     """Answer and send the browser to the answer's own address, so that reloading asks nothing again."""
-    corrections = corrections_of(request.form)
     opened = archive()
+    corrections = corrections_of(request.form, opened)
     answer = put(opened, request.form.get("question", ""), **corrections)
     name = holder().answers.keep(answer, corrections)
     return redirect(url_for("ask_pages.answer", name=name), 303)
@@ -53,7 +57,9 @@ def ask_by_link() -> Response | str:
     """An answer by a link that somebody chose to share: the question stands in the address."""
     if "q" not in request.args:
         return redirect(url_for("ask_pages.front"), 303)
-    return _show(put(archive(), request.args["q"], **corrections_of(request.args)), None)
+    opened = archive()
+    corrections = corrections_of(request.args, opened)
+    return _show(put(opened, request.args["q"], **corrections), None, corrections)
 
 
 @ask_pages.get("/answers/<name>")
@@ -62,10 +68,10 @@ def answer(name: str) -> str:
     kept = kept_answer(name)
     if kept is None:
         abort(410, "answer_forgotten")
-    return _show(kept, name)
+    return _show(kept, name, kept_corrections(name))
 
 
-def _show(answer: Answer, name: str | None) -> str:
+def _show(answer: Answer, name: str | None, corrections: Mapping[str, Any]) -> str:
     opened = archive()
     view = AnswerView(answer, fmt(), name)
     g.keep_out_of_caches = True
@@ -74,11 +80,12 @@ def _show(answer: Answer, name: str | None) -> str:
         section="ask",
         view=view,
         coverage=coverage_text(answer, t(), fmt()),
-        chips=understood_chips(answer, t(), fmt()),
+        chips=understood_chips(answer, opened, t(), fmt()),
+        corrections=in_form(corrections),
+        link=url_for("ask_pages.ask_by_link", q=answer.question, **in_form(corrections)),
         copy_text=copied(view, t(), request.host_url),
         copy_rich=copied_rich(view, t(), request.host_url),
         unit_text=lambda unit: unit_text(unit, t(), fmt()),
-        initiative_names=sorted(i.name for i in opened.initiatives()),
         search_words=answer.question[:400],
         passages=hits_of(opened.search(answer.question, limit=4), t()),
     )

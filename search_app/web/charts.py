@@ -27,6 +27,8 @@ class Point:
     shown: str
     url: str | None = None
     doubtful: bool = False
+    faint: bool = False
+    """Stands there to compare with; it is not what was asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,18 +57,20 @@ class Chart:
     gutter: float = GUTTER
 
 
-def chart(points: Sequence[Point], columns: Sequence[str] = ()) -> Chart | None:
+def chart(points: Sequence[Point], columns: Sequence[str] = (), highest: float = 0.0) -> Chart | None:
     """The chart of those points; None when there is nothing to compare.
 
     `columns` are the names in their order where some of them have no point: a gap is seen as a gap.
+    `highest` is a value that must have room too: charts side by side are drawn to one measure.
     """
     held = dict.fromkeys(p.column for p in points)
     names = list(columns or held)
     usable = [p for p in points if p.value >= 0 and math.isfinite(p.value)]
     if len(held) < 2 or len(usable) != len(points):
         return None
-    step = _step(max(p.value for p in points), all(float(p.value).is_integer() for p in points))
-    top_value = max(step, math.ceil(max(p.value for p in points) / step) * step)
+    tallest = max([highest, *(p.value for p in points)])
+    step = _step(tallest, all(float(p.value).is_integer() for p in points))
+    top_value = max(step, math.ceil(tallest / step) * step)
     ticks = tuple((i * step, _y(i * step, top_value)) for i in range(round(top_value / step) + 1))
     slot = (100 - GUTTER) / len(names)
     bars = [bar for i, name in enumerate(names) for bar in _bars(points, name, GUTTER + i * slot, slot, top_value)]

@@ -15,6 +15,20 @@ for (const button of document.querySelectorAll("[data-print]")) {
   button.addEventListener("click", () => window.print());
 }
 
+/* An open chip closes with Escape, and when something else is clicked. */
+const menus = document.querySelectorAll(".chip-menu");
+addEventListener("keydown", (event) => {
+  for (const menu of menus) {
+    if (event.key === "Escape" && menu.open) {
+      menu.open = false;
+      menu.querySelector("summary").focus();
+    }
+  }
+});
+addEventListener("click", (event) => {
+  for (const menu of menus) if (!menu.contains(event.target)) menu.open = false;
+});
+
 async function copy(text, html) {
   if (navigator.clipboard && window.ClipboardItem) {
     const parts = { "text/plain": new Blob([text], { type: "text/plain" }) };
