@@ -2,67 +2,109 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from ingest.document import Document
+from search_app.letters.asking import asks, follows_up, points_back, sentences
 from search_app.letters.letter import Asked, Letter
 from search_app.letters.lines import Line, lines
-from search_app.letters.vocabulary import after, begins, holds, without
+from search_app.letters.parts import parts, sender_of
+from search_app.letters.vocabulary import after, begins, holds
 
-#: A sentence ends at ? or !, or at a point before a capital; not after an abbreviation like "bl.a." or an ordinal.
-SENTENCE_END = re.compile(r"(?<=[?!])\s+|(?:(?<=[a-zæøå)%\"”»]{2}\.)|(?<=\d{4}\.))\s+(?=[A-ZÆØÅ\"”»])")
 LONGEST_CONTEXT = 1500
 SHORT_LINE = 60
+#: A lead that is put before its sub-questions; a longer one only goes with them as context.
+LONGEST_LEAD = 140
+FULL_DATE = len("2024-03-05")
 
 
 def letter_of(document: Document) -> Letter:
     """The letter's parts and its questions, in their order."""
-    said = lines(document)
-    end = next((i for i, line in enumerate(said) if begins("closings", line.text)), len(said))
-    body = said[:end]
-    found, preamble = _questions(body)
+    letter = parts(lines(document))
+    subject = _subject(document, (*letter.heads, *letter.body))
+    found = _Found()
+    for at in range(len(letter.body)):
+        found.add(letter.body, at)
+    mailed = document.media_type.startswith("message/")
+    preamble = " ".join(found.preamble)[:LONGEST_CONTEXT]
     return Letter(
         file=document.file,
-        subject=_subject(document, body),
-        addressee=_addressee(body),
-        sender=_sender(said[end:]),
-        date=document.date,
+        subject=subject,
+        addressee=_addressee((*letter.heads, *letter.body)) or (document.addressee if mailed else None),
+        sender=sender_of(letter, document.authors[:1] if mailed else ()),
+        date=document.date if document.date and len(document.date) == FULL_DATE else None,
         preamble=preamble,
-        questions=_numbered(found, _subject(document, body), preamble),
+        questions=_numbered(found.asked, subject, preamble),
     )
 
 
-def sentences(text: str) -> list[str]:
-    """The sentences of a running text."""
-    return [s.strip() for s in SENTENCE_END.split(text) if s.strip()]
+@dataclass
+class _Found:
+    """What was found so far: questions, what stands before the first of them, and what was last said."""
 
-
-def asks(sentence: str) -> bool:
-    """Does the sentence ask for something, and not only announce that questions follow?"""
-    if sentence.endswith("?"):
-        return not (holds("leads", sentence) and sentence.casefold().count("spørgsmål") > 0)
-    asking = begins("requests", without("fillers", sentence))
-    return asking and not sentence.endswith(":") and not holds("leads", sentence)
-
-
-def _questions(body: Sequence[Line]) -> tuple[list[Asked], str]:
-    """Items and running questions as found, and what stands before the first of them."""
-    found: list[Asked] = []
-    preamble: list[str] = []
+    asked: list[Asked] = field(default_factory=list)
+    preamble: list[str] = field(default_factory=list)
+    said: str = ""
     parent: Line | None = None
-    for i, line in enumerate(body):
-        if line.label is not None and _is_question_list(body, i):
-            asked = _item(line, parent, _has_subs(body, i))
-            parent = line if not line.is_sub else parent
-            found += [asked] if asked else []
-        else:
-            running, statements = _running(line.text)
-            if not found and _says_something(line.text):
-                preamble += statements
-            found += running
-    return found, " ".join(preamble)[:LONGEST_CONTEXT]
+    subs: int = 0
+
+    def add(self, body: Sequence[Line], at: int) -> None:
+        line = body[at]
+        if line.label is not None and _is_question_list(body, at):
+            self._item(line, _has_subs(body, at))
+        elif any(asks(s) for s in sentences(line.text)):
+            self._running(line.text)
+        elif _says_something(line.text):
+            if self.asked or _heads_a_list(body, at):
+                self.said = line.text
+            else:
+                self.preamble.append(line.text)
+            self.parent = None
+
+    def _item(self, line: Line, has_subs: bool) -> None:
+        """A list item as a question. One that only introduces its sub-items is none itself."""
+        parent = self.parent if line.is_sub else None
+        if not line.is_sub:
+            self.parent, self.subs = line, 0
+        elif parent is None and line.label:
+            self.parent = None
+        said = sentences(line.text)
+        asking = [s for s in said if asks(s)]
+        if has_subs and (not asking or not line.text.endswith("?")):
+            return
+        question = " ".join(asking) or line.text
+        told = " ".join(s for s in said if s not in asking) if asking else ""
+        self.subs += parent is not None
+        above = parent.text if parent else ""
+        if above and not above.endswith(("?", ".", "!")) and len(above) <= LONGEST_LEAD:
+            question = f"{above} {question}"
+        elif self.asked and points_back(question) and not line.is_sub:
+            question = f"{self.asked[-1].question} {question}"
+        context = " ".join(filter(None, (self.said, above, told)))
+        self.asked.append(Asked(0, self._label(line, parent), line.text, question, context))
+
+    def _label(self, line: Line, parent: Line | None) -> str:
+        label = line.label or ""
+        if parent is None or "." in label:
+            return label
+        return (parent.label or "") + (label or "abcdefghijklmnopqrstuvwxyzæøå"[min(self.subs - 1, 28)])
+
+    def _running(self, text: str) -> None:
+        """Questions in a paragraph; each keeps what was said before it as context."""
+        before: list[str] = []
+        first = len(self.asked)
+        for sentence in sentences(text):
+            if not asks(sentence):
+                if _says_something(sentence) and not begins("procedure", sentence):
+                    before.append(sentence)
+            elif follows_up(sentence) and len(self.asked) > first:
+                last = self.asked.pop()
+                joined = f"{last.question} {sentence}"
+                self.asked.append(replace(last, text=joined, question=joined))
+            else:
+                self.asked.append(Asked(0, "", sentence, sentence, " ".join(before) or self.said))
+        self.said = " ".join(before) or self.said
 
 
 def _is_question_list(body: Sequence[Line], at: int) -> bool:
@@ -75,38 +117,25 @@ def _is_question_list(body: Sequence[Line], at: int) -> bool:
         last += 1
     items = body[first : last + 1]
     asking = sum(any(asks(s) for s in sentences(item.text)) for item in items)
-    announced = first > 0 and (holds("leads", body[first - 1].text) or "spørgsmål" in body[first - 1].text.casefold())
-    return asking * 2 >= len(items) or (announced and asking > 0) or (announced and body[first - 1].text.endswith(":"))
+    lead = body[first - 1].text if first else ""
+    announced = first > 0 and (holds("leads", lead) or "spørgsmål" in lead.casefold())
+    wanted = lead.endswith(":") and (announced or begins("requests", lead) or holds("wishes", lead))
+    return asking * 2 >= len(items) or (announced and asking > 0) or wanted
 
 
 def _has_subs(body: Sequence[Line], at: int) -> bool:
-    return at + 1 < len(body) and body[at + 1].is_sub and not body[at].is_sub
+    """Is the next item one of this one's own? A bullet is, when this one is numbered and leads up to it."""
+    if at + 1 >= len(body) or body[at].is_sub or not body[at + 1].is_sub:
+        return False
+    return body[at + 1].label != "" or not body[at].text.endswith(("?", "."))
 
 
-def _item(line: Line, parent: Line | None, has_subs: bool) -> Asked | None:
-    """A list item as a question. One that only introduces its sub-items is none itself."""
-    parts = sentences(line.text)
-    asking = [s for s in parts if asks(s)]
-    if has_subs and not asking:
-        return None
-    label, context = line.label or "", ""
-    if line.is_sub and parent is not None:
-        label, context = (parent.label or "") + label, parent.text
-    question = " ".join(asking) or line.text
-    statements = " ".join(s for s in parts if s not in asking) if asking else ""
-    return Asked(0, label, line.text, question, " ".join(filter(None, (context, statements))))
-
-
-def _running(text: str) -> tuple[list[Asked], list[str]]:
-    """Questions in a paragraph, and its other sentences; a question keeps those before it as context."""
-    found: list[Asked] = []
-    before: list[str] = []
-    for sentence in sentences(text):
-        if asks(sentence):
-            found.append(Asked(0, "", sentence, sentence, " ".join(before)))
-        else:
-            before.append(sentence)
-    return found, before
+def _heads_a_list(body: Sequence[Line], at: int) -> bool:
+    """A short line over a list, "Om havnebadet:", goes with that list alone."""
+    text = body[at].text
+    over_list = at + 1 < len(body) and body[at + 1].label is not None
+    announces = holds("leads", text) or "spørgsmål" in text.casefold()
+    return over_list and len(text) <= SHORT_LINE and not text.endswith(".") and not announces
 
 
 def _numbered(found: Sequence[Asked], subject: str | None, preamble: str) -> tuple[Asked, ...]:
@@ -128,12 +157,12 @@ def _numbered(found: Sequence[Asked], subject: str | None, preamble: str) -> tup
 def _context(subject: str | None, preamble: str, asked: Asked, previous: str) -> str:
     """What stands before the question; the question before it only when the words point back."""
     back = previous if holds("back_references", asked.question) else ""
-    parts = dict.fromkeys(p for p in (subject, preamble, back, asked.context) if p)
-    return " ".join(parts)[:LONGEST_CONTEXT]
+    found = dict.fromkeys(p for p in (subject, preamble, back, asked.context) if p)
+    return " ".join(found)[:LONGEST_CONTEXT]
 
 
 def _says_something(text: str) -> bool:
-    furniture = begins("courtesies", text) or _subject_line(text) is not None
+    furniture = begins("courtesies", text) or _subject_line(text) is not None or holds("disclaimers", text)
     return not furniture and not (begins("greetings", text) and len(text) < SHORT_LINE)
 
 
@@ -142,28 +171,26 @@ def _subject(document: Document, body: Iterable[Line]) -> str | None:
     if found:
         return found
     title = document.title
-    return title if title and not begins("greetings", title) and not asks(title) else None
+    usable = title and not begins("greetings", title) and not title.endswith(":")
+    return _stripped(title) if usable and title and not any(asks(s) for s in sentences(title)) else None
 
 
 def _subject_line(text: str) -> str | None:
     """The subject of a line that says "Vedr.: …" or "Emne: …" and nothing else."""
     found = after("subjects", text)
     whole = found is not None and len(sentences(found)) == 1 and not found.endswith(("?", ":"))
-    return found if whole and len(text) < 2 * SHORT_LINE else None
+    return _stripped(found) if found and whole and len(found) > 2 else None
+
+
+def _stripped(subject: str) -> str:
+    """Without the "SV:" and "VS:" that mail programs put before it."""
+    while (inner := after("subjects", subject)) and subject.casefold()[:4].strip(" ").find(":") > 0:
+        subject = inner
+    return subject
 
 
 def _addressee(body: Sequence[Line]) -> str | None:
     for line in body[:6]:
-        if line.text.casefold().startswith("til ") and len(line.text) < SHORT_LINE:
+        if line.text.casefold().startswith(("til ", "til: ")) and len(line.text) < SHORT_LINE:
             return line.text[4:].strip()
-    return None
-
-
-def _sender(closing: Sequence[Line]) -> str | None:
-    """The first line under "Med venlig hilsen", or what stands behind it on the same line."""
-    for line in closing[:3]:
-        name = after("closings", line.text)
-        text = name if name is not None else line.text
-        if text.strip(" ,."):
-            return text.strip(" ,.")[:120]
     return None

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from ingest.document import FURNITURE, Document
 from search_app.letters.vocabulary import begins
 
-#: "1.", "2)", "(3)", "a)", "Spørgsmål 4:", "Ad 5:", "-", "•" at the beginning of a line.
+#: "1.", "2)", "(3)", "1.2", "a)", "ii.", "4:", "5 –", "Spørgsmål 4:", "Q5:", "-", "•" at the beginning of a line.
 NUMBERED = re.compile(
-    r"^\s*(?:(?:spørgsmål|question|spm|ad)\.?\s*(?P<word>\d{1,2}\s?[a-zæøå]?)\s*[.:)–-]?"
-    r"|\(?(?P<number>\d{1,2}(?:\.\d{1,2})?[a-zæøå]?)\s?[.)](?=\s|$)|\(?(?P<letter>[a-hA-H])[.)](?=\s|$)"
+    r"^\s*(?:(?:spørgsmål|question|spm|sp|q|ad)\.?\s*(?:nr\.?\s*)?(?P<word>\d{1,2}\s?[a-zæøå]?(?![\w]))\s*[.:)–-]?"
+    r"|\(?(?P<number>\d{1,2}(?:\.\d{1,2})?[a-zæøå]?)\s?[.)](?=\s|$)|(?P<step>\d{1,2}\.\d{1,2})\s(?=\D|$)"
+    r"|(?P<loose>\d{1,2})\s?[:–-]\s(?=\s*(?-i:[A-ZÆØÅ\"»]))|\(?(?P<letter>[a-h]|[ivx]{1,4})[.)](?=\s|$)"
     r"|(?P<bullet>[-–—•*·▪o](?=\s)))\s*",
     re.IGNORECASE,
 )
-#: A number in the middle of a paragraph that begins an item.
-RUN_TOGETHER = re.compile(r"(?<=[:.?!])\s+\(?(\d{1,2})[.)]\s+(?=[A-ZÆØÅ\"»])")
+#: A number, or a letter, in the middle of a paragraph that begins an item.
+RUN_TOGETHER = re.compile(
+    r"(?<=[:.?!])\s+(?:(?:[Ss]pørgsmål|[Ss]pm|[Qq]uestion|Q)\.?\s*(\d{1,2})\s*[:.)]|\(?(\d{1,2})[.)])\s+(?=[A-ZÆØÅ\"»])"
+)
+LETTERED = re.compile(r"\s\(?([a-h])[.)]\s+(?=\S)")
 QUOTED_MAIL = re.compile(r"^\s*>")
 
 
@@ -30,15 +34,26 @@ class Line:
 
     @property
     def is_sub(self) -> bool:
-        """An item named by a letter alone belongs to the numbered one before it."""
-        return self.label is not None and self.label.isalpha() and len(self.label) == 1
+        """An item named by letters alone, by a step (1.2) or by a bullet can belong to the numbered one before it."""
+        return self.label is not None and (self.label.isalpha() or "." in self.label or not self.label)
 
 
 def lines(document: Document) -> list[Line]:
-    """What the letter says, line by line; page furniture and quoted earlier mail are left out."""
-    written = list(_written(document))
+    """What the letter says, line by line; page furniture and lines marked as quoted are left out."""
+    written = list(_labelled(_written(document)))
     following = [*(line.label for line in written), None][1:]
     return [part for line, label in zip(written, following, strict=True) for part in _unfolded(line, label)]
+
+
+def _labelled(written: Iterable[Line]) -> Iterator[Line]:
+    """A number that stands on a line of its own belongs to the text below it."""
+    waiting: str | None = None
+    for line in written:
+        if not line.text:
+            waiting = line.label
+            continue
+        yield replace(line, label=waiting) if waiting and line.label is None else line
+        waiting = None
 
 
 def _unfolded(line: Line, following: str | None) -> Iterator[Line]:
@@ -47,16 +62,30 @@ def _unfolded(line: Line, following: str | None) -> Iterator[Line]:
     The numbers must count on, from the line's own or from 1, and on into the next line when there is only one.
     """
     number = int(line.label) if line.label and line.label.isdigit() else 0
-    cuts: list[re.Match[str]] = []
+    cuts: list[tuple[re.Match[str], str]] = []
     for found in RUN_TOGETHER.finditer(line.text):
-        if int(found[1]) == number + len(cuts) + 1:
-            cuts.append(found)
+        label = found[1] or found[2]
+        if int(label) == number + len(cuts) + 1:
+            cuts.append((found, label))
     if not cuts or (line.label is None and len(cuts) == 1 and following != "2"):
+        cuts = _lettered(line.text, following)
+    if not cuts:
         yield line
         return
-    yield Line(line.text[: cuts[0].start()], line.label)
-    ends = [cut.start() for cut in cuts[1:]] + [len(line.text)]
-    yield from (Line(line.text[cut.end() : end], cut[1]) for cut, end in zip(cuts, ends, strict=True))
+    if cuts[0][0].start():
+        yield Line(line.text[: cuts[0][0].start()], line.label)
+    ends = [cut.start() for cut, _ in cuts[1:]] + [len(line.text)]
+    yield from (Line(line.text[cut.end() : end], label) for (cut, label), end in zip(cuts, ends, strict=True))
+
+
+def _lettered(text: str, following: str | None) -> list[tuple[re.Match[str], str]]:
+    """Items a, b, c … in one paragraph: at least two of them, one of which may be the next line."""
+    cuts: list[tuple[re.Match[str], str]] = []
+    for found in LETTERED.finditer(text):
+        if found[1] == "abcdefgh"[len(cuts) % 8]:
+            cuts.append((found, found[1]))
+    counted_on = len(cuts) > 1 or (len(cuts) == 1 and following == "b")
+    return cuts if counted_on else []
 
 
 def _written(document: Document) -> Iterator[Line]:
@@ -78,13 +107,13 @@ def _split(text: str) -> Iterator[Line]:
         if QUOTED_MAIL.match(printed):
             continue
         marked = _marker(printed)
-        if marked and (held or printed[marked.end() :].strip()):
-            if held:
+        if marked:
+            if held or label:
                 yield Line(_one_line(" ".join(held)), label)
             held, label = [printed[marked.end() :]], _label(marked)
         else:
             held.append(printed)
-    if any(part.strip() for part in held):
+    if label or any(part.strip() for part in held):
         yield Line(_one_line(" ".join(held)), label)
 
 
@@ -94,8 +123,8 @@ def _marker(printed: str) -> re.Match[str] | None:
 
 
 def _label(marked: re.Match[str]) -> str:
-    found = marked["word"] or marked["number"] or marked["letter"] or ""
-    return found.replace(" ", "").lower()
+    parts = ("word", "number", "step", "loose", "letter")
+    return next((marked[part] for part in parts if marked[part]), "").replace(" ", "").lower()
 
 
 def _one_line(text: str) -> str:
