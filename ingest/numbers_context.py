@@ -68,6 +68,12 @@ def noun_unit(word: str) -> str | None:
     return None
 
 
+def is_singular(text: str) -> bool:
+    """Whether a text ends with a counted noun in the singular ("Skole", "Plads")."""
+    word = (re.findall(r"[^\W\d_]+", text.lower()) or [""])[-1]
+    return noun_unit(word) is not None and any(noun_unit(word + ending) for ending in ("er", "e", "r"))
+
+
 _AFTER = re.compile(rf"\*{{0,2}}{SPACE}(?P<words>(?:[^\W\d_][\w/-]*\.?(?:,?{SPACE}|(?=\W|$))\*{{0,2}}){{1,6}})")
 _ADJECTIVE = re.compile(r"(?:.*(?:e|t|ske|sk|lig|ige|ende|ede|vis)|og|eller|nye)$", re.IGNORECASE)
 _STOP = frozenset(load("units")["stop"]["words"])

@@ -15,7 +15,8 @@ from ingest.facts.prose_figures import as_of, figure_fact
 from ingest.facts.prose_sentence import LONGEST, Sentence, may_state
 from ingest.facts.subjects import Subjects
 from ingest.numbers import Figure, figures, parse
-from ingest.tables.headings import Heading, lasting_in, read_heading, starts_with
+from ingest.tables.heading_words import starts_with
+from ingest.tables.headings import Heading, lasting_in, read_heading
 from ingest.tables.layout import stated_nothing
 from ingest.tables.understand import TableReading
 from ingest.tagging.sentences import sentences
@@ -304,6 +305,8 @@ def _is_wordy(reading: TableReading, cell: Cell) -> bool:
     heading = _heading_of(reading, cell)
     if heading.measure in _WORDY:
         return not heading.strong
+    if heading.measure == "place" and len(cell.text) > LONGEST_TEXT_AROUND:
+        return False
     return heading.measure in {"place", "target_group", "success_criterion"} and parse(cell.text) is None
 
 

@@ -12,7 +12,7 @@ from ingest.document import FURNITURE, Block, Document
 from ingest.facts.model import Mention
 from ingest.lexicon import alternatives
 from ingest.naming import bucket, clean, is_abbreviation, key, outer, parenthesised, same, unhyphenated
-from ingest.tables.headings import starts_with
+from ingest.tables.heading_words import starts_with
 from ingest.tables.layout import is_number
 from ingest.tables.understand import TableReading
 from ingest.vocabulary import vocabulary

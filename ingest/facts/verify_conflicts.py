@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from ingest.facts.messages import written
 from ingest.facts.model import Fact, Finding
 from ingest.naming import stems
-from ingest.tables.headings import says
+from ingest.tables.heading_words import says
 
 #: Two amounts for the same that differ by more are most likely not for the same.
 NEAR = 0.05

@@ -45,12 +45,22 @@ def _introducing() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
 
 
+def _is_line(text: str) -> bool:
+    """A short text that is no sentence: it ends without a full stop, with an abbreviation, or has no verb."""
+    text = text.strip()
+    if len(text) > 120:
+        return False
+    if not text.endswith(".") or re.search(r"(?<!\w)(?:kr|pct|mio|mia|mdr|stk|nr|mv|m\.m)\.$", text):
+        return len(text) <= 90 or not text.endswith(".")
+    verbs = {*vocabulary("headings")["lead_in"], *vocabulary("claims")["changes"]["words"]}
+    words = re.findall(r"[^\W\d_]+", text.lower())
+    return len(text) <= 90 and not any(w in verbs or (len(w) > 4 and w.endswith(("es", "ede"))) for w in words)
+
+
 def _introduced(before: list[Block]) -> tuple[str, bool]:
     if not before:
         return "", False
-    if before[0].kind in {"caption", "heading"} or (
-        len(before[0].text) <= 90 and not before[0].text.rstrip().endswith(".")
-    ):
+    if before[0].kind in {"caption", "heading"} or _is_line(before[0].text):
         return before[0].text.strip(), True
     strong: list[tuple[int, str]] = []
     for block in before:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from ingest.document import Table
 from ingest.numbers import figures, parse
-from ingest.tables.headings import Heading, read_heading, says, starts_with
+from ingest.tables.heading_words import says, starts_with
+from ingest.tables.headings import Heading, read_heading
 from ingest.vocabulary import vocabulary
 
 Grid = list[list[str]]
@@ -118,8 +119,18 @@ def _plain_header(grid: Grid) -> bool:
 
 
 def _data_row(row: list[str]) -> bool:
-    """A number beside the first column, or alone in it; "1.000 kr." over the labels is a unit."""
-    return any(is_number(cell) for cell in row[1:]) or (is_number(row[0]) and not any(c.strip() for c in row[1:]))
+    """A number beside the first column, or alone in it; "1.000 kr." over the labels or the columns is a unit."""
+    return any(is_number(cell) and not _only_unit(cell) for cell in row[1:]) or (
+        is_number(row[0]) and not any(c.strip() for c in row[1:])
+    )
+
+
+def _only_unit(text: str) -> bool:
+    """ "1.000 kr.", "i 1.000 kr.", "mio. kr.": what figures are counted in, and no figure."""
+    return bool(_UNIT.fullmatch(text.strip(" ()")))
+
+
+_UNIT = re.compile(r"(?:beløb )?(?:i )?(?:1\.?000|t\.|mio\.?|mia\.?)?\s?kr\.?|pct\.?|%", re.IGNORECASE)
 
 
 def _header_rows(table: Table, grid: Grid) -> int:
@@ -145,12 +156,14 @@ def _continues(table: Table, grid: Grid, row: int) -> bool:
     """Whether a row is one more row of headings: no data in it, and the row above merged, half empty or a title."""
     if _data_row(grid[row]) or any(stated_nothing(c) for c in grid[row][1:] if c.strip()):
         return False
-    above = table.rows()[row - 1]
+    above, own = table.rows()[row - 1], table.rows()[row]
+    if table.header_rows > row and not own[0].strip() and any(_data_row(r) for r in grid[row + 1 :]):
+        # The reader saw it: nothing labels the row, and there are figures below it.
+        return True
     spans = any(c.row == row - 1 and c.column_span > 1 for c in table.cells)
     holes = any(not a.strip() and grid[row][i].strip() for i, a in enumerate(above) if i > 0)
     if _heads_columns(grid[row]) and not all(is_year(c) for c in above[1:] if c.strip()):
         return True
-    own = table.rows()[row]
     first_column_open = not own[0].strip() or table.header_rows > row
     return (spans or holes) and first_column_open and any(_data_row(r) for r in grid[row + 1 :])
 

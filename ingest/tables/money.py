@@ -7,7 +7,9 @@ from collections.abc import Iterable
 
 from ingest.document import Document, Table, TableUnit
 from ingest.numbers import parse
-from ingest.tables.headings import Heading, money_scale, read_heading, says
+from ingest.tables.heading_units import money_scale
+from ingest.tables.heading_words import says
+from ingest.tables.headings import Heading, is_money, read_heading
 from ingest.tables.layout import Layout, is_year
 
 #: Amounts below this that have decimals cannot be kroner or thousands in a council's budget.
@@ -32,7 +34,7 @@ def money_unit(
     scale = money_scale(caption)
     if scale is not None and not _amount_in(caption):
         return TableUnit("DKK", scale, "caption")
-    if not _about_money(texts, columns, plan):
+    if not _about_money(texts, grid, columns, plan):
         return None
     stated = _stated_near(document, table)
     if stated is not None:
@@ -45,14 +47,25 @@ def _amount_in(text: str) -> bool:
     return bool(re.search(r"\d[\d.,]*\s*(?:mio|mia|t\.?kr|kr)", text)) and not re.search(r"1\.?000 kr", text)
 
 
-def _about_money(texts: list[str], columns: tuple[Heading, ...], plan: Layout) -> bool:
-    """Budget words in caption or title over columns of years, or in the heading of a column."""
-    years = [h for c, h in enumerate(columns) if c != plan.label and h.year is not None and not h.strong]
-    others = [h for c, h in enumerate(columns) if c != plan.label and h.unit and h.unit != "DKK"]
-    if any(h.measure == "funding" or h.state for h in columns[1:]) and not all(h.unit == "DKK" for h in columns[1:]):
-        return not others or bool(years)
+def _about_money(texts: list[str], grid: list[list[str]], columns: tuple[Heading, ...], plan: Layout) -> bool:
+    """Words of money over a column, over or beside the labels, or in caption or title over columns of years."""
+    others = [h for c, h in enumerate(columns) if c != plan.label]
+    if any(is_money(h) and h.unit is None for h in others):
+        return True
+    labels = [read_heading(r[plan.label]) for r in grid[plan.header_rows :]] if plan.label is not None else []
+    years = any(h.year is not None and not h.strong for h in others)
+    if years and (any(is_money(h) and not h.strong for h in labels) or _corner_of_money(columns, plan)):
+        return True
     near = " ".join(texts[:1] + texts[1:-1][-1:] + (texts[-1:] if not texts[0] else []))
-    return bool(years) and says(near, "money") and read_heading(texts[0]).unit in {None, "DKK", "initiatives"}
+    counted = sum(h.unit not in {None, "DKK", "institutions"} for h in labels) >= 0.5 * max(1, len(labels))
+    if counted and not says(texts[0], "money"):
+        # "Børn 0-2 år" in a paper on the budget: the rows say what is counted.
+        return False
+    return years and says(near, "money") and read_heading(texts[0]).unit in {None, "DKK", "initiatives"}
+
+
+def _corner_of_money(columns: tuple[Heading, ...], plan: Layout) -> bool:
+    return plan.label is not None and says(columns[plan.label].label, "money")
 
 
 def _stated_near(document: Document, table: Table) -> float | None:
@@ -74,11 +87,12 @@ def _stated_near(document: Document, table: Table) -> float | None:
 def _numbers(grid: list[list[str]], plan: Layout, columns: tuple[Heading, ...]) -> list[tuple[float, bool]]:
     """Value and whether it has decimals, of the plain numbers in columns of money or years."""
     found = []
+    headed = any(is_money(h) for c, h in enumerate(columns) if c != plan.label)
     for row in grid[plan.header_rows :]:
         for c, cell in enumerate(row):
-            if c == plan.label or (is_year(cell) and columns[c].year is None):
+            if c == plan.label or (is_year(cell) and columns[c].year is None) or columns[c].unit not in {None, "DKK"}:
                 continue
-            if columns[c].unit not in {None, "DKK"}:
+            if headed and not is_money(columns[c]) and not columns[c].year:
                 continue
             value = parse(cell)
             if value is not None:
