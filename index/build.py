@@ -1,6 +1,6 @@
 """Ingest: files become stored, understood and findable documents.
 
-Of each file: its bytes are copied aside, it is read in a child process, everything understood of it goes into the
+Of each file: it is read and understood in a child process, its bytes are copied aside, everything goes into the
 catalogue in one transaction, then into the index, then it is published. Killed anywhere, the next run finishes:
 copies that are half are swept away, stored documents that are not in the index are indexed, and what the index
 lost is found by comparing the two.
@@ -8,10 +8,8 @@ lost is found by comparing the two.
 
 from __future__ import annotations
 
-import os
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,12 +19,13 @@ from index.catalogue_writing import Source, attach, detach, fail, store
 from index.derive import derive, take_register
 from index.indexing import find_lost, open_engine, publish_waiting
 from index.summary import Summary
-from index.understanding import understand
-from ingest.document import Document
+from index.understanding import entry_of
 from ingest.errors import ReadError
+from ingest.limits import workers
 
 if TYPE_CHECKING:
     from index.engine import SearchEngine
+    from ingest.facts.extraction import Extraction
     from ingest.limits import Limits
 
 #: Files done, files in all, the file just dealt with.
@@ -82,7 +81,7 @@ class _Run:
         for path, result in self._read(new):
             self._take(path, result, new)
         self._remove()
-        derive(self.catalogue, self.engine, self.folder)
+        self.summary.notes += derive(self.catalogue, self.engine, self.folder, self.limits)
         publish_waiting(self.catalogue, self.engine)
         return self._summed_up()
 
@@ -124,19 +123,17 @@ class _Run:
         self.summary.unchanged += before in (None, source.document)
         self._step(source.path)
 
-    def _read(self, new: dict[Path, list[Source]]) -> Iterator[tuple[Path, Document | ReadError]]:
-        from ingest.reading import read_many
+    def _read(self, new: dict[Path, list[Source]]) -> Iterator[tuple[Path, Extraction | ReadError]]:
+        from ingest.reading import understand_many
 
-        workers = max(1, min(len(new), os.cpu_count() or 1))
-        return read_many(list(new), self.limits, workers) if new else iter(())
+        return understand_many(list(new), self.limits, min(len(new), workers())) if new else iter(())
 
-    def _take(self, path: Path, result: Document | ReadError, new: dict[Path, list[Source]]) -> None:
+    def _take(self, path: Path, result: Extraction | ReadError, new: dict[Path, list[Source]]) -> None:
         sources = new[path]
-        if isinstance(result, Document):
-            result = self._keep(path, result, sources)
-        if isinstance(result, ReadError):
+        error = result if isinstance(result, ReadError) else self._keep(path, result, sources)
+        if error is not None:
             for source in sources:
-                self._failed(source.path, result.reason, result.code, source.sha256)
+                self._failed(source.path, error.reason, error.code, source.sha256)
             return
         self.summary.read += 1
         self.summary.unchanged += len(sources) - 1
@@ -147,17 +144,17 @@ class _Run:
             publish_waiting(self.catalogue, self.engine)
             self.published = time.monotonic()
 
-    def _keep(self, path: Path, document: Document, sources: list[Source]) -> Document | ReadError:
-        """Copy, understand and store; what goes wrong is this file's failure and no other's."""
+    def _keep(self, path: Path, made: Extraction, sources: list[Source]) -> ReadError | None:
+        """Copy and store; what goes wrong is this file's failure and no other's."""
         sha256 = sources[0].sha256
-        if document.sha256 != sha256 or not originals.keep(self.folder, path, sha256):
+        if made.document.sha256 != sha256 or not originals.keep(self.folder, path, sha256):
             return ReadError(path.name, CHANGED, "changed")
         try:
-            entry = understand(replace(document, file=path.name))
+            entry = entry_of(made)
         except Exception as error:
             return ReadError(path.name, f"indholdet kunne ikke tolkes ({type(error).__name__})", "crashed")
         store(self.catalogue, entry, sources)
-        return document
+        return None
 
     def _failed(self, path: str, reason: str, code: str, sha256: str | None) -> None:
         fail(self.catalogue, path, reason, code, sha256)

@@ -103,6 +103,15 @@ class Catalogue:
             found |= {row["id"]: rows.passage(row) for row in self._rows(query)}
         return found
 
+    def raw_document(self, identity: str) -> str:
+        """The JSON that a document is stored as."""
+        found = self._rows(select(s.documents.c.content).where(s.documents.c.id == identity))
+        return rows.unpacked(found[0]["content"])
+
+    def raw(self, table: str, document: str) -> list[str]:
+        """The JSON of each fact, finding, mention or rejection of a document."""
+        return self._content(s.metadata.tables[table], document)
+
     def _content(self, table: Any, document: str) -> list[str]:
         return self._texts(select(table.c.content).where(table.c.document == document).order_by(table.c.n))
 

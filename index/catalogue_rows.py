@@ -5,14 +5,15 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Mapping
-from dataclasses import asdict, fields, is_dataclass
+from dataclasses import asdict, is_dataclass
 from typing import Any
 
 from index.passage import DocumentInfo, Passage, TableInfo
+from ingest import extraction_json as records
 from ingest.document import Document
 from ingest.document_json import dump, load
-from ingest.facts.model import Evidence, Fact, Finding, Mention
-from ingest.initiatives import Initiative, OtherName
+from ingest.facts.model import Fact, Finding, Mention
+from ingest.initiatives import Initiative
 
 
 def to_json(value: Any) -> str:
@@ -26,36 +27,28 @@ def pack(document: Document) -> bytes:
 
 
 def unpack(content: bytes) -> Document:
-    return load(json.loads(zlib.decompress(content)))
+    return load(json.loads(unpacked(content)))
 
 
-def _known(kind: Any, values: Mapping[str, Any]) -> dict[str, Any]:
-    """Only the fields that the class has: rows may have been written by a later version."""
-    names = {f.name for f in fields(kind)}
-    return {k: v for k, v in values.items() if k in names}
+def unpacked(content: bytes) -> str:
+    """The document as JSON."""
+    return zlib.decompress(content).decode()
 
 
 def fact(text: str) -> Fact:
-    values = json.loads(text)
-    values["evidence"] = Evidence(**_known(Evidence, values["evidence"]))
-    return Fact(**_known(Fact, values) | {"section": tuple(values.get("section", ()))})
+    return records.fact(json.loads(text))
 
 
 def finding(text: str) -> Finding:
-    values = json.loads(text)
-    evidence = tuple(Evidence(**_known(Evidence, e)) for e in values["evidence"])
-    return Finding(**_known(Finding, values) | {"evidence": evidence})
+    return records.finding(json.loads(text))
 
 
 def mention(text: str) -> Mention:
-    return Mention(**_known(Mention, json.loads(text)))
+    return records.mention(json.loads(text))
 
 
 def initiative(text: str) -> Initiative:
-    values = _known(Initiative, json.loads(text))
-    lists = {k: tuple(v) for k, v in values.items() if isinstance(v, list)}
-    names = tuple(OtherName(**_known(OtherName, n)) for n in values.get("other_names", ()))
-    return Initiative(**values | lists | {"other_names": names})
+    return records.initiative(json.loads(text))
 
 
 def passage_row(passage: Passage, n: int) -> dict[str, Any]:
@@ -64,7 +57,7 @@ def passage_row(passage: Passage, n: int) -> dict[str, Any]:
 
 
 def passage(row: Mapping[str, Any]) -> Passage:
-    values = _known(Passage, row)
+    values = records.known(Passage, row)
     lists = {"blocks": tuple(json.loads(row["blocks"])), "section": tuple(json.loads(row["section"]))}
     return Passage(**values | lists)
 

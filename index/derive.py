@@ -10,15 +10,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from index.catalogue import Catalogue
-from index.catalogue_writing import Entry, put, save_initiatives, unindex
+from index.catalogue_writing import put, save_initiatives, unindex
 from index.engine import SearchEngine
 from index.home import REGISTER
 from index.indexing import affected
-from index.understanding import extraction, initiatives_of
-from ingest.errors import UsageError
+from ingest import sandbox
+from ingest.errors import ReadError, UsageError
+from ingest.limits import Limits, from_environment
 
 if TYPE_CHECKING:
-    from ingest.facts.extraction import Extraction
     from ingest.register import Register
 
 
@@ -63,29 +63,42 @@ def read_register(path: Path) -> Register:
         raise UsageError(f"Registeret {path} kan ikke læses: {reason}") from error
 
 
-def derive(catalogue: Catalogue, engine: SearchEngine, home: Path) -> None:
-    """Find the initiatives anew when the documents or the register have changed, and index what that concerns."""
-    made_of = _digest(catalogue, home / REGISTER)
+def derive(catalogue: Catalogue, engine: SearchEngine, home: Path, limits: Limits | None = None) -> list[str]:
+    """Find the initiatives anew when the documents or the register have changed, and index what that concerns.
+
+    It is done by a child process under limits. Should it fail, the initiatives stay as they were, until something
+    changes again; what is returned are notes for people.
+    """
+    limits = limits or from_environment()
+    register = home / REGISTER
+    read_register(register)
+    made_of = _digest(catalogue, register, limits)
     if catalogue.value("initiatives") == made_of:
-        return
+        return []
     # Documents that wait to be indexed will be with the new names; only those in the index can have old ones.
     before = catalogue.initiatives()
-    after = initiatives_of(_extractions(catalogue), read_register(home / REGISTER))
+    wanted, notes = sorted(catalogue.wanted()), []
+    try:
+        after = sandbox.initiatives(_lines(catalogue, wanted), len(wanted), register, limits)
+    except ReadError as error:
+        after, notes = before, [f"indsatserne er ikke fundet på ny: {error.reason}"]
     concerned = affected(engine, before, after)
     unindex(catalogue, sorted(concerned & set(catalogue.published())))
     save_initiatives(catalogue, after, made_of)
+    return notes
 
 
-def _digest(catalogue: Catalogue, register: Path) -> str:
+def _digest(catalogue: Catalogue, register: Path, limits: Limits) -> str:
     digest = hashlib.sha256(register.read_bytes() if register.exists() else b"")
+    digest.update(repr((limits.wall_seconds, limits.cpu_seconds, limits.memory_bytes)).encode())
     for identity in sorted(catalogue.wanted()):
         digest.update(identity.encode())
     return digest.hexdigest()
 
 
-def _extractions(catalogue: Catalogue) -> Iterator[Extraction]:
-    for identity in sorted(catalogue.wanted()):
-        document = catalogue.document(identity)
-        if document is not None:
-            facts, findings = catalogue.facts(identity), catalogue.findings(identity)
-            yield extraction(Entry(document, (), facts, findings, catalogue.mentions(identity)))
+def _lines(catalogue: Catalogue, documents: Sequence[str]) -> Iterator[bytes]:
+    """Each document and what it states, as the JSON that is stored, a line each."""
+    for identity in documents:
+        held = {name: f"[{','.join(catalogue.raw(name, identity))}]" for name in ("facts", "findings", "mentions")}
+        listed = ",".join(f'"{name}":{content}' for name, content in held.items())
+        yield f'{{"document":{catalogue.raw_document(identity)},{listed}}}'.encode()

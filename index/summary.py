@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 class Summary:
     """Counts of files by what happened to them, and of what the archive holds afterwards.
 
-    `failed`: {"file", "reason"} of each file that could not be read; `skipped`: housekeeping files in folders.
+    `failed`: {"file", "reason"} of each file that could not be read; `skipped`: housekeeping files in folders;
+    `notes`: what else a person should know, a line each.
     """
 
     read: int = 0
@@ -23,3 +24,4 @@ class Summary:
     facts: int = 0
     seconds: float = 0.0
     skipped: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)

@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass, fields, replace
 from ingest.errors import UsageError
 
 MEBI = 1024 * 1024
+MOST_WORKERS = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,16 @@ class Limits:
 
     def as_dict(self) -> dict[str, int]:
         return asdict(self)
+
+
+def workers(environment: Mapping[str, str] | None = None) -> int:
+    """How many processes read side by side: `RAADSVAR_WORKERS`, else one a processor that this process may use."""
+    given = (os.environ if environment is None else environment).get("RAADSVAR_WORKERS")
+    if given is None:
+        return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    if not given.strip().isdecimal() or not 0 < int(given) <= MOST_WORKERS:
+        raise UsageError(f"RAADSVAR_WORKERS skal være et helt tal fra 1 til {MOST_WORKERS}, ikke {given!r}")
+    return int(given)
 
 
 def from_environment(environment: Mapping[str, str] | None = None) -> Limits:

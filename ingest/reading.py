@@ -5,15 +5,17 @@ from __future__ import annotations
 import hashlib
 import stat
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
+from typing import TypeVar
 
 from ingest import sandbox
 from ingest.detect import claimed, format_name, media_type
 from ingest.document import Document, Problem
 from ingest.errors import ReadError
+from ingest.facts.extraction import Extraction
 from ingest.limits import Limits, from_environment
 from ingest.metadata import describe
 from ingest.ocr import read_with_ocr
@@ -22,6 +24,7 @@ from ingest.readers import reader_for
 from ingest.readers.context import ReadContext
 
 _CHUNK = 1024 * 1024
+T = TypeVar("T")
 
 
 def read_file(path: Path, limits: Limits | None = None, name: str | None = None) -> Document:
@@ -39,13 +42,33 @@ def read_many(
 
     `workers` child processes read side by side; no more than a few documents wait in memory.
     """
+    return _side_by_side(sandbox.read, paths, limits, workers)
+
+
+def understand_many(
+    paths: Iterable[Path], limits: Limits | None = None, workers: int = 2
+) -> Iterator[tuple[Path, Extraction | ReadError]]:
+    """As `read_many`, and what each document states; one whose facts cannot be had comes without, with the reason."""
+    return _side_by_side(sandbox.understand, paths, limits, workers)
+
+
+def _side_by_side(
+    serve: Callable[[Path, Limits, str, object], T], paths: Iterable[Path], limits: Limits | None, workers: int
+) -> Iterator[tuple[Path, T | ReadError]]:
     limits = limits or from_environment()
     batch = object()
-    waiting: deque[tuple[Path, Future[Document | ReadError]]] = deque()
+
+    def attempt(path: Path) -> T | ReadError:
+        try:
+            return serve(path, limits, path.name, batch)
+        except ReadError as error:
+            return error
+
+    waiting: deque[tuple[Path, Future[T | ReadError]]] = deque()
     threads = ThreadPoolExecutor(max_workers=max(1, workers), thread_name_prefix="read")
     try:
         for path in paths:
-            waiting.append((path, threads.submit(_attempt, path, limits, batch)))
+            waiting.append((path, threads.submit(attempt, path)))
             if len(waiting) >= 3 * max(1, workers):
                 first, result = waiting.popleft()
                 yield first, result.result()
@@ -55,13 +78,6 @@ def read_many(
     finally:  # also when the caller stops early
         threads.shutdown(wait=False, cancel_futures=True)
         sandbox.stop(batch)
-
-
-def _attempt(path: Path, limits: Limits, batch: object) -> Document | ReadError:
-    try:
-        return sandbox.read(path, limits, path.name, batch)
-    except ReadError as error:
-        return error
 
 
 def read_in_process(path: Path, limits: Limits | None = None, name: str | None = None) -> Document:

@@ -1,33 +1,33 @@
 """Reading in a child process that dies alone: bounded memory, processor time, wall time, files and output.
 
-Workers are kept and used again, so that starting Python is paid once, not per file; one that dies,
-is killed or has grown large is replaced. What comes back is JSON, never a pickle: a child that was
-taken over by a hostile file can only hand over text.
+Processes are kept and used again, so that starting Python and loading spaCy are paid once, not per file; one that
+dies, is killed or has grown large is replaced.
 """
 
 from __future__ import annotations
 
 import atexit
-import json
 import os
-import signal
-import struct
-import subprocess
-import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TypeVar
 
 from ingest.document import Document
 from ingest.document_json import load
 from ingest.errors import ReadError
-from ingest.limits import Limits
+from ingest.extracting import without_facts
+from ingest.extraction_json import initiative, load_extraction
+from ingest.facts.extraction import Extraction
+from ingest.initiatives import Initiative
+from ingest.limits import Limits, workers
+from ingest.sandbox_process import Answer, Worker
 
-_HEADER = struct.Struct(">Q")
-_START_SECONDS = 60
+T = TypeVar("T")
 _FILES_A_WORKER = 500
+#: Finding initiatives may take the time of one file for each so many documents.
+_DOCUMENTS_A_TURN = 500
 _lock = threading.Lock()
 _idle: list[Worker] = []
 _busy: dict[Worker, object] = {}
@@ -35,20 +35,60 @@ _busy: dict[Worker, object] = {}
 
 def read(path: Path, limits: Limits, name: str, batch: object = None) -> Document:
     """The document that a worker reads from `path`; raises ReadError. `batch` lets `stop` end it."""
-    worker = _take(limits)
-    _busy[worker] = batch
+    with _worker(limits, batch) as worker:
+        answer = worker.ask({"task": "read", "path": str(path.absolute()), "name": name}, name)
+    return _loaded(answer, name, lambda: load(answer["document"]))
+
+
+def understand(path: Path, limits: Limits, name: str, batch: object = None) -> Extraction:
+    """The document and what it states, both from one worker; raises ReadError when there is no document.
+
+    Each of the two may take what the limits allow. When only the second fails, the document says so as a problem.
+    """
+    with _worker(limits, batch) as worker:
+        answer = worker.ask({"task": "understand", "path": str(path.absolute()), "name": name}, name)
+        made = _second(worker, name) if "document" in answer else None
+    document = _loaded(answer, name, lambda: load(answer["document"]))
     try:
-        answer = worker.ask(str(path.absolute()), name)
-    except BaseException:
-        worker.close()
-        raise
-    finally:
-        _busy.pop(worker, None)
-    _give_back(worker, answer)
-    if "error" in answer:
-        error = answer["error"]
-        raise ReadError(name, error["reason"], error["code"])
-    return load(answer["document"])
+        return _loaded(made or {}, name, lambda: load_extraction((made or {})["extraction"], answer["document"]))
+    except ReadError as error:
+        return without_facts(document, error.reason)
+
+
+def _second(worker: Worker, name: str) -> Answer:
+    try:
+        return worker.more(name)
+    except ReadError as error:
+        worker.kill()
+        return {"error": {"reason": error.reason, "code": error.code}}
+
+
+def initiatives(lines: Iterable[bytes], documents: int, register: Path, limits: Limits) -> list[Initiative]:
+    """The initiatives of all documents together; raises ReadError.
+
+    Each line is JSON: `document` as `ingest.document_json.dump` gives it and what `load_extraction` needs beside.
+    """
+    turns = 1 + documents // _DOCUMENTS_A_TURN
+    request = {
+        "task": "initiatives",
+        "documents": documents,
+        "register": str(register),
+        "wall_seconds": turns * limits.wall_seconds,
+        "cpu_seconds": turns * limits.cpu_seconds,
+    }
+    with _worker(limits) as worker:
+        answer = worker.ask(request, register.name, lines)
+    return _loaded(answer, register.name, lambda: [initiative(v) for v in answer["initiatives"]])
+
+
+def _loaded(answer: Answer, name: str, load_it: Callable[[], T]) -> T:
+    """What an answer holds; raises ReadError for one that tells of a failure or is not as our own code makes it."""
+    try:
+        if "error" in answer:
+            raise ReadError(name, str(answer["error"]["reason"]), str(answer["error"]["code"]))
+        return load_it()
+    except (LookupError, TypeError, ValueError, AttributeError) as error:
+        raise ReadError(name, "læseren gik ned over filen (den er beskadiget eller ondsindet)", "crashed") from error
 
 
 def stop(batch: object) -> None:
@@ -61,8 +101,8 @@ def stop(batch: object) -> None:
 def close_workers() -> None:
     """Ends the workers that wait for files."""
     with _lock:
-        workers, _idle[:] = list(_idle), []
-    for worker in workers:
+        waiting, _idle[:] = list(_idle), []
+    for worker in waiting:
         worker.close()
 
 
@@ -81,6 +121,22 @@ if hasattr(os, "register_at_fork"):
     os.register_at_fork(after_in_child=_forget_workers)
 
 
+@contextmanager
+def _worker(limits: Limits, batch: object = None) -> Iterator[Worker]:
+    """A worker for one request; whatever goes wrong ends it, else it waits for the next."""
+    worker = _take(limits)
+    _busy[worker] = batch
+    try:
+        yield worker
+    except BaseException:
+        worker.close()
+        raise
+    else:
+        _give_back(worker)
+    finally:
+        _busy.pop(worker, None)
+
+
 def _take(limits: Limits) -> Worker:
     with _lock:
         for i, worker in enumerate(_idle):
@@ -89,122 +145,14 @@ def _take(limits: Limits) -> Worker:
     return Worker(limits)
 
 
-def _give_back(worker: Worker, answer: dict[str, Any]) -> None:
-    if answer.get("spent") or worker.served >= _FILES_A_WORKER or not worker.alive():
+def _give_back(worker: Worker) -> None:
+    if worker.spent or worker.served >= _FILES_A_WORKER or not worker.alive():
         worker.close()
         return
+    most = max(2, workers())
     with _lock:
         _idle.append(worker)
-        surplus = _idle[:-8]
-        del _idle[:-8]
+        surplus = _idle[:-most]
+        del _idle[:-most]
     for old in surplus:
         old.close()
-
-
-class Worker:
-    """A child process that reads one file after another."""
-
-    def __init__(self, limits: Limits) -> None:
-        self.limits = limits
-        self.served = 0
-        self._expired = False
-        root = str(Path(__file__).resolve().parent.parent)
-        environment = {k: v for k, v in os.environ.items() if k != "PYTHONPATH"}
-        environment |= {
-            "PYTHONPATH": root,
-            "PYTHONIOENCODING": "utf-8",
-            "OPENBLAS_NUM_THREADS": "1",
-            "OMP_NUM_THREADS": "1",
-        }
-        self._process = subprocess.Popen(  # noqa: S603 - our own interpreter and module
-            [sys.executable, "-P", "-m", "ingest.sandbox_worker", json.dumps(limits.as_dict())],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env=environment,
-            start_new_session=True,
-            bufsize=0,
-        )
-
-    def alive(self) -> bool:
-        return self._process.poll() is None
-
-    def ask(self, path: str, name: str) -> dict[str, Any]:
-        """What the worker makes of a file; raises ReadError when it dies or takes too long."""
-        self.served += 1
-        try:
-            if self.served == 1:
-                with self._clock(_START_SECONDS):
-                    self._receive(1)  # starting Python is not reading
-            with self._clock(self.limits.wall_seconds):
-                self._send(json.dumps({"path": path, "name": name}).encode() + b"\n")
-                (size,) = _HEADER.unpack(self._receive(_HEADER.size))
-                if size > self.limits.output_bytes:
-                    raise ReadError(name, "det, der står i filen, fylder for meget", "too_large")
-                answer: dict[str, Any] = json.loads(self._receive(size))
-        except (EOFError, OSError, ValueError):
-            raise self._obituary(name) from None
-        return answer
-
-    @contextmanager
-    def _clock(self, seconds: int) -> Iterator[None]:
-        """Kills the worker when what is done within takes longer."""
-        clock = threading.Timer(seconds, self._expire)
-        clock.daemon = True
-        clock.start()
-        try:
-            yield
-        finally:
-            clock.cancel()
-
-    def _expire(self) -> None:
-        self._expired = True
-        self.kill()
-
-    def _send(self, data: bytes) -> None:
-        assert self._process.stdin is not None
-        self._process.stdin.write(data)
-
-    def _receive(self, size: int) -> bytes:
-        assert self._process.stdout is not None
-        buffer = bytearray()
-        while len(buffer) < size:
-            piece = self._process.stdout.read(min(1 << 20, size - len(buffer)))
-            if not piece:
-                raise EOFError
-            buffer += piece
-        return bytes(buffer)
-
-    def _obituary(self, name: str) -> ReadError:
-        """Why the worker died, from how it died."""
-        try:
-            status = self._process.wait(5)
-        except subprocess.TimeoutExpired:
-            status = 0
-        if self._expired:
-            return ReadError(name, f"læsningen tog for lang tid (over {self.limits.wall_seconds} s)", "timeout")
-        if status == -getattr(signal, "SIGXCPU", 0) != 0:
-            return ReadError(name, f"læsningen tog for lang tid (over {self.limits.cpu_seconds} s regnetid)", "timeout")
-        if status < 0 and -status in (getattr(signal, "SIGKILL", 9), signal.SIGABRT):
-            return ReadError(name, "filen kræver mere hukommelse, end der er sat af", "out_of_memory")
-        return ReadError(name, "læseren gik ned over filen (den er beskadiget eller ondsindet)", "crashed")
-
-    def disown(self) -> None:
-        """Lets go of a worker that another process owns."""
-        self._process.returncode = 0
-
-    def close(self) -> None:
-        """Ends the process and all that it started."""
-        self.kill()
-        self._process.wait()
-        for stream in (self._process.stdin, self._process.stdout):
-            if stream:
-                stream.close()
-
-    def kill(self) -> None:
-        """Ends the process; who waits for its answer hears of it."""
-        if self._process.poll() is None:
-            try:
-                os.killpg(self._process.pid, signal.SIGKILL)
-            except (OSError, AttributeError):  # gone meanwhile, or a system without process groups
-                self._process.kill()

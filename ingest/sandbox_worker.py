@@ -4,23 +4,26 @@ from __future__ import annotations
 
 import json
 import os
-import struct
 import sys
 import time
+from collections.abc import Callable, Iterator
+from dataclasses import asdict
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
 from ingest.document_json import dump
 from ingest.errors import ReadError
+from ingest.extracting import extract_in_process, initiatives_in_process
+from ingest.extraction_json import dump_extraction, load_extraction
 from ingest.limits import Limits
 from ingest.reading import read_in_process
+from ingest.sandbox_process import HEADER, Answer
 
 try:
     import resource
 except ImportError:  # Windows has no such limits; the parent's clock and the readers' own bounds still hold
     resource = None  # type: ignore[assignment]
 
-_HEADER = struct.Struct(">Q")
 _OUT_OF_MEMORY = {"reason": "filen kræver mere hukommelse, end der er sat af", "code": "out_of_memory"}
 
 
@@ -32,10 +35,10 @@ def main() -> None:
     os.dup2(quiet, 1)
     _confine(limits)
     replies.write(b".")  # ready
-    for line in sys.stdin.buffer:
+    for line in iter(sys.stdin.buffer.readline, b""):
         request = json.loads(line)
-        _allow_time(limits)
-        _reply(replies, _answer(Path(request["path"]), request["name"], limits), limits)
+        for answer in _TASKS[request["task"]](request, limits):
+            _reply(replies, answer, limits)
 
 
 def _confine(limits: Limits) -> None:
@@ -56,27 +59,65 @@ def _limit(what: int, most: int) -> None:
         return
 
 
-def _allow_time(limits: Limits) -> None:
+def _allow_time(seconds: int) -> None:
     """Processor time counts from the start of the process: allow for what earlier files took."""
     if resource is None:
         return
     _, hard = resource.getrlimit(resource.RLIMIT_CPU)
     try:
-        resource.setrlimit(resource.RLIMIT_CPU, (int(time.process_time()) + limits.cpu_seconds + 1, hard))
+        resource.setrlimit(resource.RLIMIT_CPU, (int(time.process_time()) + seconds + 1, hard))
     except (ValueError, OSError):
         return
 
 
-def _answer(path: Path, name: str, limits: Limits) -> dict[str, Any]:
+def _attempted(work: Callable[[], Answer], limits: Limits) -> Answer:
+    """What the work gives, or why it failed; `spent` when this process should not serve again."""
     try:
-        return {"document": dump(read_in_process(path, limits, name)), "spent": _grown(limits)}
+        return work() | {"spent": _grown(limits)}
     except ReadError as error:
-        return {
-            "error": {"reason": error.reason, "code": error.code},
-            "spent": error.code == "out_of_memory" or _grown(limits),
-        }
+        spent = error.code == "out_of_memory" or _grown(limits)
+        return {"error": {"reason": error.reason, "code": error.code}, "spent": spent}
     except MemoryError:
         return {"error": _OUT_OF_MEMORY, "spent": True}
+
+
+def _read(request: Answer, limits: Limits) -> Iterator[Answer]:
+    _allow_time(limits.cpu_seconds)
+    path, name = Path(request["path"]), request["name"]
+    yield _attempted(lambda: {"document": dump(read_in_process(path, limits, name))}, limits)
+
+
+def _understand(request: Answer, limits: Limits) -> Iterator[Answer]:
+    """The document first, so that it is safe in the parent whatever becomes of this process afterwards."""
+    _allow_time(limits.cpu_seconds)
+    path, name, read = Path(request["path"]), request["name"], []
+
+    def document() -> Answer:
+        read.append(read_in_process(path, limits, name))
+        return {"document": dump(read[0])}
+
+    yield _attempted(document, limits)
+    if read:
+        _allow_time(limits.cpu_seconds)
+        yield _attempted(lambda: {"extraction": dump_extraction(extract_in_process(read[0]), read[0])}, limits)
+
+
+def _initiatives(request: Answer, limits: Limits) -> Iterator[Answer]:
+    _allow_time(request["cpu_seconds"])
+    lines = (sys.stdin.buffer.readline() for _ in range(request["documents"]))
+    values = (json.loads(line) for line in lines)
+    register = Path(request["register"])
+
+    def found() -> Answer:
+        extractions = (load_extraction(v, v["document"]) for v in values)
+        return {"initiatives": [asdict(i) for i in initiatives_in_process(extractions, register)]}
+
+    yield _attempted(found, limits)
+
+
+_TASKS: dict[str, Callable[[Answer, Limits], Iterator[Answer]]] = {
+    "read": _read, "understand": _understand, "initiatives": _initiatives,
+}  # fmt: skip
 
 
 def _grown(limits: Limits) -> bool:
@@ -87,7 +128,7 @@ def _grown(limits: Limits) -> bool:
     return peak > limits.memory_bytes // 2
 
 
-def _reply(replies: BinaryIO, answer: dict[str, Any], limits: Limits) -> None:
+def _reply(replies: BinaryIO, answer: Answer, limits: Limits) -> None:
     try:
         data = json.dumps(answer).encode()
     except MemoryError:
@@ -95,7 +136,7 @@ def _reply(replies: BinaryIO, answer: dict[str, Any], limits: Limits) -> None:
     if len(data) > limits.output_bytes:
         too_large = {"reason": "det, der står i filen, fylder for meget", "code": "too_large"}
         data = json.dumps({"error": too_large, "spent": True}).encode()
-    _write(replies, _HEADER.pack(len(data)))
+    _write(replies, HEADER.pack(len(data)))
     _write(replies, data)
 
 

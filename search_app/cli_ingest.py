@@ -53,5 +53,7 @@ def _write_summary(shown: dict[str, Any]) -> None:
         f"I datamappen: {number(shown['documents'])} dokumenter, {number(shown['passages'])} afsnit, "
         f"{number(shown['tables'])} tabeller, {number(shown['facts'])} oplysninger."
     )
+    for note in shown["notes"]:
+        click.echo(f"raadsvar: {note}", err=True)
     for failure in shown["failed"]:
         click.echo(f"raadsvar: {failure['file']}: {failure['reason']}".replace("\n", "\\n"), err=True)

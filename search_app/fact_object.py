@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from index.passage import DocumentInfo
 from ingest.facts.model import Evidence, Finding
 from search_app.answering.present import document_object
-from search_app.places import document_url
+from search_app.places import evidence_url
 
 if TYPE_CHECKING:
     from index.archive import StoredFact
@@ -34,7 +34,7 @@ def source_object(document: DocumentInfo, evidence: Evidence) -> dict[str, Any]:
         "quote": evidence.quote,
         "table": f"{document.id}-{evidence.table}" if evidence.table else None,
         "cell": [evidence.row, evidence.column] if evidence.row is not None else None,
-        "url": document_url(document.id, evidence.page) + f"#{evidence.block}",
+        "url": evidence_url(document.id, evidence),
     }
 
 

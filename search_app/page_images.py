@@ -16,8 +16,8 @@ from collections import OrderedDict
 from pathlib import Path
 from typing import IO
 
-#: Widths (pixels) that may be asked for: ordinary and high-density screens.
-WIDTHS = (800, 1600)
+#: Widths (pixels) that may be asked for: ordinary and high-density screens, and small pictures to find a page by.
+WIDTHS = (800, 1600, 180)
 PAGE_SECONDS = 20.0
 KEPT_BYTES = 64 * 1024 * 1024
 

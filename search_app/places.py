@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from ingest.document import Block, Box, Cell, Document
+from ingest.facts.model import Evidence
 
 _NAME = re.compile(
     r"(?P<block>[\w-]{1,40})\.(?P<start>\d{1,7})-(?P<end>\d{1,7})(?:\.(?P<digest>[0-9a-f]{10})(?P<length>\d{1,6}))?"
@@ -34,6 +35,8 @@ class FoundPlace:
     boxes: tuple[tuple[int, Box], ...] = ()
     table: str | None = None
     cells: tuple[tuple[int, int], ...] = ()
+    box_columns: tuple[int, ...] = ()
+    """For cells on paper: the column that each of `boxes` belongs to."""
 
 
 def _digest(text: str) -> str:
@@ -47,12 +50,32 @@ def place_name(block: str, start: int, end: int, text: str) -> str:
     return f"{block}.{start}-{end}.{_digest(quote)}"
 
 
-def document_url(document_id: str, page: int | None = None, name: str | None = None, number: int = 1) -> str:
-    """Address of a document, opened at a page and at a named place (marked as citation `number`)."""
-    query = {"page": page, "at": name}
+def document_url(
+    document_id: str, page: int | None = None, name: str | None = None, number: int = 1, cells: Iterable[int] = ()
+) -> str:
+    """Address of a document, opened at a page and at a named place (marked as citation `number`).
+
+    `cells` are the columns of a cited row that are meant.
+    """
+    query = {"page": page, "at": name, "cells": ".".join(map(str, sorted(cells))) or None}
     shown = urlencode({k: v for k, v in query.items() if v is not None})
     address = f"/documents/{document_id}" + (f"?{shown}" if shown else "")
     return address + (f"#c{number}" if name else "")
+
+
+def evidence_url(document_id: str, evidence: Evidence) -> str:
+    """Address of the very words or the cell that state a fact."""
+    name = f"{evidence.block}.{evidence.start}-{evidence.end}"
+    return document_url(document_id, evidence.page, name)
+
+
+def block_url(document_id: str, page: int | None, block: str | None) -> str:
+    """Address of a document opened at a block, which need not be on the page that is named."""
+    if block is None:
+        return document_url(document_id, page)
+    query = {"page": page, "block": block}
+    shown = urlencode({k: v for k, v in query.items() if v is not None})
+    return f"/documents/{document_id}?{shown}#{block}"
 
 
 def find_place(document: Document, name: str) -> FoundPlace | None:
@@ -94,9 +117,11 @@ def place_of(document: Document, block: Block, start: int, end: int) -> FoundPla
         page = boxes[0][0] if boxes else block.page
         return FoundPlace(block.id, start, end, page, boxes)
     touched = [c for c, s, e in _cell_spans(table.rows(), table.origin) if s < end and e > start]
-    boxes = tuple((c.page, c.box) for c in touched if c.page and c.box and c.text.strip()) or _whole(block)
+    printed = [(c.page, c.box, c.column) for c in touched if c.page and c.box and c.text.strip()]
+    boxes = tuple((page, box) for page, box, _ in printed) or _whole(block)
     page = boxes[0][0] if boxes else block.page
-    return FoundPlace(block.id, start, end, page, boxes, table.id, tuple((c.row, c.column) for c in touched))
+    cells = tuple((c.row, c.column) for c in touched)
+    return FoundPlace(block.id, start, end, page, boxes, table.id, cells, tuple(column for _, _, column in printed))
 
 
 def _whole(block: Block) -> tuple[tuple[int, Box], ...]:

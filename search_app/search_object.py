@@ -6,7 +6,7 @@ from typing import Any
 
 from index.passage import Hit, SearchResult
 from search_app.answering.present import document_object
-from search_app.places import document_url
+from search_app.places import block_url
 
 
 def search_object(result: SearchResult) -> dict[str, Any]:
@@ -33,5 +33,5 @@ def hit_object(hit: Hit) -> dict[str, Any]:
         "score": round(hit.score, 4),
         "table": f"{passage.document}-{passage.table}" if passage.table else None,
         "matched": [list(span) for span in hit.matched],
-        "url": document_url(passage.document, passage.page) + (f"#{passage.blocks[0]}" if passage.blocks else ""),
+        "url": block_url(passage.document, passage.page, passage.blocks[0] if passage.blocks else None),
     }

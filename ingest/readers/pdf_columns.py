@@ -181,10 +181,7 @@ def _is_gutter(left: list[Item], right: list[Item], level: Sequence[Rule], fills
     if gap < max(7.0, 0.8 * size) and not (prose_l and prose_r):
         return False
     crossing = [r.at for r in level if r.start < middle - 12 and r.end > middle + 12]
-    inside = {round(at) for at in crossing if top + 2 < at < bottom - 2}
-    if len({round(at) for at in crossing if top - size <= at <= bottom + size}) >= 2 or (
-        inside and not (prose_l and prose_r)
-    ):
+    if _ruled_over(crossing, top, bottom, size, prose_l and prose_r):
         return False
     rules_l = _stopping(level, top, bottom, box_l, middle, -1)
     rules_r = _stopping(level, top, bottom, box_r, middle, 1)
@@ -203,6 +200,19 @@ def _is_gutter(left: list[Item], right: list[Item], level: Sequence[Rule], fills
         other, size_o = (right, box_r) if prose_l else (left, box_l)
         return agreeing <= 0.6 or abs(_size(left) - _size(right)) > 0.8 or _few(other, size_o)
     return agreeing <= 0.4 and min(len(shared_l), len(shared_r)) >= 3 and _figures(right) < 0.4
+
+
+def _ruled_over(crossing: list[float], top: float, bottom: float, size: float, prose: bool) -> bool:
+    """Whether rules that cross the gutter hold both sides together as a table.
+
+    Text columns may have rules over them (a page's head, double rules count as one); only where rules
+    stand above and below, or between the lines, are two columns of prose the cells of a table.
+    """
+    near = sorted(at for at in crossing if top - size <= at <= bottom + size)
+    apart = near[:1] + [b for a, b in pairwise(near) if b - a > 4]
+    if prose and bottom - top > 8 * size:
+        return len(apart) >= 2 and apart[-1] > bottom - size and apart[0] < top + 4 * size
+    return len({round(at) for at in near}) >= 2 or (not prose and any(top + 2 < at < bottom - 2 for at in near))
 
 
 def _in_panels(left: list[Item], right: list[Item], fills: Sequence[Box]) -> bool:

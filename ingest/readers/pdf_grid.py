@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ingest.document import Box
+from ingest.readers.pdf_grid_stripes import is_stripe, is_text_cut
 from ingest.readers.pdf_page import Page, Rule, Word
 
 _SNAP = 2.0
@@ -147,6 +148,11 @@ def _grid(page: Page, level: list[Rule], upright: list[Rule]) -> RawTable | None
         return None
     if not _drawn(page, box) and (len({c.row for c in cells if c.words}) < 2 or (len(ys) <= 3 and _prose(cells))):
         return None  # one shaded row, or panels beside each other, are no table
+    inside = [w for c in cells for w in c.words]
+    if is_stripe(page, box, len({c.row for c in cells if c.words}), page.upright, inside):
+        return None
+    if is_text_cut(xs, page.upright, inside):
+        return None
     return RawTable(page.number, box, cells, xs, "ruled")
 
 

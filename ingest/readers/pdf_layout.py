@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from ingest.document import BlockKind
+from ingest.document import BlockKind, Box
 from ingest.readers.pdf_blocks import Draft, drafts
 from ingest.readers.pdf_captions import mark_captions
 from ingest.readers.pdf_columns import Item, regions
@@ -38,7 +38,7 @@ def lay_out(page: Page, body: float) -> Laid:
     upright = [w for w in words if not w.turn]
     items = [Item(p.box, p) for p in at_edges([p for line in lines_of(upright) for p in pieces(line)])]
     items += [Item(t.box, None, k) for k, t in enumerate(laid.tables)]
-    for region in regions(items, page.level, page.fills):
+    for region in regions(items, _outside(page.level, laid.tables), page.fills):
         run: list[Line] = []
         for item in region.items:
             if item.table is None and item.line is not None:
@@ -52,6 +52,15 @@ def lay_out(page: Page, body: float) -> Laid:
     laid.drafts = _asides_placed(laid.drafts)
     laid.drafts += _turned(page, [w for w in words if w.turn])
     return laid
+
+
+def _outside(rules: Sequence[Rule], tables: Sequence[RawTable]) -> list[Rule]:
+    """The rules that do not belong to a table found before."""
+    return [r for r in rules if not any(_within(r, t.box) for t in tables)]
+
+
+def _within(rule: Rule, box: Box) -> bool:
+    return box[1] - 3 <= rule.at <= box[3] + 3 and rule.start >= box[0] - 6 and rule.end <= box[2] + 6
 
 
 def _asides_placed(blocks: list[Draft]) -> list[Draft]:

@@ -15,6 +15,7 @@ from index.archive import Archive
 from ingest.errors import UsageError
 from search_app.answering.answer import Answer
 from search_app.answering.compose import compose
+from search_app.answering.courtesy import bare_question
 from search_app.answering.decide import decide
 from search_app.answering.find import Finder
 from search_app.answering.lexis import Lexis
@@ -66,13 +67,13 @@ def ask(
         )
     started = time.perf_counter()
     lexis, finder = _state(archive)
-    understood = _corrected(understand(text, lexis, context), archive, years, initiatives, departments)
+    understood = _corrected(understand(bare_question(text, lexis), lexis, context), archive, years, initiatives, departments)
     hits = finder.hits(understood)
     cells = finder.cells(understood, hits)
     sentences = finder.sentences(hits)
     results = [decide(Matter(_for_clause(understood, c), c, finder, cells, sentences)) for c in understood.clauses]
     answer = compose(understood, results, archive)
-    return replace(answer, took_ms=round((time.perf_counter() - started) * 1000, 2))
+    return replace(answer, question=text, took_ms=round((time.perf_counter() - started) * 1000, 2))
 
 
 def _for_clause(question: Question, clause: Clause) -> Question:

@@ -34,6 +34,8 @@ NEAR = 0.5
 
 def decide(matter: Matter) -> Found | NotFound:
     """The answer to one clause, or what comes nearest."""
+    if not (matter.clause.terms or matter.question.subjects or matter.question.departments):
+        return NotFound(matter.clause)  # nothing to look for: whatever stands first would answer
     for attempt in (operations.attempt, _listed, _figure, _said):
         result = attempt(matter)
         if result is not None:
@@ -119,7 +121,7 @@ def _conflicts(question: Question, best: Candidate, good: Sequence[Candidate]) -
     """Other sources for the same thing that give another value."""
     tongue = question.language
     for other in good[1:]:
-        same_thing = other.unit == best.unit and other.score >= 0.85 * best.score and other.source is not best.source
+        same_thing = other.unit == best.unit and other.score >= 0.8 * best.score and other.source is not best.source
         same_year = other.year is None or best.year is None or other.year == best.year
         if same_thing and same_year and not _agree(best, other) and not _same_cell_group(best, other):
             message = wording(tongue)["conflict"].format(

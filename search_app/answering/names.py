@@ -125,6 +125,10 @@ class NameIndex:
         kept = _without_inner(list(best.values()))
         return tuple(kept) or self._group(asked)
 
+    def has_word_like(self, word: str) -> bool:
+        """Is the word one of a name's, or nearly?"""
+        return any(alike(part.text, word) > 0 for _, _, parts in self._names for part in parts)
+
     def standing_in(self, text: str) -> frozenset[str]:
         """Slugs of the initiatives whose whole name stands in a text."""
         run = _compact(text)
@@ -135,8 +139,8 @@ class NameIndex:
         """The names, and of one with an addition in parentheses also its halves, but no ordinary word."""
         found: list[str] = []
         for name in initiative.names():
-            if not re.search(r"[^\W\d_]{2}|\d\+|\+\d", name):
-                continue  # a year or a number names nothing
+            if not re.search(r"[^\W\d_]{2}|\d\+|\+\d", name) or all(w.text in question_words().stop for w in words(name)):
+                continue  # a year, a number or a small word names nothing
             found.append(name)
             halves = re.fullmatch(r"(.{3,}?)\s*\(([^()]{2,})\)", name.strip())
             for half in halves.groups() if halves else ():

@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from ingest.numbers import Figure, figures
+from search_app.answering.figure_years import years_by_figure
 from search_app.answering.found import Candidate
 from search_app.answering.question import Clause, Question
 from search_app.answering.score import Fit, counted_alike, fit_sentence
@@ -36,15 +37,20 @@ def candidates(question: Question, clause: Clause, s: SentenceSource) -> Iterato
     found = s.figures
     nearest = max((nearness(clause.terms, s.text, f.start, f.end) for f in found), default=0.0) or 1.0
     year = next(iter(s.years)) if len(s.years) == 1 else None
+    own_years = years_by_figure(s.text)
     for figure in found:
         if not _may_answer(question, clause, figure):
             continue
+        years = own_years.get(figure.start, frozenset())
+        if question.years and years and not years & set(question.years):
+            continue  # the sentence names the year asked for, but beside another figure
         fit = _figure_fit(clause, base, s, figure)
         score = fit.total * _place(clause, s, figure, nearest) * _kind(question, clause, s, figure)
         unit = figure.unit or "count"
         initiative = question.subjects[0].initiative.name if len(question.subjects) == 1 else None
+        of = next(iter(years)) if len(years) == 1 else year
         yield Candidate(
-            s, fit, score, figure.value, unit, figure.text, figure.noun or "", year, initiative, figure.hedge
+            s, fit, score, figure.value, unit, figure.text, figure.noun or "", of, initiative, figure.hedge
         )
 
 
@@ -87,6 +93,8 @@ def _role(question: Question, text: str, figure: Figure) -> float:
         return OTHER_STATE
     if says("figures_base_before").search(before):
         return 0.6
+    if says("figures_denied_before").search(before):
+        return 0.5
     return 0.85 if says("figures_target").search(text.lower()) and not says("figures_target").search(asked) else 1.0
 
 
@@ -110,7 +118,32 @@ def _figure_fit(clause: Clause, base: Fit, s: SentenceSource, figure: Figure) ->
     noun = f"{figure.noun or figure.text} {after}"
     if figure.noun is None and _part_of_asked(clause, s.text, figure):
         return replace(base, asked=0.9)
+    if figure.noun is None and (noun_before := _noun_of_row(s, figure)):
+        noun = f"{noun_before} {after}"
+    elif figure.noun is None and any(counted_alike(t, s.previous) >= 0.9 for t in clause.asked):
+        return replace(base, asked=max(BARE, base.asked))
     return replace(base, asked=max(counted_alike(t, noun) for t in clause.asked) * 0.9 + 0.1 * base.asked)
+
+
+BARE = 0.7
+"""How well a bare figure counts what the sentence before it counts."""
+
+_ROW = re.compile(r"^[^.;]{0,40}\b(?:19|20)\d\d\b\)?(?:,| og| mod| samt| til| and)[^.;]{0,15}$", re.I)
+
+
+def _noun_of_row(s: SentenceSource, figure: Figure) -> str | None:
+    """ "141 besøg i 2019, 144 i 2020 og 164 i 2021": the later figures count what the first does."""
+    noun, end = None, 0
+    for other in (f for f in s.figures if f.kind not in {"year", "date", "period"}):
+        if other.noun is not None:
+            noun, end = other.noun, s.text.find(other.noun, other.end) + len(other.noun)
+        elif not _ROW.match(s.text[end : other.start]):
+            noun = None
+        else:
+            end = other.end
+        if other.start == figure.start:
+            return noun
+    return None
 
 
 def _part_of_asked(clause: Clause, text: str, figure: Figure) -> bool:

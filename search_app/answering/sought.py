@@ -36,7 +36,8 @@ def asked_of(part: str, terms: Sequence[Term]) -> list[Term]:
     for term in (t for t in terms if t.start >= lead.end()):
         # The noun with what stands before it: nothing but joiners may come between.
         between = part[found[-1].end if found else lead.end() : term.start].lower().split()
-        if len(found) == 4 or (found and term.name) or any(w.strip(",") not in _JOINERS for w in between):
+        verb = bool(found) and _is_weak(term.text.lower(), term.lemma)
+        if len(found) == 4 or (found and term.name) or verb or any(w.strip(",") not in _JOINERS for w in between):
             break
         found.append(term)
     return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -37,10 +37,27 @@ class QuestionWords:
     related: Mapping[str, tuple[str, ...]]
     weak: frozenset[str]
     glossary: Mapping[str, tuple[str, ...]]
+    polite: Mapping[str, re.Pattern[str]]
+    """What courtesy puts before (`lead`) and after (`tail`) a question."""
+    fillers: tuple[tuple[re.Pattern[str], str], ...]
+    spelled: frozenset[str]
+    """The words that tell what is asked, as they are spelled."""
 
 
-def _any(patterns: list[str]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{p})" for p in patterns))
+def _any(patterns: list[str], flags: int = 0) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{p})" for p in patterns), flags)
+
+
+_LITERAL = re.compile(r"(?<![\\a-zæøå(|?])[a-zæøå]{4,}(?=\\b|\\w\*|[ )|]|$)")
+
+
+def _literals(patterns: Iterable[re.Pattern[str]]) -> Iterator[str]:
+    """The whole words that patterns are made of."""
+    for pattern in patterns:
+        yield from _LITERAL.findall(pattern.pattern.replace("\\b", " ").replace("\\w*", " "))
+
+
+_PATTERNED = ("operations", "measures", "cell_measures", "states", "voted")
 
 
 @cache
@@ -48,23 +65,29 @@ def question_words() -> QuestionWords:
     """All that is known of how questions are worded."""
     data = _load("questions.toml")
     content = data["content"]
+    wants = {w["name"]: _any(w["patterns"]) for w in data["want"]}
+    kinds = {key: {name: _any(p) for name, p in data[key].items()} for key in _PATTERNED}
+    told = [p for found in (wants, *kinds.values()) for p in found.values()]
     return QuestionWords(
-        wants=tuple((w["name"], _any(w["patterns"])) for w in data["want"]),
-        operations={name: _any(p) for name, p in data["operations"].items()},
-        measures={name: _any(p) for name, p in data["measures"].items()},
+        wants=tuple(wants.items()),
+        operations=kinds["operations"],
+        measures=kinds["measures"],
         stop=frozenset(content["stop_da"]) | frozenset(content["stop_en"]),
         implied={k: frozenset(v) for k, v in content["implied"].items()},
         asked_lead=_any([re.escape(lead) for lead in data["asked"]["lead"]]),
         people=frozenset(data["asked"]["people"]),
         cases=frozenset(data["asked"]["cases"]),
-        cell_measures={name: _any(p) for name, p in data["cell_measures"].items()},
-        states={name: _any(p) for name, p in data["states"].items()},
-        voted={name: _any(p) for name, p in data["voted"].items()},
+        cell_measures=kinds["cell_measures"],
+        states=kinds["states"],
+        voted=kinds["voted"],
         related={k: tuple(v) for k, v in data["related"]["words"].items()},
         weak=frozenset(data["weak"]["words"]),
         english=frozenset(data["language"]["en"]),
         danish=frozenset(data["language"]["da"]),
         glossary={k: tuple(v) for k, v in _load("english.toml")["words"].items()},
+        polite={name: _any(p, re.IGNORECASE) for name, p in data["polite"].items() if name != "fillers"},
+        fillers=tuple((re.compile(p, re.IGNORECASE), plain) for p, plain in data["polite"]["fillers"]),
+        spelled=frozenset(_literals(told)) | frozenset(content["stop_da"]) | frozenset(data["weak"]["words"]),
     )
 
 

@@ -38,7 +38,7 @@ UNITS = {
         }
     ),
 }
-OTHER_STATE, NO_STATE = 0.45, 0.8
+OTHER_STATE, NO_STATE, OVER_BUDGETED = 0.45, 0.8, 0.85
 """Factors: a budget is not what was spent; a figure that does not say which may be either."""
 SAME_STATE = {"account": {"account", "spent"}, "budget": {"budget", "set_aside"}, "released": {"released"},
               "forecast": {"forecast"}, "proposal": {"proposal", "forecast", "set_aside"}}  # fmt: skip
@@ -55,6 +55,8 @@ def unit_fits(want: str, unit: str) -> bool:
 
 def state_fit(question: Question, state: str | None) -> float:
     """Does the money stand in the state that is asked for (budget, account, released …)?"""
+    if question.state is None and state in {"budget", "proposal"} and says("spent_asked").search(question.text.lower()):
+        return OVER_BUDGETED  # what a thing did cost is told by its account
     if question.state is None or question.state not in SAME_STATE:
         return 1.0
     if state is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -42,7 +43,8 @@ class AnswerView:
 
     @cached_property
     def sources(self) -> list[Source]:
-        return [Source(n, c, citation_url(c, n, self.kept)) for n, c in enumerate(self.answer.citations, start=1)]
+        cited = enumerate(self.answer.citations, start=1)
+        return [Source(n, c, citation_url(c, n, self.kept, self.source_cells(n))) for n, c in cited]
 
     @cached_property
     def segments(self) -> list[Segment]:
@@ -73,12 +75,16 @@ class AnswerView:
         return [s for s in self.sources if s.number in warning.citations]
 
 
-def citation_url(citation: Citation, number: int, kept: str | None = None) -> str:
-    """The cited place; within an answer the address also knows the answer, to step through its sources."""
-    address = permanent_url(citation, number)
+def citation_url(citation: Citation, number: int, kept: str | None = None, cells: Iterable[int] = ()) -> str:
+    """The cited place; `cells` are the columns of a cited row that are meant.
+
+    Within an answer the address also knows the answer, to step through its sources.
+    """
+    path, _, anchor = permanent_url(citation, number).partition("#")
+    if shown := ".".join(map(str, sorted(cells))):
+        path += f"&cells={shown}"
     if kept is None:
-        return address
-    path, _, anchor = address.partition("#")
+        return f"{path}#{anchor}"
     return f"{path}&answer={kept}&n={number}#{anchor}"
 
 

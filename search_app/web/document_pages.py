@@ -6,12 +6,13 @@ from flask import Blueprint, Response, abort, render_template, request, send_fil
 
 from index.passage import DocumentInfo
 from search_app.page_images import WIDTHS, PageNotDrawn
-from search_app.web.answer_view import citation_url
+from search_app.web.answer_view import AnswerView
 from search_app.web.archive_holder import archive, holder, kept_answer
 from search_app.web.document_list import DocumentFilter
 from search_app.web.document_view import DocumentPage, open_page
 from search_app.web.downloads import download_name
 from search_app.web.failures import failures_of, findings_of
+from search_app.web.pages import fmt
 from search_app.web.paging import cut, page_number, pages_of
 
 document_pages = Blueprint("document_pages", __name__)
@@ -47,8 +48,15 @@ def document(document_id: str) -> str:
     info = _info(document_id)
     given = request.args.get("page")
     wanted = page_number(given) if given else None
-    page = open_page(archive(), info, wanted, request.args.get("at", "")[:120] or None, request.args.get("block"))
+    at = request.args.get("at", "")[:120] or None
+    page = open_page(archive(), info, wanted, at, request.args.get("block"), _cells(request.args.get("cells", "")))
     return render_template("document.html", section="documents", page=_in_answer(page))
+
+
+def _cells(given: str) -> tuple[int, ...]:
+    """Columns as the address names them: "4", "1.4"."""
+    parts = given[:120].split(".")
+    return tuple(int(p) for p in parts if p.isascii() and p.isdigit() and len(p) < 4)
 
 
 def _in_answer(page: DocumentPage) -> DocumentPage:
@@ -57,7 +65,7 @@ def _in_answer(page: DocumentPage) -> DocumentPage:
     kept = kept_answer(name) if name else None
     if kept is None:
         return page
-    steps = [citation_url(c, n, name) for n, c in enumerate(kept.citations, start=1)]
+    steps = [s.url for s in AnswerView(kept, fmt(), name).sources]
     step = min(page_number(request.args.get("n")), max(1, len(steps)))
     changes = {"steps": steps, "step": step, "anchor": step, "answer_url": url_for("ask_pages.answer", name=name)}
     return DocumentPage(**{**page.__dict__, **changes})

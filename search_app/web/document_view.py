@@ -10,10 +10,12 @@ from index.passage import DocumentInfo, TableInfo
 from ingest.document import Block, Document, Problem
 from ingest.facts.model import Finding
 from ingest.initiatives import Initiative
-from search_app.places import FoundPlace, document_url, find_place
+from search_app.places import FoundPlace, document_url, evidence_url, find_place
 from search_app.web.reading_view import ShownBlock, parts_of, shown_blocks
 
 A4 = (595.0, 842.0)
+STRIP = 12
+"""So many pages to either side are shown as small pictures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,10 @@ class DocumentPage:
     steps: list[str] = field(default_factory=list)
     step: int = 0
     answer_url: str | None = None
+    cells: tuple[int, ...] = ()
+    """Columns of the cited row that are meant."""
+    same_place: str | None = None
+    """Where the cited words stand in the newest version, if this is an older one."""
 
     @property
     def is_pdf(self) -> bool:
@@ -79,6 +85,27 @@ class DocumentPage:
         return [(x0 - 2, y0 - 1.5, x1 - x0 + 4, y1 - y0 + 3) for page, (x0, y0, x1, y1) in boxes if page == self.number]
 
     @property
+    def meant(self) -> list[tuple[float, float, float, float]]:
+        """Those of the marks that hold the very cells that are meant."""
+        if self.place is None or not self.cells or len(self.place.boxes) != len(self.place.box_columns):
+            return []
+        pairs = zip(self.place.boxes, self.place.box_columns, strict=True)
+        boxes = [box for (page, box), column in pairs if page == self.number and column in self.cells]
+        return [(x0 - 2, y0 - 1.5, x1 - x0 + 4, y1 - y0 + 3) for x0, y0, x1, y1 in boxes]
+
+    @property
+    def strip(self) -> range:
+        """Numbers of the pages around this one."""
+        return range(max(1, self.number - STRIP), min(self.last, self.number + STRIP) + 1)
+
+    @property
+    def finding_links(self) -> list[tuple[str, str | None]]:
+        """What does not agree in the document, and where it stands."""
+        where = [f.evidence[0] if f.evidence else None for f in self.findings]
+        told = zip(self.findings, where, strict=True)
+        return [(f.message, evidence_url(self.info.id, e) if e else None) for f, e in told]
+
+    @property
     def problems(self) -> Sequence[Problem]:
         return self.document.problems
 
@@ -92,7 +119,7 @@ class DocumentPage:
 
     @property
     def permanent(self) -> str:
-        return document_url(self.info.id, self.number if self.is_pdf else None, self.at)
+        return document_url(self.info.id, self.number if self.is_pdf else None, self.at, cells=self.cells)
 
     def page_url(self, number: int) -> str:
         """Another page of the same document."""
@@ -114,7 +141,12 @@ def _lines(document: Document, block: Block, page: int) -> list[Line]:
 
 
 def open_page(
-    archive: Archive, info: DocumentInfo, wanted: int | None, at: str | None, block: str | None
+    archive: Archive,
+    info: DocumentInfo,
+    wanted: int | None,
+    at: str | None,
+    block: str | None,
+    cells: tuple[int, ...] = (),
 ) -> DocumentPage:
     """The document at the cited place `at`, else at the page asked for, else at `block`, else at its beginning."""
     document = archive.document(info.id)
@@ -128,7 +160,7 @@ def open_page(
         document=document,
         number=number,
         last=len(groups),
-        blocks=shown_blocks(document, groups[number - 1], place),
+        blocks=shown_blocks(document, groups[number - 1], place, cells),
         place=place,
         lost=bool(at) and place is None,
         at=at if place else None,
@@ -136,9 +168,16 @@ def open_page(
         tables=[t for t in archive.tables() if t.document == info.id],
         initiatives=_initiatives(archive, info.id),
         findings=archive.findings(info.id),
-        newer=next((v for v in versions if v.current), None),
+        newer=(newer := next((v for v in versions if v.current), None) if not info.current else None),
         versions=versions,
+        cells=cells if place is not None and place.table else (),
+        same_place=_same_place(archive, newer, at) if newer is not None and at else None,
     )
+
+
+def _same_place(archive: Archive, newer: DocumentInfo, at: str) -> str | None:
+    found = find_place(archive.document(newer.id), at)
+    return document_url(newer.id, found.page, at) if found is not None else None
 
 
 def _groups(document: Document, media_type: str) -> list[list[Block]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from index.passage import DocumentInfo, Hit, SearchResult
-from search_app.places import document_url
+from search_app.places import block_url
 from search_app.web.language import Texts
 
 LONGEST = 420
@@ -31,9 +31,7 @@ def hits_of(result: SearchResult, t: Texts) -> list[ShownHit]:
 
 def _shown(hit: Hit) -> ShownHit:
     passage = hit.passage
-    url = document_url(passage.document, passage.page)
-    if passage.blocks:
-        url += ("&" if "?" in url else "?") + f"block={passage.blocks[0]}#{passage.blocks[0]}"
+    url = block_url(passage.document, passage.page, passage.blocks[0] if passage.blocks else None)
     context = passage.context if len(passage.context) <= 200 else passage.context[:199] + "…"
     return ShownHit(hit.document, passage.page, passage.section, context, _pieces(passage.text, hit.matched), url)
 

@@ -8,10 +8,9 @@ from dataclasses import dataclass, replace
 
 from index.archive import Archive
 from index.passage import DocumentInfo
-from ingest.facts.model import Evidence
 from ingest.initiatives import Initiative
 from search_app.history import Entry, History
-from search_app.places import document_url, place_name
+from search_app.places import document_url, evidence_url
 from search_app.web.charts import Chart, Point, chart
 from search_app.web.formats import Formats
 from search_app.web.language import Texts
@@ -134,16 +133,10 @@ def row_of(entry: Entry, t: Texts, formats: Formats) -> Row:
     notes = [fact.hedge, t("initiative.as_of", date=formats.date(fact.as_of)) if fact.as_of else None, fact.period]
     if fact.unit_basis in {"inferred", "assumed"} and fact.unit not in {"text", "number"}:
         notes.append(t("initiative.unit_assumed"))
-    sources = tuple(ShownSource(d.title or d.file, e.page, evidence_url(d, e)) for d, e in entry.sources)
+    sources = tuple(ShownSource(d.title or d.file, e.page, evidence_url(d.id, e)) for d, e in entry.sources)
     label = fact.label or t.name("measure", fact.measure)
     note = " · ".join(n for n in notes if n)
     return Row(label[:LONGEST_LABEL], fact.year, shown, note, entry.conflict, sources, fact.value, fact.unit)
-
-
-def evidence_url(document: DocumentInfo, evidence: Evidence) -> str:
-    """Where the figure stands."""
-    name = place_name(evidence.block, evidence.start, evidence.end, "").rpartition(".")[0]
-    return document_url(document.id, evidence.page, name)
 
 
 def _related(archive: Archive, initiative: Initiative, limit: int = 6) -> list[Initiative]:

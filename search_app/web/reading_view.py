@@ -23,6 +23,8 @@ class ShownCell:
     column_span: int
     cited: bool
     first: bool
+    meant: bool
+    """Marked: the cell itself where it is known, else every cell of the cited row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +45,10 @@ class ShownBlock:
     rows: tuple[tuple[ShownCell, ...], ...] = ()
 
 
-def shown_blocks(document: Document, blocks: Sequence[Block], place: FoundPlace | None) -> list[ShownBlock]:
-    """The blocks in their order; list items that stand together form one list."""
+def shown_blocks(
+    document: Document, blocks: Sequence[Block], place: FoundPlace | None, cells: Sequence[int] = ()
+) -> list[ShownBlock]:
+    """The blocks in their order; list items that stand together form one list. `cells`: columns that are meant."""
     shown = []
     level = 2
     for i, block in enumerate(blocks):
@@ -53,7 +57,7 @@ def shown_blocks(document: Document, blocks: Sequence[Block], place: FoundPlace 
             level = min(level + 1, 1 + max(1, block.level or 1), 6)
         if block.kind == "table" and (table := document.table_by_id.get(block.table or "")):
             told = i > 0 and blocks[i - 1].text == table.title
-            shown.append(_table(document, block, table, cited, None if told else table.title))
+            shown.append(_table(document, block, table, cited, None if told else table.title, cells))
             continue
         shown.append(
             ShownBlock(
@@ -77,15 +81,20 @@ def _pieces(text: str, cited: FoundPlace | None) -> tuple[Piece, ...]:
     return tuple(p for p in parts if p[0])
 
 
-def _table(document: Document, block: Block, table: Table, cited: FoundPlace | None, title: str | None) -> ShownBlock:
+def _table(
+    document: Document, block: Block, table: Table, cited: FoundPlace | None, title: str | None, cells: Sequence[int]
+) -> ShownBlock:
     marked = set(cited.cells) if cited else set()
-    first = min(marked) if marked else None
+    meant = {at for at in marked if at[1] in cells} or marked
+    first = min(meant) if meant else None
     height, _ = table.size
     rows: list[list[ShownCell]] = [[] for _ in range(height)]
     for c in sorted(table.cells, key=lambda c: (c.row, c.column)):
         at = (c.row, c.column)
         rows[c.row].append(
-            ShownCell(c.text, c.row < table.header_rows, c.row_span, c.column_span, at in marked, at == first)
+            ShownCell(
+                c.text, c.row < table.header_rows, c.row_span, c.column_span, at in marked, at == first, at in meant
+            )
         )
     return ShownBlock(
         id=block.id,
