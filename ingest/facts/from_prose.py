@@ -11,9 +11,10 @@ from ingest.document import FURNITURE, Document
 from ingest.facts.extraction import Rejection
 from ingest.facts.model import Evidence, Fact, Finding
 from ingest.facts.prose_amounts import spread
-from ingest.facts.prose_figures import as_of, figure_fact
+from ingest.facts.prose_figures import figure_fact
 from ingest.facts.prose_phrases import departments_after, phrase_after
 from ingest.facts.prose_sentence import LONGEST, Sentence, sentences_of
+from ingest.facts.prose_years import as_of
 from ingest.facts.subjects import Subjects
 from ingest.numbers import Figure
 from ingest.numbers_dates import impossible

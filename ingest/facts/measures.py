@@ -21,7 +21,9 @@ _BY_UNIT = {
     "date": "date",
 }
 #: Measures that a heading gives to a figure whatever its unit is.
-_OVERRULING = frozenset({"outcome", "start", "end", "success_criterion"})
+_OVERRULING = frozenset({"outcome", "start", "end", "period", "success_criterion"})
+#: Those that only a year or a date can be.
+_TIMES = frozenset({"start", "end", "period"})
 
 
 def by_unit(unit: str) -> str:
@@ -37,6 +39,6 @@ def measure_for(unit: str | None, column: Heading, row: Heading, reading: TableR
             return named
         around = reading.money or None
         return "funding" if around is not None else by_unit(column.unit or row.unit or reading.captions.unit or "")
-    if named in _OVERRULING and unit != "DKK":
+    if named in _OVERRULING and unit != "DKK" and (named not in _TIMES or unit in {"year", "date"}):
         return str(named)
     return by_unit(unit)

@@ -7,20 +7,20 @@ from functools import lru_cache
 
 from ingest.facts.measures import by_unit
 from ingest.facts.model import Fact
+from ingest.facts.prose_labels import around, label_of_figure
 from ingest.facts.prose_sentence import Sentence
+from ingest.facts.prose_years import DATA, year_of
 from ingest.numbers import Figure
 from ingest.numbers_context import noun_unit
 from ingest.tables.headings import lasting_in
 from ingest.vocabulary import vocabulary
-
-_DATA = frozenset({"amount", "count", "share", "age", "duration", "measure", "bare"})
 
 
 def figure_fact(sentence: Sentence, figure: Figure, as_of_date: str | None) -> Fact | None:
     """The fact that a figure states by itself; None for what is no data (years, bare numbers that count nothing)."""
     if figure.kind == "date":
         return _date_fact(sentence, figure)
-    if figure.kind not in _DATA or _denied(sentence.text, figure) or _is_scale(sentence.text, figure):
+    if figure.kind not in DATA or _denied(sentence.text, figure) or _is_scale(sentence.text, figure):
         return None
     unit, noun, basis = _unit(sentence, figure)
     if unit == "":
@@ -32,7 +32,7 @@ def figure_fact(sentence: Sentence, figure: Figure, as_of_date: str | None) -> F
         id="",
         subject=sentence.subject,
         measure=measure,
-        label=_label(sentence, figure, noun),
+        label=label_of_figure(sentence, figure, noun),
         value=int(value) if value == int(value) else value,
         unit=unit,
         text=figure.text,
@@ -72,7 +72,7 @@ def _date_fact(sentence: Sentence, figure: Figure) -> Fact | None:
         id="",
         subject=sentence.subject,
         measure="date",
-        label=_around(sentence.text, figure),
+        label=around(sentence.text, figure),
         value=figure.iso,
         unit="date",
         text=figure.text,
@@ -93,7 +93,7 @@ def _unit(sentence: Sentence, figure: Figure) -> tuple[str, str | None, str]:
         return noun[1], noun[0], "cell"
     coming = next((f for f in sentence.figures if f.start >= figure.end), None)
     between = sentence.text[figure.end : coming.start] if coming is not None else ""
-    if coming is not None and coming.unit and coming.kind in _DATA and _JOINED.fullmatch(between):
+    if coming is not None and coming.unit and coming.kind in DATA and _JOINED.fullmatch(between):
         return coming.unit, coming.noun, "prose"
     earlier = [f for f in sentence.figures if f.start < figure.start and f.kind == "count" and f.unit != "count"]
     if earlier and figure.value <= earlier[-1].value:
@@ -125,79 +125,6 @@ def noun_of_these(after: str) -> tuple[str, str] | None:
     return None
 
 
-def year_of(sentence: Sentence, figure: Figure, as_of_date: str | None) -> tuple[int | None, str | None, str | None]:
-    """Year, where it was read, and the period when it is not one year: beside the figure, else the only one."""
-    times = [f for f in sentence.figures if _is_time(sentence, f)]
-    if figure.unit == "DKK" and not as_of_date:
-        # The day of a meeting is not the year that its money is for.
-        times = [t for t in times if len(t.iso or "") < 10]
-    beside = _beside(sentence, figure, times)
-    if beside is not None:
-        until = next((t for t in times if _spans(sentence.text, beside, t)), None)
-        if until is not None:
-            return None, "sentence", sentence.text[beside.start : until.end]
-        if beside.kind == "period":
-            return None, "sentence", beside.text
-        return (
-            int(beside.value),
-            "sentence",
-            (beside.text if beside.kind == "date" and len(beside.iso or "") < 10 else None),
-        )
-    years = {int(f.value) for f in times if f.kind != "period"}
-    if len(years) == 1:
-        return years.pop(), "sentence", None
-    if not times and as_of_date:
-        return int(as_of_date[:4]), "sentence", None
-    if len(times) == 1:
-        return None, "sentence", times[0].text
-    if not times and sentence.before is not None and (sentence.goes_on or sentence.lead):
-        year, basis, period = year_of(sentence.before, figure, None) if sentence.before.figures else (None, None, None)
-        return year, "sentence_before" if basis else None, period
-    return None, None, None
-
-
-def _spans(text: str, first: Figure, last: Figure) -> bool:
-    """ "2014 - 31/12 2022" and "juli 2022 til og med juni 2023" are one period."""
-    between = text[first.end : last.start] if last.start > first.end else ""
-    return bool(re.fullmatch(r"\s?[-–—]\s?|\s(?:til|til og med|t\.o\.m\.)\s(?:den\s|d\.\s)?", between))
-
-
-def _is_time(sentence: Sentence, figure: Figure) -> bool:
-    """Years that figures are for: not those that something has lasted since, nor of a publication in parentheses."""
-    if figure.kind not in {"year", "period", "date"} or not figure.value or figure.start in sentence.claimed:
-        return False
-    before = sentence.text[max(0, figure.start - 30) : figure.start].lower()
-    if re.search(r"(?:siden|strategi|plan|fra og med|besluttede[^.]*)\s*[*(]*$", before):
-        return False
-    return not re.search(r"\([^()]*[A-ZÆØÅ][^()]*,?\s$", sentence.text[: figure.start][-40:])
-
-
-def _beside(sentence: Sentence, figure: Figure, times: list[Figure]) -> Figure | None:
-    """The year that stands right after the figure, without another figure of data between, or just before it."""
-    data = [f for f in sentence.figures if f.kind in _DATA and f is not figure]
-    after = [t for t in times if t.start >= figure.end and t.start - figure.end <= 90]
-    if after and not any(figure.end <= f.start < after[0].start for f in data):
-        between = sentence.text[figure.end : after[0].start]
-        if not re.search(r"[.;]|,\s(?:og|mens|men)\s", between):
-            return after[0]
-    before = [t for t in times if t.end <= figure.start]
-    if before and not any(before[-1].end <= f.start < figure.start for f in data):
-        return before[-1]
-    return None
-
-
-def as_of(sentence: Sentence) -> str | None:
-    """The date of "opgjort pr. 25. oktober 2018" or "pr. 1. marts 2024"; ISO, as precise as it is written."""
-    for figure in sentence.figures:
-        if figure.kind == "date" and figure.iso:
-            before = sentence.text[max(0, figure.start - 12) : figure.start].lower()
-            if re.search(r"(?:(?<!\w)pr\.|(?<!\w)per|opgjort)\s*(?:den\s|d\.\s)?$", before) or re.match(
-                r"ultimo|primo|medio", figure.text.lower()
-            ):
-                return figure.iso
-    return None
-
-
 def _measure(sentence: Sentence, figure: Figure, unit: str) -> str:
     if figure.kind == "age":
         return "age"
@@ -209,7 +136,7 @@ def _measure(sentence: Sentence, figure: Figure, unit: str) -> str:
 
 
 def _is_outcome(sentence: Sentence, figure: Figure) -> bool:
-    data = [f for f in sentence.figures if f.kind in _DATA and f is not figure]
+    data = [f for f in sentence.figures if f.kind in DATA and f is not figure]
     left = max([0, figure.start - 50, *(f.end for f in data if f.end <= figure.start)])
     right = min([figure.end + 70, *(f.start for f in data if f.start >= figure.end)])
     near = sentence.text[left:right].lower()
@@ -253,71 +180,3 @@ def is_part(sentence: Sentence, figure: Figure) -> bool:
     if re.search(rf"(?<!\w)(?:{words})(?: er)?\W*$", sentence.lead.lower()):
         return True
     return bool(re.search(rf"(?<!\w)(?:{words})(?!\w)", sentence.text[: figure.start].lower()))
-
-
-_VERBS = re.compile(
-    r"^(?:har|er|blev|var|bliver|havde|kan|vil|skal|fik|får|deltog|deltager|gik|går|kom|kommer|via|samt|hvoraf|heraf|mens|men|og|som|der|at|pr\.?|ud)$"
-)
-
-
-def _label(sentence: Sentence, figure: Figure, noun: str | None) -> str:
-    """What is counted, in the sentence's words: the noun with what belongs to it, else what stands around it."""
-    if figure.noun is None:
-        return _around(sentence.text, figure)
-    at = sentence.text.find(figure.noun, figure.end)
-    if at < 0:
-        return figure.noun
-    words = [figure.noun]
-    if sentence.text[at + len(figure.noun) :][:1] in {",", ".", ";", ")"}:
-        return figure.noun
-    for match in re.finditer(r"\s+([^\s]+)", sentence.text[at + len(figure.noun) :]):
-        word = match[1]
-        bare = word.strip("*(),.;:")
-        if _VERBS.match(bare.lower()) or re.match(r"[\d(–-]", word) or len(words) > 7:
-            break
-        words.append(bare)
-        if word[-1] in ",.;:)":
-            break
-    while len(words) > 1 and words[-1].lower() in _SMALL:
-        words.pop()
-    return " ".join(words)
-
-
-_SMALL = frozenset(
-    {
-        "i",
-        "på",
-        "til",
-        "for",
-        "med",
-        "af",
-        "fra",
-        "den",
-        "det",
-        "de",
-        "en",
-        "et",
-        "om",
-        "ved",
-        "over",
-        "under",
-        "sig",
-        "ikke",
-    }
-)
-
-
-_CLAUSES = re.compile(r",\s|;\s|\s\(|\)|:\s|\s[–-]\s|(?<=\w{4})\.\s")
-
-
-def _around(text: str, figure: Figure) -> str:
-    """The clause that a figure stands in, without the figure, at most 90 characters."""
-    left, right = 0, len(text)
-    for match in _CLAUSES.finditer(text):
-        if match.end() <= figure.start:
-            left = match.end()
-        elif match.start() >= figure.end:
-            right = match.start()
-            break
-    clause = text[left : figure.start] + text[figure.end : right]
-    return " ".join(clause.strip(" *(),.:;").split())[:90]

@@ -84,17 +84,34 @@ def _subjects_across(grid: Grid, header: int) -> bool:
     if header != 1 or len(grid[0]) < 3 or len(grid) < 3:
         return False
     tops = [c.strip() for c in grid[0][1:]]
-    if (
-        not all(tops)
-        or len(set(tops)) < len(tops)
-        or any(_says_something(read_heading(t)) or len(t) > 60 for t in tops)
-    ):
+    if not all(tops) or len(set(tops)) < len(tops) or any(len(t) > 60 for t in tops):
         return False
     numbers = sum(is_number(c) for row in grid[header:] for c in row[1:])
     if not numbers or any(len(row[0]) > 45 for row in grid[header:]):
         return False
-    labels = [read_heading(row[0]) for row in grid[header:] if row[0].strip()]
-    return len(labels) >= 2 and sum(_says_something(h) for h in labels) >= 0.75 * len(labels)
+    labels = [row[0] for row in grid[header:] if row[0].strip()]
+    if sum(_is_time(label) for label in labels) >= 0.75 * len(labels):
+        # Over years and months stand what was counted or who did it; only names look like names.
+        return sum(_looks_named(t) for t in tops) >= 0.5 * len(tops) and not any(is_year(t) for t in tops)
+    if any(_says_something(read_heading(t)) for t in tops):
+        return False
+    return len(labels) >= 2 and sum(_says_something(read_heading(x)) for x in labels) >= 0.75 * len(labels)
+
+
+def _is_time(label: str) -> bool:
+    heading = read_heading(label)
+    return is_year(label) or heading.month is not None or heading.period is not None or is_total_word(label)
+
+
+def is_total_word(label: str) -> bool:
+    return says(label, "total") or says(label, "total", "average")
+
+
+def _looks_named(text: str) -> bool:
+    """A capital inside, an abbreviation or a number with a sign: "Ny Start", "EKI", "18+ Enhederne"; no unit beside."""
+    words = re.sub(r"\([^()]*\)", " ", text).split()
+    inner = any(w[:1].isupper() for w in words[1:])
+    return inner or any(sum(c.isupper() for c in w) >= 2 or re.match(r"\+?\d+\+", w) for w in words)
 
 
 def _says_something(heading: Heading) -> bool:

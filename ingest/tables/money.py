@@ -44,7 +44,7 @@ def money_unit(
 
 def _amount_in(text: str) -> bool:
     """ "Budget på 5 mio. kr." names an amount, it does not give the table's unit."""
-    return bool(re.search(r"\d[\d.,]*\s*(?:mio|mia|t\.?kr|kr)", text)) and not re.search(r"1\.?000 kr", text)
+    return bool(re.search(r"\d(?:[.,]\d+)*\s*(?:mio|mia|t\.?kr|kr)", text)) and not re.search(r"1\.?000 kr", text)
 
 
 def _about_money(texts: list[str], grid: list[list[str]], columns: tuple[Heading, ...], plan: Layout) -> bool:

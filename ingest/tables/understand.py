@@ -119,9 +119,14 @@ class TableReading:
         return None
 
     @cached_property
+    def of_money(self) -> bool:
+        """Whether amounts stand in it, whether it states their unit or not."""
+        return self.money is not None or any(h.unit == "DKK" for h in self.columns)
+
+    @cached_property
     def rows_of_money(self) -> bool:
         """Whether some rows are headed by money and others by something else."""
-        rows = [r.heading for r in self.rows if r.role == "data"]
+        rows = [r.heading for r in self.rows if r.role == "data" and self.layout.subject is None]
         return any(is_money(h) for h in rows) and any(h.unit and h.unit != "DKK" for h in rows)
 
     @cached_property
@@ -139,6 +144,8 @@ def understand(document: Document, table: Table) -> TableReading:
     grid = table.filled()
     width = table.size[1]
     columns = _parts_like_the_left(tuple(_column(grid, plan, c) for c in range(width)))
+    if plan.across:
+        columns = tuple(h if c == plan.label else _named(h) for c, h in enumerate(columns))
     corner = columns[plan.label] if plan.label is not None and columns else NOTHING
     caption, about_table = caption_of(document, table)
     captions = _of_all(read_heading(caption), columns) if about_table else NOTHING
@@ -148,6 +155,12 @@ def understand(document: Document, table: Table) -> TableReading:
     )
     unit = _table_unit(columns, plan, captions, money)
     return TableReading(table, plan, columns, rows, corner, caption, captions, section, money, unit)
+
+
+def _named(heading: Heading) -> Heading:
+    """A column headed by a name says nothing but its name, and a unit that it states."""
+    unit = {"unit": heading.unit, "scale": heading.scale, "strong": True} if heading.strong else {}
+    return replace(NOTHING, label=heading.label, **unit)
 
 
 def _of_all(caption: Heading, columns: tuple[Heading, ...]) -> Heading:
@@ -187,7 +200,7 @@ def _table_unit(
     if money is not None:
         return money
     units = {(h.unit, h.scale) for c, h in enumerate(columns) if c != plan.label and h.strong}
-    if len(units) == 1 and captions.unit is None:
+    if len(units) == 1 and not captions.strong:
         unit, scale = units.pop()
         return TableUnit(unit, scale, "column") if unit else None
     return captions.table_unit("caption") if captions.strong else None

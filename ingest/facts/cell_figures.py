@@ -1,0 +1,153 @@
+"""The figures of a cell of data, with the unit of each: one, several, "722/335", or none in a cell of words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ingest.document import Cell
+from ingest.numbers import Figure, figures, parse
+from ingest.tables.headings import Heading, read_heading
+from ingest.tables.understand import TableReading
+
+#: The kind of cell that holds a figure and hardly anything else, by how much of it may be other words.
+LONGEST_TEXT_AROUND = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One figure of a cell: its value, unit in the cell, span in the cell, and the words that label it."""
+
+    value: float
+    unit: str
+    start: int
+    end: int
+    label: str = ""
+    high: float | None = None
+    hedge: str | None = None
+    text: str = ""
+    kind: str = "bare"
+    scaled: bool = False
+
+
+def parts_of(reading: TableReading, cell: Cell) -> Iterator[Part]:
+    """The figures of a cell of data; nothing for a cell of words that merely mentions some."""
+    text = cell.text
+    if is_wordy(reading, cell):
+        return
+    whole = parse(text)
+    found = [f for f in figures(text) if f.kind not in {"year", "date", "period"}]
+    if whole is not None and len(found) <= 1 and not (found and found[0].unit) and text.strip()[:1] not in "<>≤≥~":
+        lead = len(text) - len(text.lstrip())
+        yield Part(whole, "", lead, len(text.rstrip()), text=text.strip())
+        return
+    if not _is_data(reading, cell, found):
+        return
+    labels = _slash_labels(reading, cell, found)
+    for n, figure in enumerate(found):
+        before = text[found[n - 1].end if n else 0 : figure.start]
+        label = labels[n] if labels else _part_label(before, n)
+        yield Part(
+            figure.value,
+            _own_unit(figure),
+            figure.start,
+            figure.end,
+            label,
+            figure.high,
+            figure.hedge or _below(before),
+            figure.text,
+            figure.kind,
+            figure.scale != 1.0,
+        )
+
+
+def _own_unit(figure: Figure) -> str:
+    """A unit that the cell states; a bare noun that no list has leaves it to the headings."""
+    return "" if figure.unit == "count" else figure.unit
+
+
+def _below(before: str) -> str | None:
+    match = re.search(r"[<>≤≥~±]\s*$", before)
+    return match[0].strip() if match else None
+
+
+def _part_label(before: str, number: int) -> str:
+    return before.strip(" \t\n:;,.(/-–=*") if number else ""
+
+
+#: Below these headings a number is part of the words ("1 og 4" principles), not a figure.
+_WORDY = frozenset({"department", "problem", "purpose", "principle", "note", "contact", "funder", "operator"})
+
+
+def _heading_of(reading: TableReading, cell: Cell) -> Heading:
+    return reading.rows[cell.row].heading if reading.layout.key_value else reading.columns[cell.column]
+
+
+def is_wordy(reading: TableReading, cell: Cell) -> bool:
+    heading = _heading_of(reading, cell)
+    if heading.measure in _WORDY:
+        return not heading.strong
+    if heading.measure == "place" and len(cell.text) > LONGEST_TEXT_AROUND:
+        return False
+    return heading.measure in {"place", "target_group", "success_criterion"} and parse(cell.text) is None
+
+
+def _is_data(reading: TableReading, cell: Cell, found: list[Figure]) -> bool:
+    """A cell whose figures are its matter: most of it, at its beginning, or the table has nothing but figures there."""
+    if not found:
+        return False
+    text = cell.text.strip()
+    heading = _heading_of(reading, cell)
+    covered = sum(f.end - f.start for f in found)
+    if covered >= 0.5 * len(text):
+        return True
+    opens = found[0].start <= 8 and len(text) - covered <= LONGEST_TEXT_AROUND
+    return (opens and (found[0].kind != "age" or heading.unit == "years")) or (
+        heading.unit is not None and covered >= 0.2 * len(text)
+    )
+
+
+def words_beside(text: str, parts: list[Part]) -> str:
+    for part in reversed(parts):
+        text = text[: part.start] + text[part.end :]
+    return text.strip()
+
+
+def _slash_labels(reading: TableReading, cell: Cell, found: list[Figure]) -> list[str] | None:
+    """ "722/335" under or beside "Råd og vejledning/Jobs": each figure is labelled by its part of the heading."""
+    if len(found) < 2 or cell.text.count("/") != len(found) - 1:
+        return None
+    for label in (
+        reading.rows[cell.row].heading.label,
+        reading.columns[cell.column].label,
+        reading.corner.label,
+        reading.caption,
+    ):
+        pieces = [p.strip() for p in label.split("/")]
+        if len(pieces) == len(found) and all(pieces) and len(label) < 80:
+            return pieces
+    return None
+
+
+def unit_of_part(reading: TableReading, cell: Cell, part: Part) -> tuple[str, float, str]:
+    """Unit, factor to base units, and where the unit was read."""
+    around = reading.unit_of(cell.row, cell.column)
+    if part.unit:
+        return part.unit, 1.0, "cell"
+    if part.scaled:
+        return "DKK", 1.0, "cell"
+    labelled = read_heading(part.label) if part.label else Heading()
+    if labelled.unit and (around is None or around.unit != "DKK"):
+        return labelled.unit, labelled.scale, "row" if part.label in reading.rows[cell.row].heading.label else "column"
+    if (
+        part.label
+        and around is not None
+        and around.basis == "row"
+        and part.label in reading.rows[cell.row].heading.label
+    ):
+        # Half of the row's label: what its other half counts is not what this half does.
+        return (reading.captions.unit or "count"), 1.0, "caption" if reading.captions.unit else "assumed"
+    if around is None:
+        return "number", 1.0, "assumed"
+    return around.unit, around.scale, around.basis

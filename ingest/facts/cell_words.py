@@ -1,0 +1,73 @@
+"""Cells of words: what kind of text they are, and the figures that their sentences state."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from ingest.document import Cell
+from ingest.facts.cell_figures import LONGEST_TEXT_AROUND, is_wordy
+from ingest.facts.cells import CellPlaces
+from ingest.facts.model import Fact
+from ingest.facts.prose_figures import figure_fact
+from ingest.facts.prose_sentence import LONGEST, Sentence, may_state
+from ingest.facts.prose_years import as_of
+from ingest.numbers import figures
+from ingest.tables.understand import TableReading
+from ingest.tagging.sentences import sentences
+
+
+def text_measure(reading: TableReading, cell: Cell) -> str:
+    heading = reading.rows[cell.row].heading if reading.layout.key_value else reading.columns[cell.column]
+    measure = heading.measure or reading.rows[cell.row].heading.measure
+    return (
+        measure
+        if measure and measure not in {"participants", "funding"}
+        else ("funding_note" if measure == "funding" else "text")
+    )
+
+
+def told(reading: TableReading, base: Fact, places: CellPlaces, cell: Cell) -> Iterator[Fact]:
+    """The figures that a cell of words tells of: ages of a target group, and what its sentences state."""
+    found = figures(cell.text) if len(cell.text) <= LONGEST else []
+    ages = [f for f in found if f.kind == "age"]
+    for n, figure in enumerate(ages):
+        yield replace(
+            base,
+            id=f"{base.id}a{n}",
+            measure="age",
+            value=figure.value,
+            high=figure.high,
+            unit="years",
+            text=figure.text,
+            hedge=figure.hedge,
+            unit_basis="cell",
+            rule="table_cell_age",
+            evidence=places.evidence(cell, figure.start, figure.end),
+        )
+    if len(cell.text) > LONGEST_TEXT_AROUND and len(found) > len(ages) and not is_wordy(reading, cell):
+        yield from _sentences_of(base, places, cell)
+
+
+def _sentences_of(base: Fact, places: CellPlaces, cell: Cell) -> Iterator[Fact]:
+    """A cell that holds whole sentences states figures as prose does."""
+    for n, (start, end) in enumerate(sentences(cell.text)):
+        text = cell.text[start:end]
+        if not may_state(text):
+            continue
+        sentence = Sentence(places.block, 0, text, base.section, base.subject, ())
+        date = as_of(sentence)
+        for m, figure in enumerate(f for f in sentence.figures if f.kind not in {"age", "date"}):
+            told = figure_fact(sentence, figure, date)
+            if told is not None:
+                at = start + figure.start
+                evidence = places.evidence(cell, at, at + len(figure.text))
+                yield replace(
+                    told,
+                    id=f"{base.id}s{n}.{m}",
+                    rule="table_cell_sentence",
+                    evidence=evidence,
+                    row_label=base.row_label,
+                    column_label=base.column_label,
+                    caption=base.caption,
+                )

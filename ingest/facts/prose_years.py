@@ -1,0 +1,84 @@
+"""Which year a figure of a sentence is for, and the date that it was taken on."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.facts.prose_sentence import Sentence
+from ingest.numbers import Figure
+
+#: Kinds of figures that are data.
+DATA = frozenset({"amount", "count", "share", "age", "duration", "measure", "bare"})
+
+
+def year_of(sentence: Sentence, figure: Figure, as_of_date: str | None) -> tuple[int | None, str | None, str | None]:
+    """Year, where it was read, and the period when it is not one year: beside the figure, else the only one."""
+    times = [f for f in sentence.figures if _is_time(sentence, f)]
+    if figure.unit == "DKK" and not as_of_date:
+        # The day of a meeting is not the year that its money is for.
+        times = [t for t in times if len(t.iso or "") < 10]
+    beside = _beside(sentence, figure, times)
+    if beside is not None:
+        until = next((t for t in times if _spans(sentence.text, beside, t)), None)
+        if until is not None:
+            return None, "sentence", sentence.text[beside.start : until.end]
+        if beside.kind == "period":
+            return None, "sentence", beside.text
+        return (
+            int(beside.value),
+            "sentence",
+            (beside.text if beside.kind == "date" and len(beside.iso or "") < 10 else None),
+        )
+    years = {int(f.value) for f in times if f.kind != "period"}
+    if len(years) == 1:
+        return years.pop(), "sentence", None
+    if not times and as_of_date:
+        return int(as_of_date[:4]), "sentence", None
+    if len(times) == 1:
+        return None, "sentence", times[0].text
+    if not times and sentence.before is not None and (sentence.goes_on or sentence.lead):
+        year, basis, period = year_of(sentence.before, figure, None) if sentence.before.figures else (None, None, None)
+        return year, "sentence_before" if basis else None, period
+    return None, None, None
+
+
+def _spans(text: str, first: Figure, last: Figure) -> bool:
+    """ "2014 - 31/12 2022" and "juli 2022 til og med juni 2023" are one period."""
+    between = text[first.end : last.start] if last.start > first.end else ""
+    return bool(re.fullmatch(r"\s?[-–—]\s?|\s(?:til|til og med|t\.o\.m\.)\s(?:den\s|d\.\s)?", between))
+
+
+def _is_time(sentence: Sentence, figure: Figure) -> bool:
+    """Years that figures are for: not those that something has lasted since, nor of a publication in parentheses."""
+    if figure.kind not in {"year", "period", "date"} or not figure.value or figure.start in sentence.claimed:
+        return False
+    before = sentence.text[max(0, figure.start - 30) : figure.start].lower()
+    if re.search(r"(?:siden|strategi|plan|fra og med|besluttede[^.]*)\s*[*(]*$", before):
+        return False
+    return not re.search(r"\([^()]*[A-ZÆØÅ][^()]*,?\s$", sentence.text[: figure.start][-40:])
+
+
+def _beside(sentence: Sentence, figure: Figure, times: list[Figure]) -> Figure | None:
+    """The year that stands right after the figure, without another figure of data between, or just before it."""
+    data = [f for f in sentence.figures if f.kind in DATA and f is not figure]
+    after = [t for t in times if t.start >= figure.end and t.start - figure.end <= 90]
+    if after and not any(figure.end <= f.start < after[0].start for f in data):
+        between = sentence.text[figure.end : after[0].start]
+        if not re.search(r"[.;]|,\s(?:og|mens|men)\s", between):
+            return after[0]
+    before = [t for t in times if t.end <= figure.start]
+    if before and not any(before[-1].end <= f.start < figure.start for f in data):
+        return before[-1]
+    return None
+
+
+def as_of(sentence: Sentence) -> str | None:
+    """The date of "opgjort pr. 25. oktober 2018" or "pr. 1. marts 2024"; ISO, as precise as it is written."""
+    for figure in sentence.figures:
+        if figure.kind == "date" and figure.iso:
+            before = sentence.text[max(0, figure.start - 12) : figure.start].lower()
+            if re.search(r"(?:(?<!\w)pr\.|(?<!\w)per|opgjort)\s*(?:den\s|d\.\s)?$", before) or re.match(
+                r"ultimo|primo|medio", figure.text.lower()
+            ):
+                return figure.iso
+    return None
