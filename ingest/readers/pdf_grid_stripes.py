@@ -1,0 +1,64 @@
+"""Shaded rows and total lines inside a larger table: what looks like a small ruled table is a part of that one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from ingest.document import Box
+from ingest.readers.pdf_lines import Line, lines_of, pieces
+from ingest.readers.pdf_page import Page, Rule, Word
+
+_NEAR = 2.2  # a line this many sizes above or below is the next row
+_LOOSE = 3.0
+_PART_ROWS = 2
+
+
+def is_stripe(page: Page, box: Box, rows: int, upright: Sequence[Rule], words: Sequence[Word]) -> bool:
+    """Whether a grid is shading in a table that goes on above or below it.
+
+    `upright` are the lines really drawn on the page, `words` the grid's own. A grid with drawn borders
+    between its columns and two rows, or of more rows, stands for itself.
+    """
+    if rows > _PART_ROWS or not words or (rows > 1 and _drawn_between(box, upright)):
+        return False
+    own = {id(w) for w in words}
+    size = max(w.size for w in words)
+    mine = [p for line in lines_of(words) for p in pieces(line)]
+    return any(_agree(line, mine) for line in _beside(page.words, own, box, size))
+
+
+def is_text_cut(xs: Sequence[float], upright: Sequence[Rule], words: Iterable[Word]) -> bool:
+    """Whether drawn lines run through the words of their lines: a chart's grid, not a table's borders."""
+    cut = total = 0
+    for word in words:
+        total += 1
+        y = word.base - 0.3 * word.size
+        inner = [x for x in xs if word.x0 + 2 < x < word.x1 - 2]
+        cut += any(abs(r.at - x) <= _LOOSE and r.start < y < r.end for x in inner for r in upright)
+    return total >= 8 and cut > 0.15 * total
+
+
+def _drawn_between(box: Box, upright: Sequence[Rule]) -> bool:
+    inside = [r for r in upright if box[0] + 3 < r.at < box[2] - 3]
+    return any(min(r.end, box[3]) - max(r.start, box[1]) > 0.6 * (box[3] - box[1]) for r in inside)
+
+
+def _beside(words: Sequence[Word], own: set[int], box: Box, size: float) -> list[Line]:
+    """The next line above and the next one below, where they are near."""
+    others = [w for w in words if id(w) not in own and not w.turn and w.x1 > box[0] and w.x0 < box[2]]
+    above = [w for w in others if box[1] - _NEAR * size < w.base <= box[1] + 0.3 * size]
+    below = [w for w in others if box[3] - 0.3 * size < w.base <= box[3] + _NEAR * size]
+    return lines_of(above)[-1:] + lines_of(below)[:1]
+
+
+def _agree(line: Line, mine: Sequence[Line]) -> bool:
+    """Whether most pieces of the line, two at least, stand under or over pieces of the grid."""
+    found = pieces(line)
+    under = sum(any(_flush(p, q) for q in mine) for p in found)
+    return len(found) >= 2 and under >= 2 and under >= 0.6 * len(found)
+
+
+def _flush(a: Line, b: Line) -> bool:
+    return (
+        abs(a.x0 - b.x0) < _LOOSE or abs(a.x1 - b.x1) < _LOOSE or abs((a.x0 + a.x1) - (b.x0 + b.x1)) < 2 * _LOOSE
+    )
