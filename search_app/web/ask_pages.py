@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import urlencode
 
 from flask import Blueprint, abort, g, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
@@ -82,7 +83,7 @@ def _show(answer: Answer, name: str | None, corrections: Mapping[str, Any]) -> s
         coverage=coverage_text(answer, t(), fmt()),
         chips=understood_chips(answer, opened, t(), fmt()),
         corrections=in_form(corrections),
-        link=url_for("ask_pages.ask_by_link", q=answer.question, **in_form(corrections)),
+        link=f"{url_for('ask_pages.ask_by_link')}?{urlencode({'q': answer.question, **in_form(corrections)})}",
         copy_text=copied(view, t(), request.host_url),
         copy_rich=copied_rich(view, t(), request.host_url),
         unit_text=lambda unit: unit_text(unit, t(), fmt()),

@@ -3,26 +3,48 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from ingest.initiatives import Initiative
 from search_app.history import History
+from search_app.web.charts import Chart, Point, chart
 from search_app.web.formats import Formats
-from search_app.web.initiative_view import Row, series_of
+from search_app.web.initiative_series import Row, Series, series_of
 from search_app.web.language import Texts
 
-MeasureRow = tuple[Initiative, str, list[list[Row]]]
+
+@dataclass(frozen=True, slots=True)
+class ComparedRow:
+    """One initiative's best-covered figure: its values by year, and its chart to the measure of the others."""
+
+    initiative: Initiative
+    label: str
+    cells: list[list[Row]]
+    chart: Chart | None
 
 
 def compared_measures(
     histories: Sequence[History], t: Texts, formats: Formats
-) -> list[tuple[str, list[int], list[MeasureRow]]]:
+) -> list[tuple[str, list[int], list[ComparedRow]]]:
     """Measure, its years, and for each initiative the best-covered figure with its values by year."""
     measures = []
     for name in ("funding", "participants"):
         best = [(h.initiative, series_of(h, name, t, formats)) for h in histories]
         found = [(initiative, series[0]) for initiative, series in best if series]
         years = sorted({r.year for _, s in found for r in s.rows if r.year is not None})
-        rows = [(i, s.label, [[r for r in s.rows if r.year == year] for year in years]) for i, s in found]
+        highest = max((b.point.value for _, s in found if s.chart for b in s.chart.bars), default=0.0)
+        rows = [
+            ComparedRow(
+                i, s.label, [[r for r in s.rows if r.year == year] for year in years], _scaled(s, years, highest)
+            )
+            for i, s in found
+        ]
         if rows:
             measures.append((name, years, rows))
     return measures
+
+
+def _scaled(series: Series, years: Sequence[int], highest: float) -> Chart | None:
+    """The chart of a series over the years and with the height of all that are compared."""
+    points: list[Point] = [bar.point for bar in series.chart.bars] if series.chart else []
+    return chart(points, [str(y) for y in range(years[0], years[-1] + 1)], highest) if points else None

@@ -11,6 +11,7 @@ from werkzeug.datastructures import MultiDict
 from index.archive import Archive, StoredFact
 from ingest.facts.model import Fact
 from ingest.initiatives import Initiative
+from search_app.web.series import series_key
 
 SORTS = ("name", "department", "funding", "participants", "documents")
 SPARK = (96, 28)
@@ -34,26 +35,36 @@ def initiative_rows(archive: Archive) -> list[InitiativeRow]:
     for stored in archive.facts():
         if stored.initiative is not None and stored.document.current:
             by_slug[stored.initiative.slug].append(stored)
-    rows = [_row(i, by_slug[i.slug]) for i in archive.initiatives()]
+    newest = max((int(d.date[:4]) for d in archive.documents() if d.date and d.date[:4].isdigit()), default=9999)
+    rows = [_row(i, by_slug[i.slug], newest) for i in archive.initiatives()]
     return sorted(rows, key=lambda r: r.initiative.name.casefold())
 
 
-def _row(initiative: Initiative, stored: Sequence[StoredFact]) -> InitiativeRow:
+def _row(initiative: Initiative, stored: Sequence[StoredFact], newest: int) -> InitiativeRow:
     dated = [s.fact for s in stored if s.fact.year is not None]
-    money = [f for f in dated if f.measure == "funding" and not isinstance(f.value, str)]
-    people = [f for f in dated if f.measure == "participants" and not isinstance(f.value, str)]
+    money, people = (_main_series(dated, measure, initiative) for measure in ("funding", "participants"))
     return InitiativeRow(
         initiative,
-        funding=max(money, key=_year, default=None),
-        participants=max(people, key=_year, default=None),
+        funding=_latest(money, newest),
+        participants=_latest(people, newest),
         documents=len({s.document.id for s in stored}),
         years=tuple(sorted({f.year for f in dated if f.year is not None})),
         spark=_spark(money),
     )
 
 
-def _year(fact: Fact) -> int:
-    return fact.year or 0
+def _main_series(dated: Sequence[Fact], measure: str, initiative: Initiative) -> list[Fact]:
+    """Of the figures of a measure those that count one and the same thing in the most years."""
+    by_key: dict[tuple[str, ...], list[Fact]] = defaultdict(list)
+    for fact in dated:
+        if fact.measure == measure and not isinstance(fact.value, str):
+            by_key[series_key(fact, initiative, measure)].append(fact)
+    return max(by_key.values(), key=lambda facts: len({f.year for f in facts}), default=[])
+
+
+def _latest(facts: Sequence[Fact], newest: int) -> Fact | None:
+    """The figure of the last year that is no later than the newest document; what is only planned stands back."""
+    return max(facts, key=lambda f: ((f.year or 0) <= newest, f.year or 0), default=None)
 
 
 def _spark(facts: Sequence[Fact]) -> list[tuple[int, int, int, int]]:
