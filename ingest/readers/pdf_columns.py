@@ -145,7 +145,11 @@ def _rows_over(items: list[Item], x: float) -> list[list[Item]]:
     for k, row in enumerate(rows):
         if over[k] and (any(over[max(0, k - 2) : k]) or any(over[k + 1 : k + 3])):
             kept.append(row)
-    return kept if len(kept) >= 3 else []
+    if len(kept) < 3:
+        return []
+    top, bottom = kept[0][0].box[1] - 1, kept[-1][0].box[3] + 1
+    beside = [i.line for i in items if i.line and x - 40 < i.box[2] < x and top < i.middle < bottom]
+    return [] if _runs_on(beside) else kept  # sentences left of the gutter are no labels
 
 
 def _tabular(row: list[Item], x: float) -> bool:

@@ -26,6 +26,7 @@ MAX_OBJECTS = 120_000
 MAX_FORMS = 3_000
 MAX_FORM_DEPTH = 12
 _MAX_PICTURES = 400
+_MAX_SLANTED = 500
 _THIN = 2.6
 _BOLD = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
 _ITALIC = re.compile(r"italic|oblique|kursiv", re.IGNORECASE)
@@ -63,6 +64,7 @@ class Drawing:
     fills: list[tuple[float, float, float, float]] = field(default_factory=list)
     pictures: list[tuple[float, float, float, float]] = field(default_factory=list)
     dots: list[tuple[float, float, float, float]] = field(default_factory=list)
+    slanted: list[tuple[float, float, float, float]] = field(default_factory=list)
     unmapped: int = 0
     outside: int = 0
     cut: bool = False
@@ -152,6 +154,8 @@ class Device(PDFTextDevice):  # type: ignore[misc]
                 self.drawing.lines.append(box)
             elif stroke and len(points) < 200:
                 self._strokes(points, closed)
+            if not thin and len(self.drawing.slanted) < _MAX_SLANTED:
+                self.drawing.slanted.append(box)
             return
         if stroke:
             self._strokes(points, True)

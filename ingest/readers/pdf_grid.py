@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ingest.document import Box
-from ingest.readers.pdf_grid_stripes import is_stripe, is_text_cut
+from ingest.readers.pdf_grid_stripes import is_marked_text, is_stripe, is_text_cut, upright_drawn
 from ingest.readers.pdf_page import Page, Rule, Word
 
 _SNAP = 2.0
@@ -150,6 +150,8 @@ def _grid(page: Page, level: list[Rule], upright: list[Rule]) -> RawTable | None
         return None  # one shaded row, or panels beside each other, are no table
     inside = [w for c in cells for w in c.words]
     if is_stripe(page, box, len({c.row for c in cells if c.words}), page.upright, inside):
+        return None
+    if not upright_drawn(page.upright, box) and is_marked_text([c.words for c in cells if c.words]):
         return None
     if is_text_cut(xs, page.upright, inside):
         return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from ingest.document import Box
 from ingest.readers.pdf_lines import Line, lines_of, pieces
@@ -19,7 +20,7 @@ def is_stripe(page: Page, box: Box, rows: int, upright: Sequence[Rule], words: S
     `upright` are the lines really drawn on the page, `words` the grid's own. A grid with drawn borders
     between its columns and two rows, or of more rows, stands for itself.
     """
-    if rows > _PART_ROWS or not words or (rows > 1 and _drawn_between(box, upright)):
+    if rows > _PART_ROWS or not words or (rows > 1 and upright_drawn(upright, box)):
         return False
     own = {id(w) for w in words}
     size = max(w.size for w in words)
@@ -38,7 +39,20 @@ def is_text_cut(xs: Sequence[float], upright: Sequence[Rule], words: Iterable[Wo
     return total >= 8 and cut > 0.15 * total
 
 
-def _drawn_between(box: Box, upright: Sequence[Rule]) -> bool:
+def is_marked_text(cells: Sequence[Sequence[Word]]) -> bool:
+    """Whether the cells' words stand no further apart than the words of a line do: marked words, no table."""
+    home = {id(w): k for k, words in enumerate(cells) for w in words}
+    tight = total = 0
+    for line in lines_of([w for words in cells for w in words if not w.turn]):
+        for a, b in pairwise(line.words):
+            if home[id(a)] != home[id(b)]:
+                total += 1
+                tight += b.x0 - a.x1 < 0.75 * line.size
+    return total >= 6 and tight > 0.5 * total
+
+
+def upright_drawn(upright: Sequence[Rule], box: Box) -> bool:
+    """Whether borders between columns are drawn as lines, not only as sides of shaded areas."""
     inside = [r for r in upright if box[0] + 3 < r.at < box[2] - 3]
     return any(min(r.end, box[3]) - max(r.start, box[1]) > 0.6 * (box[3] - box[1]) for r in inside)
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from ingest.document import BlockKind, Box
 from ingest.readers.pdf_blocks import Draft, drafts
 from ingest.readers.pdf_captions import mark_captions
+from ingest.readers.pdf_charts import chart_words
 from ingest.readers.pdf_columns import Item, regions
 from ingest.readers.pdf_grid import RawTable, grids
 from ingest.readers.pdf_grid_rows import with_rows
@@ -29,8 +30,12 @@ class Laid:
 def lay_out(page: Page, body: float) -> Laid:
     """The page's blocks in reading order (headers and footers were taken off before)."""
     laid = Laid(page, [], [with_rows(t) for t in grids(page)])
+    scales: list[Line] = []
     for find in (None, stacked):
         if find is not None:
+            scales = chart_words(page, [t.box for t in laid.tables])
+            marked = {id(w) for p in scales for w in p.words}
+            page.words = [w for w in page.words if id(w) not in marked]
             laid.tables += find(page)
         used = {id(w) for t in laid.tables for c in t.cells for w in c.words}
         page.words = [w for w in page.words if id(w) not in used]
@@ -49,6 +54,7 @@ def lay_out(page: Page, body: float) -> Laid:
             laid.drafts.append(Draft("table", table=item.table, page=page.number))
         _flow(laid, run, body, region.aside)
     mark_captions(page, laid.drafts, body)
+    laid.drafts += [Draft("sidebar", [(page.number, page.frame, p)], page=page.number) for p in scales]
     laid.drafts = _asides_placed(laid.drafts)
     laid.drafts += _turned(page, [w for w in words if w.turn])
     return laid

@@ -96,7 +96,7 @@ class Frame:
 
 @dataclass(slots=True)
 class Page:
-    """One page. `level` and `upright` are its horizontal and vertical rules."""
+    """One page. `level` and `upright` are its horizontal and vertical rules, `slanted` its other paths."""
 
     number: int
     frame: Frame
@@ -105,6 +105,7 @@ class Page:
     upright: list[Rule] = field(default_factory=list)
     fills: list[Box] = field(default_factory=list)
     pictures: list[Box] = field(default_factory=list)
+    slanted: list[Box] = field(default_factory=list)
 
     @property
     def width(self) -> float:

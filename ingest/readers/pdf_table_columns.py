@@ -14,6 +14,7 @@ _RIVER = 0.5  # narrowest river, in sizes of the font
 _BROOK = 0.1  # narrowest river where figures begin at one place in line after line
 _CELL_GAP = 0.8  # a gap between words that may part cells
 _FIGURE_GAP = 0.45
+_SIGNS = frozenset({"$", "€", "£", "us$"})
 _UNITS = frozenset({"$", "€", "£", "%", "kr.", "kr", "dkk", "us$"})
 
 
@@ -35,9 +36,10 @@ def columns(lines: Sequence[Line], every: bool = False) -> list[tuple[float, flo
 
     Only lines with a gap in them count, unless `every` line is known to be of the table.
     """
-    parted = [line for line in lines if every or _widest(line) > _CELL_GAP * line.size]
-    if not parted:
+    whole = [line for line in lines if every or _widest(line) > _CELL_GAP * line.size]
+    if not whole:
         return []
+    parted = [_without_signs(line) for line in whole]
     body = _body(parted)
     left, right = min(line.x0 for line in parted), max(line.x1 for line in parted)
     starts = _aligned_starts(body)
@@ -55,7 +57,29 @@ def columns(lines: Sequence[Line], every: bool = False) -> list[tuple[float, flo
             found.append((left + start / _STEP, left + begin / _STEP))
             start = end
     found.append((left + start / _STEP, right))
-    return _without_units(_with_heads(found, parted) if every else found, body)
+    return _with_signs(_without_units(_with_heads(found, parted) if every else found, body), whole)
+
+
+def _without_signs(line: Line) -> Line:
+    """The line without the currency signs that stand apart before their figures."""
+    kept = [a for a, b in pairwise(line.words) if not _is_sign(a, b)] + line.words[-1:]
+    return line if len(kept) == len(line.words) else line_of(kept)
+
+
+def _is_sign(word: Word, following: Word) -> bool:
+    return word.text.lower() in _SIGNS and is_figure(following.text)
+
+
+def _with_signs(found: list[tuple[float, float]], lines: list[Line]) -> list[tuple[float, float]]:
+    """The columns made wide enough for the signs before their figures."""
+    starts = [column[0] for column in found]
+    for line in lines:
+        for a, b in pairwise(line.words):
+            if _is_sign(a, b):
+                k = _column(b, found)
+                least = found[k - 1][1] if k else a.x0
+                starts[k] = min(starts[k], max(a.x0, least + 0.1))
+    return [(start, column[1]) for start, column in zip(starts, found, strict=True)]
 
 
 def _with_heads(found: list[tuple[float, float]], lines: list[Line]) -> list[tuple[float, float]]:
@@ -108,14 +132,15 @@ def _body(lines: list[Line]) -> list[Line]:
     """The lines that tell the columns: from the first with figures on, else all."""
     for k, line in enumerate(lines):
         cells = [w for w in line.words if is_figure(w.text)]
-        if len(cells) >= 2 and len(cells) >= 0.3 * len(line.words) and not _years(cells):
+        if len(cells) >= 2 and len(cells) >= 0.3 * len(line.words) and not _dates(cells):
             return lines[k:] if len(lines) - k >= 2 else lines
     return lines
 
 
-def _years(words: list[Word]) -> bool:
-    """A heading of years is no row of figures."""
-    return all(_is_year(w.text) for w in words)
+def _dates(words: list[Word]) -> bool:
+    """A heading of years or of dates is no row of figures."""
+    days = [w for w in words if not _is_year(w.text)]
+    return len(days) <= len(words) / 2 and all(w.text[-1:] in ",." and w.text[:-1].isdecimal() for w in days)
 
 
 def _is_year(text: str) -> bool:
@@ -220,6 +245,9 @@ def _groups(line: Line, found: Sequence[tuple[float, float]]) -> list[list[Word]
         gap = word.x0 - groups[-1][-1].x1 if groups else 0.0
         home = _column(word, found)
         same = bool(groups) and _column(groups[-1][-1], found) == home
+        if groups and _is_sign(groups[-1][-1], word):
+            groups[-1].append(word)
+            continue
         begins = not same and abs(word.x0 - found[home][0]) < 1.5 and is_figure(word.text)
         if groups and not begins and ((same and gap < 1.3 * line.size) or gap < 0.5 * line.size):
             groups[-1].append(word)

@@ -9,6 +9,7 @@ from itertools import pairwise
 from statistics import median
 
 from ingest.readers.pdf_grid import RawTable
+from ingest.readers.pdf_contents import is_contents
 from ingest.readers.pdf_lines import PIECE_GAP, Line, is_figure, line_of, pieces
 from ingest.readers.pdf_page import Rule
 from ingest.readers.pdf_table_columns import Piece, columns, placed
@@ -96,12 +97,23 @@ def _new_table(lines: Sequence[Line], parts: list[list[Line]], start: int, k: in
         if _CAPTION.match(line.text) or line.size > lines[start].size + 0.8:
             return True
         apart = line.base - lines[k - 1].base > 1.5 * line.size
+        if apart and line.bold and _heads_next(lines, parts, start, k):
+            return True
         return apart and len(line.words) >= 4 and line.text.endswith(".") and line.x0 < lines[start].x0 + 3
     if not line.bold or sum(not x.bold for x in lines[start:k]) < 2:
         return False
     later = [p.text for p in parts[k][1:]]
     headed = all(not is_figure(t) or (t[:2] in ("19", "20") and len(t) == 4) for t in later)
     return headed and k + 1 < len(lines) and not lines[k + 1].bold
+
+
+def _heads_next(lines: Sequence[Line], parts: list[list[Line]], start: int, k: int) -> bool:
+    """Whether a bold line over the columns, after rows of figures, begins the headings of another table."""
+    label = min(p[0].x1 for p in parts[start:k] if len(p) > 1)
+    rows = [p for p in parts[start:k] if sum(is_figure(x.text) for x in p[1:]) >= 1 and not lines[k - 1].bold]
+    below = parts[k + 1] if k + 1 < len(parts) else []
+    words = bool(below) and lines[k + 1].bold and not any(is_figure(p.text) for p in below)
+    return len(rows) >= 2 and lines[k].x0 > label and words
 
 
 def _tail(lines: Sequence[Line], parts: list[list[Line]], last: int, k: int, level: Sequence[Rule]) -> bool:
@@ -148,7 +160,7 @@ def _table(
     rules = [r for r in level if top < r.at < bottom and r.start < right and r.end > left]
     rules = [r for r in rules if r.end - r.start > 0.3 * (right - left) and r.start > left - 40 and r.end < right + 60]
     evidence = _Evidence.of(run, found, rules)
-    if not evidence.convincing() or _contents(run, found):
+    if not evidence.convincing() or is_contents(run, len(found)):
         return None
     border = _border(run, found)
     if border is not None:
@@ -163,18 +175,6 @@ def _table(
             return Found(tables, first, last)
     whole = build(page, run, found, rules, level)
     return Found([whole], first, last) if whole is not None else None
-
-
-def _contents(run: list[Line], found: list[tuple[float, float]]) -> bool:
-    """A list of contents: titles that lead to page numbers, which only grow."""
-    if len(found) > 3:
-        return False
-    numbers = [line.words[-1].text for line in run if len(line.words) > 1]
-    pages = [int(t) for t in numbers if t.isdecimal() and len(t) <= 4]
-    if len(pages) < 3 or len(pages) < 0.8 * len(numbers) or pages != sorted(pages):
-        return False
-    leading = sum(any(w.leads for w in line.words) for line in run)
-    return leading >= 0.5 * len(run) or (len(set(pages)) > 2 and run[0].words[0].text.rstrip(".").isdecimal())
 
 
 def _halves(run: list[Line], border: float) -> list[list[Line]]:

@@ -13,13 +13,15 @@ Columns = Sequence[tuple[float, float]]
 
 def widen(rows: Sequence[Row], columns: Columns, rules: Sequence[Rule]) -> None:
     """Lets heading pieces span the columns that a rule under them or their place between columns shows."""
-    for row in rows:
+    for number, row in enumerate(rows):
         pieces = [p for p in row.pieces if p.first > 0]
         if not pieces or 2 * len(pieces) > len(columns) - 1:
             continue
         for piece in pieces:
             others = [p for p in row.pieces if p is not piece]
             span = _ruled_span(piece, columns, rules) or _centred_span(piece, columns, others)
+            if span is None and len(pieces) == 1 and number + 1 < len(rows):
+                span = _over_all(piece, columns, rows[number + 1])
             if span is not None and not any(p.first <= span[1] and p.last >= span[0] for p in others):
                 piece.first, piece.last = span
 
@@ -29,11 +31,20 @@ def _ruled_span(piece: Piece, columns: Columns, rules: Sequence[Rule]) -> tuple[
     line = piece.line
     for rule in rules:
         below = 0 < rule.at - line.base < 0.9 * line.size
-        if below and rule.start - 3 <= line.x0 and rule.end + 3 >= line.x1 and rule.start > columns[0][1] - 3:
-            over = [k for k, (x0, x1) in enumerate(columns) if rule.start - 4 <= (x0 + x1) / 2 <= rule.end + 4]
+        if below and rule.start - 3 <= line.x0 and rule.end + 3 >= line.x1 and rule.start > (columns[0][0] + columns[0][1]) / 2:
+            over = [k for k, (x0, x1) in enumerate(columns) if k and rule.start - 4 <= (x0 + x1) / 2 <= rule.end + 4]
             if len(over) > 1:
                 return over[0], over[-1]
     return None
+
+
+def _over_all(piece: Piece, columns: Columns, below: Row) -> tuple[int, int] | None:
+    """All columns but the first, when the piece alone stands over their middle and each has a heading below it."""
+    if len(columns) < 4 or {p.first for p in below.pieces if p.first} != set(range(1, len(columns))):
+        return None
+    pitch = (columns[-1][1] - columns[1][0]) / (len(columns) - 1)
+    off = abs((piece.line.x0 + piece.line.x1) - (columns[1][0] + columns[-1][1])) / 2
+    return (1, len(columns) - 1) if off < 0.25 * pitch else None
 
 
 def _centred_span(piece: Piece, columns: Columns, others: Sequence[Piece]) -> tuple[int, int] | None:

@@ -60,6 +60,7 @@ def page_of(number: int, drawing: Drawing) -> Page:
     page.fills = [_to_frame(b, drawing, frame) for b in drawing.fills]
     page.words += _drawn_bullets(page.words, [_to_frame(b, drawing, frame) for b in drawing.dots])
     page.pictures = [_to_frame(b, drawing, frame) for b in drawing.pictures]
+    page.slanted = [_to_frame(b, drawing, frame) for b in drawing.slanted]
     return page
 
 
