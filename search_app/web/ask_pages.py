@@ -88,5 +88,5 @@ def _show(answer: Answer, name: str | None, corrections: Mapping[str, Any]) -> s
         copy_rich=copied_rich(view, t(), request.host_url),
         unit_text=lambda unit: unit_text(unit, t(), fmt()),
         search_words=answer.question[:400],
-        passages=hits_of(opened.search(answer.question, limit=4), t()),
+        passages=hits_of(opened.search(answer.question, limit=4).hits),
     )

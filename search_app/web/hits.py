@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from index.passage import DocumentInfo, Hit, SearchResult
-from search_app.places import block_url
-from search_app.web.language import Texts
+from index.passage import DocumentInfo, Hit
+from search_app.places import block_url, document_url
 
 LONGEST = 420
 LEAD = 110
@@ -22,18 +22,21 @@ class ShownHit:
     context: str
     pieces: tuple[tuple[str, bool], ...]
     url: str
+    also: tuple[tuple[DocumentInfo, int | None, str], ...] = ()
+    """Other documents that have the same text, with page and address."""
 
 
-def hits_of(result: SearchResult, t: Texts) -> list[ShownHit]:
-    """The hits of a result in their order."""
-    return [_shown(hit) for hit in result.hits]
+def hits_of(hits: Iterable[Hit]) -> list[ShownHit]:
+    """The hits in their order."""
+    return [_shown(hit) for hit in hits]
 
 
 def _shown(hit: Hit) -> ShownHit:
     passage = hit.passage
     url = block_url(passage.document, passage.page, passage.blocks[0] if passage.blocks else None)
     context = passage.context if len(passage.context) <= 200 else passage.context[:199] + "…"
-    return ShownHit(hit.document, passage.page, passage.section, context, _pieces(passage.text, hit.matched), url)
+    also = tuple((d, page, document_url(d.id, page)) for d, page in hit.also if d.id != hit.document.id)
+    return ShownHit(hit.document, passage.page, passage.section, context, _pieces(passage.text, hit.matched), url, also)
 
 
 def _pieces(text: str, matched: tuple[tuple[int, int], ...]) -> tuple[tuple[str, bool], ...]:

@@ -16,7 +16,6 @@ from search_app.web.api_letters import LETTER_BYTES, letter_from
 from search_app.web.archive_holder import archive, holder
 from search_app.web.downloads import attachment, download_name
 from search_app.web.hits import hits_of
-from search_app.web.pages import t
 from search_app.web.reply_items import edited, proposed, unsourced, with_source
 from search_app.web.security import require_token
 
@@ -92,8 +91,8 @@ def _show(draft: Draft, lost: Mapping[str, Any] | None = None) -> str:
         missing={i.n: unsourced(i.content) for i in draft.items},
         find=int(find) if find.isascii() and find.isdigit() and len(find) < 5 else None,
         words=words,
-        found=list(zip(hits_of(found, t()), found.hits, strict=True)) if found else [],
-        earlier={n: hits_of(result, t()) for n, result in earlier.items()},
+        found=list(zip(hits_of(found.hits), found.hits, strict=True)) if found else [],
+        earlier={n: hits_of(result.hits) for n, result in earlier.items()},
         lost=lost,
     )
 
