@@ -67,7 +67,8 @@ def compose(question: Question, results: Sequence[Found | NotFound], archive: Ar
             if len(citations.items) < MAX_CITATIONS:
                 citations.number(source)
     warnings = [_warning(d, citations) for r in found for d in r.doubts]
-    warnings += _findings(citations, archive)
+    told = {w.kind for w in warnings}
+    warnings += [w for w in _findings(citations, archive) if w.kind not in told or w.kind != "stated_unavailable"]
     if lacking:
         missing = "; ".join(r.clause.text for r in lacking)
         warnings.append(

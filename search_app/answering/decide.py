@@ -159,7 +159,8 @@ def say(question: Question, c: Candidate) -> str:
     value = f.text if f.unit in {"text", "none"} else shown(f.value, f.unit, tongue)
     subject = c.initiative or ""
     if f.unit == "DKK":
-        return words["money" if f.year else "money_undated"].format(
+        spent = "spent" if f.state in {"account", "spent"} else "money"
+        return words[spent if f.year else "money_undated"].format(
             subject=subject or f.row_label, value=value, year=f.year
         )
     if (

@@ -139,7 +139,7 @@ class NameIndex:
         """The names, and of one with an addition in parentheses also its halves, but no ordinary word."""
         found: list[str] = []
         for name in initiative.names():
-            if not re.search(r"[^\W\d_]{2}|\d\+|\+\d", name) or all(w.text in question_words().stop for w in words(name)):
+            if not re.search(r"[^\W\d_]{2}|\d\+|\+\d", name) or _small(name):
                 continue  # a year, a number or a small word names nothing
             found.append(name)
             halves = re.fullmatch(r"(.{3,}?)\s*\(([^()]{2,})\)", name.strip())
@@ -197,6 +197,11 @@ class NameIndex:
                     place = (word.start, word.end)
                     return tuple(Subject(i, 0.5, *place, (place,)) for i in group)
         return ()
+
+
+def _small(name: str) -> bool:
+    """Nothing but small words, and not written as a name of them would be."""
+    return not name.isupper() and all(w.text in question_words().stop for w in words(name))
 
 
 def _spans(asked: Sequence[Word], start: int, end: int) -> tuple[tuple[int, int], ...]:

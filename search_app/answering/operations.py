@@ -21,7 +21,7 @@ def attempt(matter: Matter) -> Result:
     result = _decided(matter)
     if result is not None or matter.clause.want in {"reason", "name", "decision"}:
         return result
-    for operation in (_age, _extreme, _sum, _difference, _budget, _person, _share, _change, _trend):
+    for operation in (_asserted, _beyond, _age, _extreme, _sum, _difference, _budget, _person, _share, _change, _trend):
         result = operation(matter)
         if result is not None:
             return result
@@ -37,6 +37,14 @@ def _decided(m: Matter) -> Result:
     # "Fik foreningen pengene?" asks for the decision on them.
     told = decisions.decision(m.question, m.clause, m.finder, m.sentences)
     return told if told is not None and told.confidence >= SURE_DECISION else None
+
+
+def _asserted(m: Matter) -> Result:
+    return compute.asserted(m.question, m.clause, m.cells, m.sentences)
+
+
+def _beyond(m: Matter) -> Result:
+    return compute.rows_beyond(m.question, m.clause, m.cells)
 
 
 def _age(m: Matter) -> Result:

@@ -78,7 +78,9 @@ def _kind(question: Question, clause: Clause, s: SentenceSource, figure: Figure)
     """How well the figure's role agrees: a change, a base or a target, a total, budget or account, the figure named."""
     weight = _role(question, s.text, figure) * _state(question, s.text)
     other = clause.want == "number" and not clause.asked and figure.unit not in COUNTS
-    if other or (clause.want == "score" and not says("scored").search(s.text.lower())):
+    if other:
+        weight *= 0.4
+    if (clause.want == "score" and not says("scored").search(s.text.lower())):
         weight *= 0.5
     if clause.operation == "sum" and not is_total(s.text):
         weight *= TOTAL_ROW

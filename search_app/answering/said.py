@@ -75,6 +75,9 @@ def _known(place: str, question: Question) -> bool:
 
 def _who(s: SentenceSource, question: Question) -> float:
     fresh = [n for n in names(s.text) if n.lower() not in question.text.lower()]
+    located = {p.lower() for p in places(s.text)}
+    if fresh and all(n.lower() in located and not _BODY.search(n) for n in fresh):
+        return 0.5  # a place is nobody
     kind = says("bodies_asked").search(question.text.lower())
     if fresh and kind:
         return 1.05 if any(kind.group(1) in n.lower() for n in fresh) else 0.5
@@ -86,8 +89,28 @@ def _when(s: SentenceSource, question: Question) -> float:
     if not fresh:
         return 0.0
     if says("beginnings_asked").search(question.text.lower()):
+        if _enters(s.text, question):
+            return 0.55
         return 1.15 if says("beginnings_told").search(s.text.lower()) else 0.75
     return 1.0
+
+
+def _enters(text: str, question: Question) -> bool:
+    """ "… som begyndte i X": those begin who enter X, not X itself."""
+    heads = [w for x in question.subjects for n in x.initiative.names() for w in [n.split()[0].lower()]]
+    after = [text.lower()[m.end() :].split()[:2] for m in says("entered").finditer(text.lower())]
+    return any(w.startswith(h) or h.startswith(w) for words_ in after for w in words_[:1] for h in heads if len(w) > 2)
+
+
+def _description(s: SentenceSource, question: Question) -> float:
+    """What a thing is, is told by the sentence that begins with it and says that it is something."""
+    plain = _anything(s, question)
+    if not question.subjects or not says("definition_asked").search(question.clauses[0].text.lower()):
+        return plain
+    begins = [n for x in question.subjects for n in x.initiative.names() if s.text.lower().startswith(n.lower())]
+    if begins and says("definition_told").search(s.text[len(max(begins, key=len)) :].lower()):
+        return 1.2 * plain
+    return plain if begins else 0.9 * plain
 
 
 def _reason(s: SentenceSource, question: Question) -> float:
@@ -122,7 +145,7 @@ def _named(s: SentenceSource, question: Question) -> float:
 
 
 SUITS: dict[str, Callable[[SentenceSource, Question], float]] = {
-    "where": _where, "who": _who, "when": _when, "reason": _reason, "list": _list, "name": _named,
+    "where": _where, "who": _who, "when": _when, "reason": _reason, "list": _list, "name": _named, "description": _description,
 }  # fmt: skip
 #: Which measures of table cells answer which wants.
 MEASURES = {

@@ -120,6 +120,10 @@ UNIT_NOUNS = {"persons": "personer deltager", "cases": "forløb", "jobs": "job",
 """What a unit counts, for comparing it with the noun of a question."""
 
 
+UNNAMED = 0.6
+"""How well a cell that does not say what it counts agrees, when the other words of the question are there."""
+
+
 def fit_cell(question: Question, clause: Clause, cell: CellSource) -> Fit:
     """How well a table's cell fits."""
     f = cell.fact
@@ -134,9 +138,7 @@ def fit_cell(question: Question, clause: Clause, cell: CellSource) -> Fit:
         year=year * paper_fit(question.document_years, cell.info),
         words=coverage(clause.sought, cell.words, anchor),
         own=coverage(clause.sought, cell.labels, anchor),
-        asked=asked_fit(clause, cell.counted, noun)
-        if f.unit_basis != "assumed"
-        else max(0.6, asked_fit(clause, cell.counted, noun)),
+        asked=max(UNNAMED if f.unit_basis == "assumed" and clause.sought else 0.0, asked_fit(clause, cell.counted, noun)),
         lacking=missing(clause.sought, cell.words),
         lost=lost(clause.sought, cell.words, anchor[0]),
     )

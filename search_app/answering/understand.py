@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from index.analysis import analyse
 from search_app.answering.lexis import Lexis
+from search_app.answering.names import PART
 from search_app.answering.periods import Years, years_in
 from search_app.answering.question import Clause, Question, Subject
 from search_app.answering.sought import Wanted, asked_of, terms_of
@@ -27,6 +28,10 @@ _COUNTED = {"dimension", "number", "money", "share", "hours", "duration", "score
 
 INHERITED = 0.4
 """What words of the first clause weigh in the clauses after it."""
+
+
+MOST_CLAUSES = 8
+"""Nobody asks more than this in one sentence; what is longer is a letter."""
 
 
 def language(text: str) -> str:
@@ -117,7 +122,7 @@ def _clauses(text: str, tongue: str, subjects: Sequence[Subject], lexis: Lexis, 
     for cut in (_AGAINST, _YESNO_TAIL):
         parts = [q for p in parts for q in cut.split(p)]
     clauses: list[Clause] = []
-    for part in parts:
+    for part in parts[:MOST_CLAUSES]:
         clause = _clause(part, text, tongue, subjects, lexis, measure)
         if clauses and clauses[0].operation in _SUPERLATIVE_WITH and not clause.terms:
             continue  # "… and how many were they?": the superlative gives its figure anyway
@@ -143,7 +148,7 @@ def _clause(
     want = want_of(part)
     operation = operation_of(part)
     if want == "description":
-        want = _unsaid_want(part, measure)
+        want = _unsaid_want(part, _without_subjects(part, whole, subjects), measure)
     if want == "number" and measure == "funding" and re.search(r"\b(penge|kroner|kr|money)\b", part.lower()):
         want = "money"
     skip = question_words().implied.get(want, frozenset())
@@ -154,6 +159,8 @@ def _clause(
     known = Wanted(want, operation, skip, state_of(part), _measure(part.lower()) == "funding")
     terms = tuple(terms_of(part, whole, tongue, subjects, lexis, known))
     asked = tuple(asked_of(part, terms)) if want in _COUNTED else ()
+    if want == "number" and not asked and not re.match(rf"(?:{_ASKS})\b", part.lower()):  # "STRØM mentorforløb 2022"
+        asked = tuple(t for t in terms if _counts(t.text))[-1:]
     negated = bool(re.search(r"\b(ikke|ingen|uden|not|no)\b", part.lower()))
     return Clause(part, want, operation, terms, asked, negated, years_in(part).named)
 
@@ -161,16 +168,29 @@ def _clause(
 _OPEN_END = re.compile(r"\b(til|på|for|om|med|af)\W*$")
 
 
-def _unsaid_want(part: str, measure: str | None) -> str:
+def _unsaid_want(part: str, rest: str, measure: str | None) -> str:
     """What a clause without a word of kind wants: "NY START økonomi 2024" money, "hvad bruges de på" words."""
     lower = part.lower()
-    headline = len(part.split()) <= 6 and not re.match(rf"(?:{_ASKS})\b", lower)
+    headline = len(rest.split()) <= 6 and not re.match(rf"(?:{_ASKS})\b", lower)
     how_much = re.match(r"(og |men |så )?(hvad|hvor (meget|stor|stort|store)|how much|what)\b", lower)
     if measure == "funding" and (headline or how_much) and not _OPEN_END.search(lower):
         return "money"
-    if headline and any(t.exact in counted_nouns() or t.lemma in counted_nouns() for t in analyse(part)):
-        return "number"
-    return "description"
+    return "number" if headline and _counts(rest) else "description"
+
+
+def _counts(text: str) -> bool:
+    """Has the text a noun that figures count, or a compound that ends in one?"""
+    return any({t.exact, t.lemma, *t.parts[-1:]} & counted_nouns() for t in analyse(text))
+
+
+def _without_subjects(part: str, whole: str, subjects: Sequence[Subject]) -> str:
+    """What a clause says beside the names of its subjects."""
+    offset = max(0, whole.find(part))
+    rest = part
+    for start, end in sorted({span for s in subjects if s.score > PART for span in s.spans}, reverse=True):
+        if offset <= start and end <= offset + len(part):
+            rest = rest[: start - offset] + rest[end - offset :]
+    return rest
 
 
 def _kind(clauses: Sequence[Clause], measure: str | None) -> str:

@@ -87,7 +87,7 @@ def question_words() -> QuestionWords:
         glossary={k: tuple(v) for k, v in _load("english.toml")["words"].items()},
         polite={name: _any(p, re.IGNORECASE) for name, p in data["polite"].items() if name != "fillers"},
         fillers=tuple((re.compile(p, re.IGNORECASE), plain) for p, plain in data["polite"]["fillers"]),
-        spelled=frozenset(_literals(told)) | frozenset(content["stop_da"]) | frozenset(data["weak"]["words"]),
+        spelled=frozenset(_literals(told)) | frozenset(content["stop_da"]) | frozenset(data["weak"]["words"]) | frozenset(data["documents"]["words"]),
     )
 
 

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from ingest.numbers import figures
 from search_app.answering.answer import Answer
+
+#: A table can count in thousands or millions where the answer writes the whole amount.
+SCALES = (1.0, 1e3, 1e6, 1e9)
+#: A label of the town's own, "18+", "18+-centrene": part of a name and no figure.
+_DAY = re.compile(r"\d{1,2}")
 
 
 def unsourced(answer: Answer) -> list[str]:
@@ -18,8 +23,30 @@ def unsourced(answer: Answer) -> list[str]:
     return [
         written
         for value, written in _figures(answer.answer)
-        if not any(_same(value, c) for c in carried) and not re.search(rf"(?<!\w){re.escape(written)}(?!\w)", said)
+        if not any(_same(value, c) for c in carried) and not _stands(written, said)
     ]
+
+
+def bare(text: str, sources: Sequence[str]) -> list[str]:
+    """The figures of a text, as written, that stand in none of the sources (quotes, headings, the question)."""
+    found = [figure for figure in figures(text) if not any(_stands(figure.text, source) for source in sources)]
+    if not found:
+        return []
+    known = [f for source in sources for piece in source.split(" | ") for f in figures(piece)]
+    exact = {f.value for f in known} | {-f.value for f in known}
+    left = []
+    for figure in found:
+        scales = SCALES if figure.unit == "DKK" else (1.0,)
+        carried = any(_same(figure.value, value * scale) for value in exact for scale in scales)
+        if figure.unit == "date" and carried:
+            carried = all(any(_stands(day, source) for source in sources) for day in _DAY.findall(figure.text)[:1])
+        if not carried:
+            left.append(figure.text)
+    return list(dict.fromkeys(left))
+
+
+def _stands(written: str, source: str) -> bool:
+    return re.search(rf"(?<![\w.,])(?<!\w-){re.escape(written)}(?!\w)(?![.,]\d)", source) is not None
 
 
 def _carried(answer: Answer) -> Iterable[float]:

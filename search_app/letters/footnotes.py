@@ -9,6 +9,7 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml import OxmlElement
 from docx.oxml.ns import nsdecls, qn
+from docx.oxml.parser import parse_xml
 from lxml import etree
 
 if TYPE_CHECKING:
@@ -26,28 +27,43 @@ NOTE_SIZE = "18"
 
 
 class Footnotes:
-    """The footnotes of one document: `mark` one after another, then `attach` once."""
+    """The footnotes of one document, after those that its template may have: `mark` each, then `attach` once."""
 
-    def __init__(self) -> None:
-        self._notes = etree.fromstring(SEPARATORS.format(ns=nsdecls("w")))
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._part = _existing(document)
+        self._notes = parse_xml(self._part.blob if self._part else SEPARATORS.format(ns=nsdecls("w")))
+        self._last = max((int(n.get(qn("w:id"), "0")) for n in self._notes.iterfind(qn("w:footnote"))), default=0)
         self.count = 0
 
-    def mark(self, paragraph: Paragraph, text: str) -> int:
+    def mark(self, paragraph: Paragraph, text: str) -> None:
         """Put a raised number at the end of the paragraph, with the note at the foot of its page."""
         self.count += 1
+        self._last = max(self._last + 1, 1)
         run = paragraph.add_run()
         run.font.superscript = True
         reference = OxmlElement("w:footnoteReference")
-        reference.set(qn("w:id"), str(self.count))
+        reference.set(qn("w:id"), str(self._last))
         run._r.append(reference)
-        self._notes.append(_note(self.count, text))
-        return self.count
+        self._notes.append(_note(self._last, text))
 
-    def attach(self, document: Document) -> None:
+    def attach(self) -> None:
         """Store the notes in the document's package."""
+        if not self.count:
+            return
         blob = etree.tostring(self._notes, xml_declaration=True, encoding="UTF-8", standalone=True)
-        part = Part(PackURI("/word/footnotes.xml"), CONTENT_TYPE, blob, document.part.package)
-        document.part.relate_to(part, RELATIONSHIP_TYPE.FOOTNOTES)
+        if self._part is not None:
+            self._part._blob = blob
+            return
+        part = Part(PackURI("/word/footnotes.xml"), CONTENT_TYPE, blob, self._document.part.package)
+        self._document.part.relate_to(part, RELATIONSHIP_TYPE.FOOTNOTES)
+
+
+def _existing(document: Document) -> Part | None:
+    for relation in document.part.rels.values():
+        if relation.reltype == RELATIONSHIP_TYPE.FOOTNOTES and not relation.is_external:
+            return relation.target_part
+    return None
 
 
 def _note(number: int, text: str) -> etree._Element:

@@ -7,7 +7,12 @@ from importlib.resources import files
 
 _content = tomllib.loads((files("search_app") / "data" / "reply.toml").read_text(encoding="utf-8"))
 WORDS: dict[str, str] = _content["words"]
+EARLIER: dict[str, str] = _content["earlier"]
+REFUSED: str = _content["refused"]["draft"]
 MONTHS: list[str] = _content["months"]
+#: The named fields of a template with what they are for, and other names for the same.
+FIELDS: dict[str, str] = _content["fields"]
+OTHER_NAMES: dict[str, str] = _content["other_names"]
 
 
 def danish_date(iso: str) -> str:

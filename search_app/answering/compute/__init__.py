@@ -1,6 +1,7 @@
 """Fourth step: extremes, sums, developments and differences – from cited operands only, with the formula shown."""
 
 from search_app.answering.compute.add import difference_of_rows, total, total_in_sentence
+from search_app.answering.compute.bounded import asserted, rows_beyond
 from search_app.answering.compute.change import before_and_after
 from search_app.answering.compute.develop import budget_and_account, development, development_in_prose
 from search_app.answering.compute.rank import Column, columns, extreme, rows_of_subjects
@@ -8,6 +9,7 @@ from search_app.answering.compute.shares import share
 
 __all__ = [
     "Column",
+    "asserted",
     "before_and_after",
     "budget_and_account",
     "columns",
@@ -15,6 +17,7 @@ __all__ = [
     "development_in_prose",
     "difference_of_rows",
     "extreme",
+    "rows_beyond",
     "rows_of_subjects",
     "share",
     "total",
