@@ -13,6 +13,7 @@ from index.indexing import words_of_names
 from index.passage import DocumentInfo, Passage, TableInfo
 from ingest.facts.model import Fact, Finding, Mention
 from ingest.initiatives import Initiative
+from ingest.mentioned import Mentioned
 from ingest.register import Register
 
 KEPT_PASSAGES = 20_000
@@ -79,7 +80,18 @@ class State:
 
     def _of(self, info: DocumentInfo) -> Iterator[StoredFact]:
         for fact in self._stated(info):
-            yield StoredFact(fact, info, self._resolve(fact.subject) if fact.subject else None)
+            yield StoredFact(fact, info, self._about(fact, info))
+
+    def _about(self, fact: Fact, info: DocumentInfo) -> Initiative | None:
+        """By its subject; else by the one initiative that its words, its table, its headings or the title name."""
+        if fact.subject:
+            return self._resolve(fact.subject)
+        near = fact.caption if fact.evidence.table else fact.evidence.quote
+        return self._mentioned.nearest((near, *reversed(fact.section), info.title or ""))
+
+    @cached_property
+    def _mentioned(self) -> Mentioned:
+        return Mentioned(self.initiatives)
 
     @cached_property
     def _all_facts(self) -> list[StoredFact]:

@@ -23,6 +23,10 @@ WEIGHTS = {
     "compound_name": 2.0,
     "weak_compound": 1.0,
     "quoted_name": 2.0,
+    "named_lead": 2.0,
+    "evaluated_name": 2.0,
+    "opening_heading": 2.0,
+    "opening_word": 1.0,
     "weak_column": 1.0,
     "bold_lead": 1.0,
     "renamed": 2.0,
@@ -190,6 +194,8 @@ def _renamed(found: list[Initiative], changes: list[Rename]) -> list[Initiative]
             continue
         if change.kind == "merged" and at is not None and to is not None and at != to:
             initiatives[at] = replace(initiatives[at], merged_into=initiatives[to].slug)
+        elif at is not None and to is not None and at != to and change.renamed:
+            initiatives = _one_of(initiatives, change, at, to)
         elif at is not None and to is not None and at != to:
             new, old = (at, to) if change.kind == "former" else (to, at)
             successor = tuple(dict.fromkeys((*initiatives[new].successor_of, initiatives[old].slug)))
@@ -197,6 +203,21 @@ def _renamed(found: list[Initiative], changes: list[Rename]) -> list[Initiative]
         elif at is None or to is None:
             _add_name(initiatives, change, at, to)
     return initiatives
+
+
+def _one_of(initiatives: list[Initiative], change: Rename, at: int, to: int) -> list[Initiative]:
+    """Two entries that are one thing under its present and its former name."""
+    new, old = (at, to) if change.kind == "former" else (to, at)
+    kept, gone = initiatives[new], initiatives[old]
+    former = [OtherName(gone.name, to_year=change.year), *gone.other_names]
+    names = {key(o.name): o for o in (*former, *kept.other_names) if key(o.name) != key(kept.name)}
+    joined = replace(
+        kept,
+        other_names=tuple(names.values()),
+        abbreviations=tuple(sorted({*kept.abbreviations, *gone.abbreviations})),
+        department=kept.department or gone.department,
+    )
+    return [joined if n == new else i for n, i in enumerate(initiatives) if n != old]
 
 
 def _add_name(initiatives: list[Initiative], change: Rename, at: int | None, to: int | None) -> None:

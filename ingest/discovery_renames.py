@@ -12,42 +12,62 @@ from ingest.document import FURNITURE
 from ingest.facts.extraction import Extraction
 from ingest.lexicon import alternatives, load
 from ingest.naming import clean
+from ingest.numbers_grammar import month_pattern
 
-#: A name in running text: in quotation marks, or words that begin with capitals, with small words between them.
-_QUOTED = r"[”\"“»„'’](?P<{0}q>[^”\"“»«„]{{2,70}})[”\"“«’']"
-_CAPITAL = (
-    r"(?P<{0}c>(?<!\w)[A-ZÆØÅ0-9][\w+&/-]{{0,40}}"
-    r"(?:\s(?:(?:og|i|på|for|til|af|&)\s)?[A-ZÆØÅ0-9][\w+&/-]{{0,40}}){{0,6}})"
-)
+Kind = Literal["former", "later", "merged"]
+_YEAR = r"(?:19|20)\d\d"
 
 
 @dataclass(frozen=True, slots=True)
 class Rename:
-    """`name` had (`former`), got (`later`) or went into (`merged`) `other`; `year` is the one stated beside it."""
+    """`name` had (`former`), got (`later`) or went into (`merged`) `other`; `year` is the one stated beside it.
+
+    `renamed` tells that the text speaks of names: both are then one thing, and not one thing after another.
+    """
 
     name: str
     other: str
-    kind: Literal["former", "later", "merged"]
+    kind: Kind
     year: int | None
     block: str
+    renamed: bool = False
+
+
+def _name(group: str) -> str:
+    """A name in running text: in quotation marks, or words that begin with capitals, with small words between them.
+
+    A date is none: digits count only before or after such a word ("18+ Enhederne", "Projekt 2").
+    """
+    word = r"[A-ZÆØÅ][\w+&/-]{0,40}"
+    first = rf"(?:(?:\+?\d[\d.]{{0,6}}\+?\s)?{word}|\+?\d{{1,3}}\+?-[a-zæøå]\w{{2,40}})"
+    more = rf"(?:\s(?:(?:og|i|på|for|til|af|med|&)\s){{0,2}}(?:{word}|\d{{1,3}}\+?(?![\d.]))){{0,6}}"
+    quoted = rf"[”\"“»„'’](?P<{group}q>[^”\"“»«„]{{2,70}})[”\"“«’']"
+    return rf"(?:{quoted}|(?P<{group}c>(?<!\w){first}{more}))"
+
+
+def _date() -> str:
+    return rf"(?:(?:den\s|d\.\s)?\d{{1,2}}\.\s)?(?:{month_pattern()}\s)?{_YEAR}"
+
+
+def _lead() -> str:
+    return rf"(?:(?:under navnet|navnet|{alternatives(load('names')['lead']['words'])})\s+)?"
 
 
 @lru_cache(maxsize=1)
-def _pattern() -> re.Pattern[str]:
+def _patterns() -> tuple[re.Pattern[str], ...]:
     words = load("names")["renamed"]
     kinds = "|".join(rf"(?P<{kind}>{alternatives(words[kind])})" for kind in ("later", "merged", "former"))
-    name = f"(?:{_QUOTED}|{_CAPITAL})"
-    year = r"(?:\s*(?:indtil|frem til|til|fra|i|siden|før|pr\.|medio|ultimo|primo)?\s*(?P<{0}>(?:19|20)\d\d))?"
-    between = r"[,(\s–-]+(?:(?:som|der|og|er|blev|nu|har|i|fra|(?:19|20)\d\d)\s+){0,4}"
-    lead = rf"(?:(?:under navnet|navnet|{alternatives(load('names')['lead']['words'])})\s+)?"
-    return re.compile(
-        name.replace("{0}", "a").replace("{{", "{").replace("}}", "}")
-        + rf"{between}(?i:{kinds})"
-        + year.replace("{0}", "y1")
-        + rf"\s*[:,]?\s*{lead}"
-        + name.replace("{0}", "b").replace("{{", "{").replace("}}", "}")
-        + year.replace("{0}", "y2")
+    when = rf"(?:\s*(?:indtil|frem til|til|fra|i|siden|før|pr\.|medio|ultimo|primo)?\s*(?:{_date()}))?"
+    between = rf"[,(\s–-]+(?P<mid>(?:(?:som|der|og|er|blev|nu|har|i|fra|pr\.|siden|indtil|{_date()})\s+){{0,6}})"
+    stated = (
+        rf"{_name('a')}{between}(?i:{kinds})(?P<y1>{when})\s*[:,]?\s*{_lead()}{_name('b')}(?P<y2>[\s,(]*(?:fra|i|pr\.)?{when})"
     )
+    verbs = alternatives(words["changes"])
+    turned = (
+        rf"(?P<mid>(?:{_date()}\s)?)(?P<later>(?i:{verbs}))\s(?:(?:navnet|navn)\s(?:fra\s|på\s)?)?{_lead()}{_name('a')}"
+        rf"\s(?:(?:sit\s)?navn\s)?til\s{_lead()}{_name('b')}(?P<y2>[\s,(]*(?:fra\s|i\s|pr\.\s)?{when})"
+    )
+    return re.compile(stated), re.compile(turned)
 
 
 @lru_cache(maxsize=1)
@@ -61,9 +81,28 @@ def renames(extraction: Extraction) -> Iterator[Rename]:
     for block in extraction.document.blocks:
         if block.kind in FURNITURE or block.kind == "table" or not _words().search(block.text):
             continue
-        for match in _pattern().finditer(block.text):
-            kind = next(k for k in ("former", "later", "merged") if match[k])
-            name, other = clean(match["aq"] or match["ac"]), clean(match["bq"] or match["bc"])
-            year = match["y1"] or match["y2"]
-            if name and other and name != other and not other.isdigit():
-                yield Rename(name, other, kind, int(year) if year else None, block.id)  # type: ignore[arg-type]
+        for pattern in _patterns():
+            for match in pattern.finditer(block.text):
+                found = _rename(match, block.id)
+                if found is not None:
+                    yield found
+
+
+def _rename(match: re.Match[str], block: str) -> Rename | None:
+    said = match.groupdict()
+    if "former" not in said and "navn" not in match[0]:
+        return None
+    kind: Kind = "later" if said.get("later") else "merged" if said.get("merged") else "former"
+    name, other = clean(match["aq"] or match["ac"]), clean(match["bq"] or match["bc"])
+    if not name or not other or name == other or not re.search(r"[^\W\d_]{2}", other):
+        return None
+    years = (re.search(_YEAR, said.get(part) or "") for part in ("y1", "mid", "y2"))
+    year = next((int(y[0]) for y in years if y), None)
+    verb = (said.get("later") or said.get("former") or "").lower()
+    renamed = kind != "merged" and ("former" not in said or bool(_speaks_of_names().search(verb)))
+    return Rename(name, other, kind, year, block, renamed)
+
+
+@lru_cache(maxsize=1)
+def _speaks_of_names() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{alternatives(load('names')['naming']['stems'])})", re.IGNORECASE)

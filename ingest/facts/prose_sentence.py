@@ -29,6 +29,8 @@ class Sentence:
     names: tuple[tuple[int, int, str], ...]
     before: Sentence | None = None
     lead: str = ""
+    context: str | None = None
+    """What the headings above, or the document's title, say that it is about."""
     claimed: dict[int, str] = field(default_factory=dict)
     """Rules that have taken a figure for themselves, by where it begins: a start is no year that others are for."""
 
@@ -54,7 +56,9 @@ class Sentence:
             return self.chapter if opening is None else opening
         if opening is not None or len(named) == 1:
             return opening or named[0]
-        return self.before.subject if self.before is not None and not named and self.goes_on else None
+        if named:
+            return None
+        return self.before.subject if self.before is not None and self.goes_on else self.context
 
     @cached_property
     def goes_on(self) -> bool:
@@ -93,7 +97,7 @@ def sentences_of(document: Document, named: Subjects) -> Iterator[Sentence]:
             names = tuple((a, b, n.name) for a, b, n in named.find(text))
             chapter = named.chapters.get(block.id)
             section = document.sections.get(block.id, ())
-            before = Sentence(block, start, text, section, chapter, names, before, lead)
+            before = Sentence(block, start, text, section, chapter, names, before, lead, named.above(section))
             yield before
         if before is not None and block.kind != "list_item":
             last = before

@@ -16,16 +16,12 @@ class TableSubject:
         self.subjects = subjects
         block = document.table_block[reading.table.id]
         self.chapter = subjects.chapters.get(block.id)
-        self.captioned = self._only_name(reading.caption) if self.chapter is None else None
+        self.captioned = subjects.only_name(reading.caption) if self.chapter is None else None
         self.keyed = self._of_key_value() if reading.layout.key_value else None
         labels = [r.heading.label for r in reading.rows if r.role == "data" and r.heading.label]
         resolved = sum(subjects.resolve(label) is not None for label in labels)
         self.rows_are_names = self.chapter is None or resolved >= 0.5 * len(labels)
-        self.above = next((n for t in reversed(reading.section) if (n := self._only_name(t))), None)
-
-    def _only_name(self, text: str) -> str | None:
-        names = {n.name for _, _, n in self.subjects.find(text)}
-        return names.pop() if len(names) == 1 else None
+        self.above = subjects.above(reading.section)
 
     def _of_key_value(self) -> str | None:
         for row in self.reading.grid:
@@ -51,7 +47,7 @@ class TableSubject:
     def _row_name(self, row: int) -> str | None:
         """Outside every chapter the rows of a table of money are what the money is for."""
         reading = self.reading
-        if reading.money is None or reading.rows[row].role in {"total", "average"} or reading.statistics:
+        if not reading.of_money or reading.rows[row].role in {"total", "average"} or reading.statistics:
             return None
         part = reading.rows[row].role == "part"
         label = reading.rows[row].parent if part else reading.rows[row].heading.label

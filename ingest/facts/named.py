@@ -1,0 +1,60 @@
+"""A name that a document gives something, how it may be written, and what can be a name at all."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ingest.naming import clean, key, outer, same
+from ingest.tables.layout import is_number
+from ingest.vocabulary import vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name with the ways it is written in the document and the rule that found it."""
+
+    name: str
+    forms: tuple[str, ...]
+    rule: str
+    block: str
+
+
+def flexible(form: str) -> str:
+    """The form with any white space between its words, and hyphens that may be missing."""
+    words = (re.escape(w).replace(r"\-", r"[-\u00ad]?\s?") for w in form.split())
+    text = r"\s+".join(words)
+    return f"(?i:{text})" if len(form) > 5 else text
+
+
+def may_be_name(text: str) -> bool:
+    """Not a number, not only generic words, not an authority, and no longer than names are."""
+    text = clean(text)
+    if not 2 <= len(text) <= 90 or is_number(text) or text.count(" ") > 11:
+        return False
+    words = re.findall(r"[\w.+]+", text.lower())
+    data = vocabulary("names")
+    if all(w in data["generic"]["words"] or w.isdigit() for w in words):
+        return False
+    return not any(words[-1].endswith(e) for e in data["not_initiatives"]["endings"])
+
+
+def known_name(text: str, known: list[Name]) -> str | None:
+    best = max(((same(clean(text), f), n.name) for n in known for f in n.forms), default=(0.0, ""))
+    if best[0] >= 0.9:
+        return best[1]
+    # Inside one document a heading that shares its opening words with exactly one name is that name's chapter.
+    opening = [n.name for n in known if _shared_opening(clean(text), n.name)]
+    return opening[0] if len(opening) == 1 else None
+
+
+def surely(text: str, known: list[Name]) -> bool:
+    return any(same(clean(text), f) >= 0.9 for n in known for f in n.forms)
+
+
+def _shared_opening(a: str, b: str) -> bool:
+    left, right = key(outer(a)), key(outer(b))
+    common = 0
+    while common < min(len(left), len(right)) and left[common] == right[common]:
+        common += 1
+    return common >= 10 and common >= 0.6 * min(len(left), len(right))

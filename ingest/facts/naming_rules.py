@@ -1,0 +1,133 @@
+"""Where a document names initiatives: columns, fact sheets, quotation marks, bold leads, compounds, titles."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from ingest.document import FURNITURE, Block, Document
+from ingest.facts.named import Name, may_be_name
+from ingest.lexicon import alternatives
+from ingest.naming import clean
+from ingest.tables.heading_words import starts_with
+from ingest.tables.understand import TableReading
+from ingest.vocabulary import vocabulary
+
+
+def column_names(document: Document, readings: Iterable[TableReading]) -> Iterator[Name]:
+    for reading in readings:
+        column = reading.layout.subject
+        block = document.table_block.get(reading.table.id)
+        if reading.layout.across and block is not None:
+            tops = [clean(h.label) for h in reading.columns[1:]]
+            yield from (Name(t, (t,), "column_heading", block.id) for t in tops if may_be_name(t))
+        if column is None or block is None or reading.statistics:
+            continue
+        rule = _column_rule(reading.columns[column].label)
+        for r, row in enumerate(reading.rows):
+            text = reading.grid[r][column]
+            if row.role == "data" and r >= reading.header_rows and may_be_name(text):
+                yield Name(clean(text), (clean(text),), rule, block.id)
+
+
+def fact_sheet_names(document: Document, readings: Iterable[TableReading]) -> Iterator[Name]:
+    """The name in the row "Indsats" of a table of keys and values."""
+    for reading in readings:
+        block = document.table_block.get(reading.table.id)
+        if not reading.layout.key_value or block is None:
+            continue
+        for row in reading.grid:
+            if starts_with(row[0], "subject") and may_be_name(row[1]):
+                yield Name(clean(row[1]), (clean(row[1]),), "key_value", block.id)
+                break
+
+
+def prose_names(document: Document) -> Iterator[Name]:
+    """Names that the text itself marks: projekt ”X”, and bold words that open a point of a list."""
+    for block in document.blocks:
+        if block.kind in FURNITURE or block.kind == "table":
+            continue
+        for match in _quoted().finditer(block.text):
+            if may_be_name(match["name"]) and (match["name"][:1].isupper() or match["name"][:1] in "+0123456789"):
+                yield Name(clean(match["name"]), (clean(match["name"]),), "quoted_name", block.id)
+        if block.kind == "list_item":
+            yield from _bold_leads(block)
+
+
+def _bold_leads(block: Block) -> Iterator[Name]:
+    heads = vocabulary("names")["heads"]["words"]
+    for start, end in block.bold[:1]:
+        text = clean(block.text[start:end])
+        named = any(text.lower().endswith(h) for h in heads) or bool(re.search(r"\s[A-ZÆØÅ]", text))
+        if start <= 25 and 5 <= len(text) <= 70 and text.count(" ") <= 7 and named and may_be_name(text):
+            yield Name(text, (text,), "bold_lead", block.id)
+
+
+def compound_names(document: Document) -> Iterator[Name]:
+    """ "Læselyst-indsatsen", "STRØM-projektet": a name with a hyphen before what it is, that stands twice or more."""
+    counts: Counter[str] = Counter()
+    first: dict[str, str] = {}
+    for block in document.blocks:
+        if block.kind not in FURNITURE and block.kind != "table":
+            for match in _COMPOUND.finditer(block.text):
+                counts[match[1]] += 1
+                first.setdefault(match[1], block.id)
+    for name, count in counts.items():
+        if may_be_name(name) and not is_department(name):
+            rule = "compound_name" if count >= 2 else "weak_compound"
+            yield Name(name, (name,), rule, first[name])
+
+
+_COMPOUND = re.compile(
+    r"(?<![\w-])([A-ZÆØÅ][\w+]*(?:\s[A-ZÆØÅ][\w+]*)?)-(?:indsatsen|projektet|programmet|ordningen|initiativet|forsøget)(?!\w)"
+)
+
+
+def is_department(name: str) -> bool:
+    return name in vocabulary("department_names")["short"]
+
+
+@lru_cache(maxsize=1)
+def _quoted() -> re.Pattern[str]:
+    lead = alternatives(vocabulary("names")["lead"]["words"])
+    return re.compile(rf"(?<!\w)(?i:{lead})\s[”\"“»„'’](?P<name>[^”\"“»«„]{{2,70}})[”\"“«’']")
+
+
+def _column_rule(heading: str) -> str:
+    if starts_with(heading, "subject", "weak"):
+        return "weak_column"
+    return "subject_column" if starts_with(heading, "subject") else "entity_column"
+
+
+#: A proper name in running text: words with capitals, small words between them; Danish writes other nouns small.
+_CAPITALS = (
+    r"(?:(?:\d[\d.]{0,6}\s(?=[A-ZÆØÅ]))?[A-ZÆØÅ][\w+&-]{1,40}"
+    r"(?:\s(?:(?:og|i|på|for|til|af|med|&)\s){0,2}[A-ZÆØÅ][\w+&-]{1,40}){0,6})"
+)
+
+
+@lru_cache(maxsize=1)
+def _marked() -> re.Pattern[str]:
+    data = vocabulary("names")
+    return re.compile(rf"(?<!\w)(?i:{alternatives(data['lead']['definite'])})\s(?P<name>{_CAPITALS})")
+
+
+@lru_cache(maxsize=1)
+def _evaluated() -> re.Pattern[str]:
+    words = alternatives(vocabulary("names")["evaluated"]["words"])
+    return re.compile(rf"(?<!\w)(?i:{words})\s(?:af|for)\s(?P<name>{_CAPITALS})(?:\s\((?P<short>[A-ZÆØÅ]{{2,8}})\))?")
+
+
+def marked_names(document: Document) -> Iterator[Name]:
+    """ "ordningen X" without quotation marks in prose, "evaluering af X (Y)" in headings."""
+    for block in document.blocks:
+        if block.kind in FURNITURE or block.kind == "table":
+            continue
+        for match in (_evaluated() if block.kind == "heading" else _marked()).finditer(block.text):
+            name = clean(match["name"])
+            short = match.groupdict().get("short")
+            if may_be_name(name) and not is_department(name) and len(name) > 3:
+                rule = "evaluated_name" if block.kind == "heading" else "named_lead"
+                yield Name(name, (name, short) if short else (name,), rule, block.id)
