@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import asdict
@@ -24,6 +25,7 @@ try:
 except ImportError:  # Windows has no such limits; the parent's clock and the readers' own bounds still hold
     resource = None  # type: ignore[assignment]
 
+_LOOK_SECONDS = 0.25
 _OUT_OF_MEMORY = {"reason": "filen kræver mere hukommelse, end der er sat af", "code": "out_of_memory"}
 
 
@@ -34,11 +36,19 @@ def main() -> None:
     quiet = os.open(os.devnull, os.O_WRONLY)
     os.dup2(quiet, 1)
     _confine(limits)
+    threading.Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()
     replies.write(b".")  # ready
     for line in iter(sys.stdin.buffer.readline, b""):
         request = json.loads(line)
         for answer in _TASKS[request["task"]](request, limits):
             _reply(replies, answer, limits)
+
+
+def _end_with(parent: int) -> None:
+    """Nobody waits for the answer of a reader whose parent was killed."""
+    while os.getppid() == parent:
+        time.sleep(_LOOK_SECONDS)
+    os._exit(1)
 
 
 def _confine(limits: Limits) -> None:
@@ -75,7 +85,7 @@ def _attempted(work: Callable[[], Answer], limits: Limits) -> Answer:
     try:
         return work() | {"spent": _grown(limits)}
     except ReadError as error:
-        spent = error.code == "out_of_memory" or _grown(limits)
+        spent = error.code in ("out_of_memory", "crashed") or _grown(limits)
         return {"error": {"reason": error.reason, "code": error.code}, "spent": spent}
     except MemoryError:
         return {"error": _OUT_OF_MEMORY, "spent": True}

@@ -36,7 +36,7 @@ def charts(page: Page) -> list[Box]:
     """The areas of a page with slanted lines, curves or bars, axes and all."""
     if len(page.slanted) > _MANY or len(page.fills) > _MANY:
         return []
-    parts = [b for b in page.slanted if b[2] - b[0] > 12 and b[3] - b[1] > 4] + _bars(page.fills)
+    parts = [b for b in page.slanted if b[2] - b[0] > 12 and b[3] - b[1] > 4] + _bars(page.fills, page.words)
     parts = [b for b in parts if b[2] - b[0] < 0.95 * page.width and b[3] - b[1] < 0.7 * page.height]
     found: list[Box] = []
     for part in sorted(parts, key=lambda b: (b[2] - b[0]) * (b[1] - b[3])):
@@ -49,7 +49,7 @@ def charts(page: Page) -> list[Box]:
     return [b for b in framed if b[2] - b[0] > _LEAST and b[3] - b[1] > _LEAST]
 
 
-def _bars(fills: Sequence[Box]) -> list[Box]:
+def _bars(fills: Sequence[Box], words: Sequence[Word]) -> list[Box]:
     """Boxes around bars: filled shapes side by side that begin at one line and end at different heights."""
     found: list[Box] = []
     for start, end, side, other in ((3, 1, 0, 2), (0, 2, 1, 3)):  # upright bars; lying bars
@@ -62,9 +62,14 @@ def _bars(fills: Sequence[Box]) -> list[Box]:
             apart = all(b[side] >= a[other] - 1 for a, b in pairwise(group))
             lengths = {round(abs(b[end] - b[start]) / 2) for b in group}
             wide = {round((b[other] - b[side]) / 2) for b in group}
-            if len(group) >= _BARS and apart and len(lengths) >= _BARS and len(wide) <= 2:
+            written = sum(any(_in(b, w) for w in words) for b in group)  # shaded cells have text in them
+            if len(group) >= _BARS and apart and len(lengths) >= _BARS and len(wide) <= 2 and 3 * written <= len(group):
                 found.append(around(group))
     return found
+
+
+def _in(box: Box, word: Word) -> bool:
+    return box[0] <= word.middle <= box[2] and box[1] <= word.base - 0.3 * word.size <= box[3]
 
 
 def _with_axes(box: Box, level: Sequence[Rule], upright: Sequence[Rule]) -> Box:
@@ -75,10 +80,9 @@ def _with_axes(box: Box, level: Sequence[Rule], upright: Sequence[Rule]) -> Box:
         if inside and r.start < x1 and r.end > x0 and r.start > x0 - 60 and r.end < x1 + 60:
             x0, x1, top, bottom = min(x0, r.start), max(x1, r.end), min(top, r.at), max(bottom, r.at)
     for r in upright:
-        if box[0] - 40 < r.at < box[2] + 40 and r.start < bottom and r.end > top and r.end - r.start < 500:
-            if r.start > top - 80 and r.end < bottom + 80:
-                x0, x1 = min(x0, r.at), max(x1, r.at)
-                top, bottom = min(top, r.start), max(bottom, r.end)
+        inside = box[0] - 40 < r.at < box[2] + 40
+        if inside and r.start < bottom and r.end > top and r.start > top - 80 and r.end < bottom + 80:
+            x0, x1, top, bottom = min(x0, r.at), max(x1, r.at), min(top, r.start), max(bottom, r.end)
     return (x0, top, x1, bottom)
 
 

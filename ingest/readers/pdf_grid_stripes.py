@@ -6,12 +6,13 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from ingest.document import Box
-from ingest.readers.pdf_lines import Line, lines_of, pieces
+from ingest.readers.pdf_lines import Line, is_figure, lines_of, pieces
 from ingest.readers.pdf_page import Page, Rule, Word
 
 _NEAR = 2.2  # a line this many sizes above or below is the next row
 _LOOSE = 3.0
 _PART_ROWS = 2
+_BESIDE = 80.0  # further away, in points, stands another table
 
 
 def is_stripe(page: Page, box: Box, rows: int, upright: Sequence[Rule], words: Sequence[Word]) -> bool:
@@ -51,6 +52,25 @@ def is_marked_text(cells: Sequence[Sequence[Word]]) -> bool:
     return total >= 6 and tight > 0.5 * total
 
 
+def is_part(page: Page, box: Box, words: Sequence[Word]) -> bool:
+    """Whether columns of figures without labels of their own stand beside the box, row by row.
+
+    Rules that run under some columns only (totals of a wide table) make no table of those columns.
+    """
+    own = {id(w) for w in words}
+    rows = [line for line in lines_of(words) if len(pieces(line)) > 1]
+    outside = lines_of(w for w in page.words if id(w) not in own and not w.turn)
+    beside = 0
+    for row in rows:
+        level = [w for line in outside if abs(line.base - row.base) < 1.2 for w in line.words]
+        after = min((w for w in level if w.x0 > box[2] - 1), key=lambda w: w.x0, default=None)
+        before = max((w for w in level if w.x1 < box[0] + 1), key=lambda w: w.x1, default=None)
+        bare = is_figure(row.words[0].text)
+        beside += after is not None and is_figure(after.text) and after.x0 - box[2] < _BESIDE
+        beside += before is not None and bare and box[0] - before.x1 < _BESIDE
+    return len(rows) >= 2 and beside >= 0.6 * len(rows)
+
+
 def upright_drawn(upright: Sequence[Rule], box: Box) -> bool:
     """Whether borders between columns are drawn as lines, not only as sides of shaded areas."""
     inside = [r for r in upright if box[0] + 3 < r.at < box[2] - 3]
@@ -73,6 +93,4 @@ def _agree(line: Line, mine: Sequence[Line]) -> bool:
 
 
 def _flush(a: Line, b: Line) -> bool:
-    return (
-        abs(a.x0 - b.x0) < _LOOSE or abs(a.x1 - b.x1) < _LOOSE or abs((a.x0 + a.x1) - (b.x0 + b.x1)) < 2 * _LOOSE
-    )
+    return abs(a.x0 - b.x0) < _LOOSE or abs(a.x1 - b.x1) < _LOOSE or abs((a.x0 + a.x1) - (b.x0 + b.x1)) < 2 * _LOOSE

@@ -8,13 +8,13 @@ from itertools import pairwise
 
 from ingest.readers.pdf_lines import Line, is_figure, line_of
 from ingest.readers.pdf_page import Word
+from ingest.readers.pdf_table_signs import is_sign, with_signs, without_signs
 
 _STEP = 2.0  # positions a point
 _RIVER = 0.5  # narrowest river, in sizes of the font
 _BROOK = 0.1  # narrowest river where figures begin at one place in line after line
 _CELL_GAP = 0.8  # a gap between words that may part cells
 _FIGURE_GAP = 0.45
-_SIGNS = frozenset({"$", "€", "£", "us$"})
 _UNITS = frozenset({"$", "€", "£", "%", "kr.", "kr", "dkk", "us$"})
 
 
@@ -39,7 +39,7 @@ def columns(lines: Sequence[Line], every: bool = False) -> list[tuple[float, flo
     whole = [line for line in lines if every or _widest(line) > _CELL_GAP * line.size]
     if not whole:
         return []
-    parted = [_without_signs(line) for line in whole]
+    parted = [without_signs(line) for line in whole]
     body = _body(parted)
     left, right = min(line.x0 for line in parted), max(line.x1 for line in parted)
     starts = _aligned_starts(body)
@@ -57,29 +57,7 @@ def columns(lines: Sequence[Line], every: bool = False) -> list[tuple[float, flo
             found.append((left + start / _STEP, left + begin / _STEP))
             start = end
     found.append((left + start / _STEP, right))
-    return _with_signs(_without_units(_with_heads(found, parted) if every else found, body), whole)
-
-
-def _without_signs(line: Line) -> Line:
-    """The line without the currency signs that stand apart before their figures."""
-    kept = [a for a, b in pairwise(line.words) if not _is_sign(a, b)] + line.words[-1:]
-    return line if len(kept) == len(line.words) else line_of(kept)
-
-
-def _is_sign(word: Word, following: Word) -> bool:
-    return word.text.lower() in _SIGNS and is_figure(following.text)
-
-
-def _with_signs(found: list[tuple[float, float]], lines: list[Line]) -> list[tuple[float, float]]:
-    """The columns made wide enough for the signs before their figures."""
-    starts = [column[0] for column in found]
-    for line in lines:
-        for a, b in pairwise(line.words):
-            if _is_sign(a, b):
-                k = _column(b, found)
-                least = found[k - 1][1] if k else a.x0
-                starts[k] = min(starts[k], max(a.x0, least + 0.1))
-    return [(start, column[1]) for start, column in zip(starts, found, strict=True)]
+    return with_signs(_without_units(_with_heads(found, parted) if every else found, body), whole)
 
 
 def _with_heads(found: list[tuple[float, float]], lines: list[Line]) -> list[tuple[float, float]]:
@@ -245,7 +223,7 @@ def _groups(line: Line, found: Sequence[tuple[float, float]]) -> list[list[Word]
         gap = word.x0 - groups[-1][-1].x1 if groups else 0.0
         home = _column(word, found)
         same = bool(groups) and _column(groups[-1][-1], found) == home
-        if groups and _is_sign(groups[-1][-1], word):
+        if groups and is_sign(groups[-1][-1], word):
             groups[-1].append(word)
             continue
         begins = not same and abs(word.x0 - found[home][0]) < 1.5 and is_figure(word.text)

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from ingest.readers.pdf_grid import RawTable
 from ingest.readers.pdf_contents import is_contents
-from ingest.readers.pdf_lines import PIECE_GAP, Line, is_figure, line_of, pieces
+from ingest.readers.pdf_grid import RawTable
+from ingest.readers.pdf_lines import PIECE_GAP, Line, is_figure, pieces
 from ingest.readers.pdf_page import Rule
+from ingest.readers.pdf_table_beside import border_of, halves
 from ingest.readers.pdf_table_columns import Piece, columns, placed
 from ingest.readers.pdf_table_rows import build
 
@@ -71,7 +72,7 @@ def _run_end(lines: Sequence[Line], parts: list[list[Line]], start: int, level: 
     while k < len(lines):
         gap = lines[k].base - lines[k - 1].base
         ruled = any(lines[k - 1].base - 2 < r.at < lines[k].base for r in level)
-        if gap > (4.5 if ruled else 3.2) * lines[k].size:
+        if gap > max((4.5 if ruled else 3.2) * lines[k].size, 2.1 * _pitch(lines[start:k])):
             break
         if _new_table(lines, parts, start, k):
             break
@@ -88,6 +89,12 @@ def _run_end(lines: Sequence[Line], parts: list[list[Line]], start: int, level: 
     while tail < len(lines) and tail <= last + 2 and _tail(lines, parts, last, tail, level):
         tail += 1
     return tail - 1
+
+
+def _pitch(lines: Sequence[Line]) -> float:
+    """The usual distance of the lines, where there are enough to tell: one empty row is no end."""
+    steps = [b.base - a.base for a, b in pairwise(lines)]
+    return median(steps) if len(steps) >= 4 else 0.0
 
 
 def _new_table(lines: Sequence[Line], parts: list[list[Line]], start: int, k: int) -> bool:
@@ -162,11 +169,11 @@ def _table(
     evidence = _Evidence.of(run, found, rules)
     if not evidence.convincing() or is_contents(run, len(found)):
         return None
-    border = _border(run, found)
+    border = border_of(run, found)
     if border is not None:
         pair = [
             _table(page, half, [pieces(line, _gap(line)) for line in half], 0, len(half) - 1, level)
-            for half in _halves(run, border)
+            for half in halves(run, border)
         ]
         if all(pair):
             tables = [t for p in pair if p is not None for t in p.tables]
@@ -175,41 +182,6 @@ def _table(
             return Found(tables, first, last)
     whole = build(page, run, found, rules, level)
     return Found([whole], first, last) if whole is not None else None
-
-
-def _halves(run: list[Line], border: float) -> list[list[Line]]:
-    """The lines left and right of a border between two tables."""
-    sides: list[list[Line]] = [[], []]
-    for line in run:
-        for side, words in enumerate(
-            ([w for w in line.words if w.middle < border], [w for w in line.words if w.middle >= border])
-        ):
-            if words:
-                sides[side].append(line_of(words))
-    return sides
-
-
-def _border(run: list[Line], found: list[tuple[float, float]]) -> float | None:
-    """Where a second table begins beside the first: labels again behind a wide gap after figures."""
-    if len(found) < 4:
-        return None
-    gaps = [b[0] - a[1] for a, b in pairwise(found)]
-    usual = median(gaps)
-    placings = [placed(line, found) for line in run]
-    share = []
-    for column in range(len(found)):
-        here = [p.line.text for ps in placings[1:] for p in ps if p.first == p.last == column]
-        share.append(sum(is_figure(t) for t in here) / max(1, len(here)))
-    for k in range(2, len(found) - 1):
-        if (
-            gaps[k - 1] > 1.6 * usual
-            and share[k] < 0.2
-            and share[0] < 0.2
-            and share[k - 1] > 0.6
-            and share[k + 1] > 0.6
-        ):
-            return (found[k - 1][1] + found[k][0]) / 2
-    return None
 
 
 @dataclass(slots=True)

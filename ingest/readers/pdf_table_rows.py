@@ -137,6 +137,8 @@ def _by_lines(rows: list[Row], width: int) -> list[Row]:
         if pending:
             found.append([*pending, row])
             pending = []
+        elif only_label(row) and following is not None and _fills_label(rows, row, following):
+            pending = [row]
         elif found and _continues(found[-1], row, following):
             found[-1].append(row)
         elif only_label(row) and following is not None and _begins_label(row, following):
@@ -207,6 +209,20 @@ def _label_goes_on(before: Row, row: Row, following: Row | None) -> bool:
     step = row.lines[0].base - before.lines[-1].base
     after = following.lines[0].base - row.lines[0].base if following is not None else step * 2
     return indented and step < 1.35 * row.lines[0].size and after >= step - 0.3 and not row.lines[0].bold
+
+
+def _fills_label(rows: list[Row], row: Row, following: Row) -> bool:
+    """A label as wide as labels are, close over a line with figures: it goes on there."""
+    label = next((p.line for p in following.pieces if p.first == 0), None)
+    line = row.lines[0]
+    if label is None or only_label(following) or label.bold != line.bold or line.text[-1:] in ":.":
+        return False
+    usual = sorted(b.lines[0].base - a.lines[0].base for a, b in itertools.pairwise(rows))
+    step = label.base - line.base
+    widest = max((p.line.x1 for r in rows for p in r.pieces if p.first == p.last == 0), default=0.0)
+    full = line.x1 + 0.3 * line.size + label.words[0].x1 - label.words[0].x0 > widest
+    tight = step < 0.9 * usual[len(usual) // 2] and step < 1.3 * line.size
+    return full and tight and len(line.words) >= 3 and label.x0 > line.x0 - 1
 
 
 def _begins_label(row: Row, following: Row) -> bool:

@@ -31,7 +31,8 @@ def _ruled_span(piece: Piece, columns: Columns, rules: Sequence[Rule]) -> tuple[
     line = piece.line
     for rule in rules:
         below = 0 < rule.at - line.base < 0.9 * line.size
-        if below and rule.start - 3 <= line.x0 and rule.end + 3 >= line.x1 and rule.start > (columns[0][0] + columns[0][1]) / 2:
+        over_it = rule.start - 3 <= line.x0 and rule.end + 3 >= line.x1
+        if below and over_it and rule.start > (columns[0][0] + columns[0][1]) / 2:
             over = [k for k, (x0, x1) in enumerate(columns) if k and rule.start - 4 <= (x0 + x1) / 2 <= rule.end + 4]
             if len(over) > 1:
                 return over[0], over[-1]

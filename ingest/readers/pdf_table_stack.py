@@ -7,6 +7,7 @@ from itertools import pairwise
 from statistics import median
 
 from ingest.readers.pdf_grid import RawTable, merged
+from ingest.readers.pdf_grid_stripes import is_part
 from ingest.readers.pdf_lines import Line, is_figure, lines_of, pieces
 from ingest.readers.pdf_page import Page, Rule
 from ingest.readers.pdf_table_columns import columns, placed
@@ -26,7 +27,11 @@ def stacked(page: Page) -> list[RawTable]:
         for first, last in _segments(lines, group):
             table = _table(page, lines, group[first : last + 1])
             here = {id(w) for c in table.cells for w in c.words} if table is not None else set()
-            if table is not None and not here & used:
+            if (
+                table is not None
+                and not here & used
+                and not is_part(page, table.box, [w for c in table.cells for w in c.words])
+            ):
                 found.append(table)
                 used |= here
     return found

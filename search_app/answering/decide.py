@@ -12,6 +12,7 @@ from search_app.answering.matter import Matter
 from search_app.answering.numbers_out import shown
 from search_app.answering.question import Clause, Question
 from search_app.answering.sources import CellSource, SentenceSource
+from search_app.answering.terms import bag, match
 from search_app.answering.vocabulary import question_words, wording
 from search_app.answering.wanted import agree
 
@@ -28,6 +29,9 @@ THRESHOLD = {
 """Below these a find is a guess and is not given. Chosen on the judged questions (docs/answering.md)."""
 
 FIGURES = frozenset({"dimension", "number", "money", "share", "hours", "duration", "score"})
+COUNTED_HEAD = 0.6
+"""Rows are counted only where a heading of their table names what is counted."""
+
 NEAR = 0.5
 """What lacks more of the question than this comes near nothing, and is not named."""
 
@@ -81,6 +85,9 @@ def _figure(matter: Matter) -> Found | NotFound | None:
     if not good and clause.want == "share" and question_words().measures["funding"].search(clause.text.lower()):
         return _figure(replace(matter, clause=replace(clause, want="money")))
     if not good:
+        counted = _counted_rows(matter)
+        if counted is not None:
+            return counted
         return _near_miss(question, clause, cells, sentences, ranked)
     readings = _readings(question, good)
     if len(readings) > 1:
@@ -88,6 +95,23 @@ def _figure(matter: Matter) -> Found | NotFound | None:
     best = good[0]
     doubts = tuple(_conflicts(question, best, good))
     return Found(clause, say(question, best), (value_of(best),), (best.source,), min(1.0, best.score), doubts)
+
+
+def _counted_rows(matter: Matter) -> Found | None:
+    """ "Hvor mange indsatser hører under …?": the rows that do, counted."""
+    question, clause = matter.question, matter.clause
+    rows = lists.rows_with(question, clause, matter.cells) if clause.want == "number" and clause.asked else None
+    if rows is None or rows.score < THRESHOLD["list"] or question.subjects:
+        return None
+    first = rows.sources[0]
+    heads = bag(first.head) if isinstance(first, CellSource) else {}
+    if max(match(t, heads) for t in clause.asked) < COUNTED_HEAD:
+        return None
+    number = len(rows.values)
+    count = FoundValue(number, "count", str(number), rows.sources, basis="computed",
+                       formula=" + ".join("1" for _ in rows.values) + f" = {number}")  # fmt: skip
+    sentence = _clip(f"{number}: " + "; ".join(v.text for v in rows.values)) + "."
+    return Found(clause, sentence, (count, *rows.values), rows.sources, min(0.9, rows.score))
 
 
 def _agrees(clause: Clause, candidate: Candidate) -> bool:

@@ -11,7 +11,7 @@ from search_app.answering.question import Clause, Question
 from search_app.answering.score import fit_cell, name_coverage
 from search_app.answering.sources import CellSource, SentenceSource
 from search_app.answering.terms import Bag, bag, match
-from search_app.answering.vocabulary import question_words
+from search_app.answering.vocabulary import question_words, says
 from search_app.answering.wanted import TOTAL_ROW, is_special, is_total, named_figures, per_unit, state_fit, unit_fits
 
 PART_ROW, SPECIAL, TABLE_FIRST = 0.9, 0.7, 1.04
@@ -78,6 +78,8 @@ def question_bag(question: Question) -> Bag:
     for subject in question.subjects:
         for name in subject.initiative.names():
             found.update(bag(name))
+    if says("spent_asked").search(question.text.lower()):
+        found.update(dict.fromkeys(question_words().account_words, 1.0))
     people = question_words().people
     if any(key in people for c in question.clauses for m in c.asked for key, weight in m.keys if weight >= 0.4):
         for word in question_words().people:

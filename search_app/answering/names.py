@@ -112,8 +112,8 @@ class NameIndex:
         self._heads: dict[str, list[Initiative]] = {}
         for initiative in self.initiatives:
             parts = words(initiative.name)
-            if len(parts) > 1:
-                self._heads.setdefault(parts[-1].lemma, []).append(initiative)
+            for lemma in {parts[0].lemma, parts[-1].lemma} if len(parts) > 1 else ():
+                self._heads.setdefault(lemma, []).append(initiative)
 
     def find(self, question: str) -> tuple[Subject, ...]:
         """The initiatives that the question names, surest first; none of them lies inside a longer name."""

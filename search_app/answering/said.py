@@ -107,9 +107,14 @@ def _description(s: SentenceSource, question: Question) -> float:
     plain = _anything(s, question)
     if not question.subjects or not says("definition_asked").search(question.clauses[0].text.lower()):
         return plain
-    begins = [n for x in question.subjects for n in x.initiative.names() if s.text.lower().startswith(n.lower())]
-    if begins and says("definition_told").search(s.text[len(max(begins, key=len)) :].lower()):
-        return 1.2 * plain
+    lower = s.text.lower()
+    after = [lower.split(n.lower(), 1)[1] for x in question.subjects for n in x.initiative.names() if n.lower() in lower]
+    rest = min(after, key=len, default="")
+    begins = any(lower.startswith(n.lower()) for x in question.subjects for n in x.initiative.names())
+    if begins and says("definition_told").search(rest):
+        return 1.25 * plain
+    if says("definition_added").search(rest):
+        return 1.15 * plain
     return plain if begins else 0.9 * plain
 
 

@@ -37,6 +37,8 @@ class QuestionWords:
     related: Mapping[str, tuple[str, ...]]
     weak: frozenset[str]
     glossary: Mapping[str, tuple[str, ...]]
+    account_words: tuple[str, ...]
+    """What headings call the money that was spent."""
     polite: Mapping[str, re.Pattern[str]]
     """What courtesy puts before (`lead`) and after (`tail`) a question."""
     fillers: tuple[tuple[re.Pattern[str], str], ...]
@@ -85,6 +87,7 @@ def question_words() -> QuestionWords:
         english=frozenset(data["language"]["en"]),
         danish=frozenset(data["language"]["da"]),
         glossary={k: tuple(v) for k, v in _load("english.toml")["words"].items()},
+        account_words=tuple(data["account_headings"]["words"]),
         polite={name: _any(p, re.IGNORECASE) for name, p in data["polite"].items() if name != "fillers"},
         fillers=tuple((re.compile(p, re.IGNORECASE), plain) for p, plain in data["polite"]["fillers"]),
         spelled=frozenset(_literals(told)) | frozenset(content["stop_da"]) | frozenset(data["weak"]["words"]) | frozenset(data["documents"]["words"]),

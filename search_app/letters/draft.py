@@ -1,134 +1,111 @@
-"""The draft of a reply as a Word document: every question repeated, answered and sourced."""
+"""The draft of a reply as a Word document: every question repeated, answered and sourced, in the house's template."""
 
 from __future__ import annotations
 
 import io
-import re
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-import docx
-from docx.oxml.ns import qn
-from docx.shared import Pt
+from docx.text.paragraph import Paragraph
 
-from search_app.letters.figures_check import unsourced
+from ingest.errors import RaadsvarError
+from search_app.letters.draft_check import unsourced_in
+from search_app.letters.draft_writer import NOTE_STYLE, UNWRITABLE, Writer, in_danish, plain
 from search_app.letters.footnotes import Footnotes
-from search_app.letters.wording import WORDS, danish_date
+from search_app.letters.section import Section, section_of, source
+from search_app.letters.template import Filled, drop, fill, open_template
+from search_app.letters.wording import REFUSED, WORDS, danish_date
 
 if TYPE_CHECKING:
     from docx.document import Document
 
-    from search_app.answering.answer import Answer, AnswerTable, Citation
     from search_app.letters.letter import Letter
-    from search_app.letters.reply import Reply, ReplyItem
+    from search_app.letters.reply import Reply
 
-CITED = 3
-LONGEST_TABLE = 30
-#: What XML 1.0 cannot hold, and a quote from a damaged file may have.
-UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+__all__ = ["UNWRITABLE", "DraftRefused", "draft_bytes", "source", "template_gaps"]
+
+Blocks = Mapping[str, Callable[[Writer], None]]
 
 
-def draft_bytes(reply: Reply, today: date | None = None) -> bytes:
-    """The draft as the bytes of a DOCX file. Figures without a source are left out and marked as missing."""
-    document = _blank()
-    notes = Footnotes()
-    _head(document, reply.letter, today or date.today())
-    for item in reply.items:
-        _answered(document, notes, item)
-    document.add_paragraph(WORDS["closing"])
-    document.add_paragraph(WORDS["signature"])
-    _sources(document, reply)
-    if notes.count:
-        notes.attach(document)
+class DraftRefused(RaadsvarError):
+    """A draft with figures that no footnote carries: it is not handed out."""
+
+
+def draft_bytes(reply: Reply, today: date | None = None, template: Path | str | None = None) -> bytes:
+    """The draft as the bytes of a DOCX file. Figures without a source are left out and marked as missing.
+
+    `template` is a Word document with named fields (docs/reply-template.md). Raises UsageError when it cannot be used,
+    DraftRefused when a figure stands in the finished draft without its footnote.
+    """
+    document = open_template(template)
+    sections = [section_of(item) for item in reply.items]
+    values = fields(reply.letter, today)
+    blocks: Blocks = {
+        "svar": lambda writer: _answers(writer, sections),
+        "kilder": lambda writer: sources(writer, (s for section in sections for s in section.sources)),
+    }
+    content = composed(document, values, blocks)
+    left = unsourced_in(content)
+    if left:
+        raise DraftRefused(REFUSED.format(figures=", ".join(left)))
+    return content
+
+
+def template_gaps(template: Path | str | None = None) -> Filled:
+    """What a template names, leaves out, and names that nobody knows. Raises UsageError when it cannot be used."""
+    return fill(open_template(template), dict.fromkeys(("modtager", "dato"), "x"))
+
+
+def fields(letter: Letter, today: date | None = None) -> dict[str, str]:
+    """The values of the simple fields."""
+    dated = WORDS["thanks_dated"].format(date=danish_date(letter.date)) if letter.date else WORDS["thanks"]
+    values = {
+        "modtager": letter.sender or WORDS["name_missing"],
+        "dato": danish_date((today or date.today()).isoformat()),
+        "brevdato": danish_date(letter.date) if letter.date else "",
+        "sagsnummer": WORDS["case_missing"],
+        "emne": letter.subject or "",
+        "tak": f"{dated} {WORDS['thanks_more']}",
+        "afsender": WORDS["signature"],
+    }
+    return {name: plain(value) for name, value in values.items()}
+
+
+def composed(document: Document, values: Mapping[str, str], blocks: Blocks) -> bytes:
+    """The template with its fields filled and the blocks written where it names them, else at its end."""
+    filled = fill(document, values)
+    notes = Footnotes(document)
+    subject = values.get("emne", "")
+    in_danish(document, WORDS["title_about"].format(subject=subject) if subject else WORDS["title"])
+    for name, write in blocks.items():
+        anchor = filled.anchors.get(name)
+        paragraph = document.add_paragraph()._p if anchor is None else anchor
+        write(Writer(document, notes, paragraph))
+        if not Paragraph(paragraph, document._body).text.strip():
+            drop(paragraph)
+    notes.attach()
     content = io.BytesIO()
     document.save(content)
     return content.getvalue()
 
 
-def _blank() -> Document:
-    document = docx.Document()
-    style = document.styles["Normal"]
-    style.font.name = "Calibri"
-    style.font.size = Pt(11)
-    language = style.element.get_or_add_rPr().makeelement(qn("w:lang"), {qn("w:val"): "da-DK"})
-    style.element.get_or_add_rPr().append(language)
-    return document
+def sources(writer: Writer, named: Iterable[str]) -> None:
+    """The list of sources, each once."""
+    lines = list(dict.fromkeys(named))
+    if lines:
+        writer.heading(WORDS["sources"], 2)
+    for number, line in enumerate(lines, 1):
+        writer.paragraph(f"{number}. {line}")
 
 
-def _head(document: Document, letter: Letter, today: date) -> None:
-    document.add_paragraph(f"{WORDS['to']} {letter.sender or WORDS['name_missing']}")
-    document.add_paragraph(f"{WORDS['date']}: {danish_date(today.isoformat())}")
-    document.add_paragraph(f"{WORDS['case']}: {WORDS['case_missing']}")
-    if letter.subject:
-        document.add_heading(_plain(letter.subject), level=1)
-    document.add_paragraph(f"{WORDS['dear']} {letter.sender or WORDS['name_missing']}")
-    document.add_paragraph(_thanks(letter))
-
-
-def _thanks(letter: Letter) -> str:
-    dated = WORDS["thanks_dated"].format(date=danish_date(letter.date)) if letter.date else WORDS["thanks"]
-    return f"{dated} {WORDS['thanks_more']}"
-
-
-def _answered(document: Document, notes: Footnotes, item: ReplyItem) -> None:
-    document.add_heading(_plain(f"Ad {item.asked.label}: {item.asked.text}"), level=2)
-    answer = item.answer
-    paragraph = document.add_paragraph(_plain(_sentence(answer)))
-    for citation in answer.citations[:CITED] if _may_be_said(answer) else ():
-        notes.mark(paragraph, _plain(f"{source(citation)}: »{citation.quote}«"))
-    if not _may_be_said(answer):
-        return
-    for warning in answer.warnings:
-        document.add_paragraph(_plain(f"{WORDS['note']}: {warning.message}"))
-    for table in answer.tables[:1]:
-        _table(document, table)
-
-
-def _may_be_said(answer: Answer) -> bool:
-    return answer.status != "not_found" and not unsourced(answer)
-
-
-def _sentence(answer: Answer) -> str:
-    """The answer, or in brackets what the caseworker has to find."""
-    if answer.status == "not_found" or answer.answer is None:
-        return f"[{WORDS['missing']}: {answer.message or WORDS['nothing_found']}]"
-    bare = unsourced(answer)
-    if bare:
-        return f"[{WORDS['missing']}: {WORDS['no_source'].format(figures=', '.join(bare))}]"
-    return answer.answer
-
-
-def source(citation: Citation) -> str:
-    """A source as a reader finds it: title or file, date, page."""
-    document = citation.document
-    dated = danish_date(document.date) if document.date else None
-    parts = [document.title or document.file, dated, f"s. {citation.page}" if citation.page else None]
-    named = ", ".join(part for part in parts if part)
-    return f"{named} ({document.file})" if document.title else named
-
-
-def _table(document: Document, shown: AnswerTable) -> None:
-    rows = [*shown.header, *shown.rows][:LONGEST_TABLE]
-    width = max((len(row) for row in rows), default=0)
-    if width == 0:
-        return
-    if shown.title:
-        document.add_paragraph(_plain(shown.title), style="Caption")
-    table = document.add_table(rows=len(rows), cols=width, style="Table Grid")
-    for cells, row in zip(table.rows, rows, strict=True):
-        for cell, text in zip(cells.cells, row, strict=False):
-            cell.text = _plain(text)
-
-
-def _sources(document: Document, reply: Reply) -> None:
-    cited = [c for item in reply.items if _may_be_said(item.answer) for c in item.answer.citations[:CITED]]
-    named = list(dict.fromkeys(source(c) for c in cited))
-    if not named:
-        return
-    document.add_heading(WORDS["sources"], level=2)
-    for line in named:
-        document.add_paragraph(_plain(line), style="List Number")
-
-
-def _plain(text: str) -> str:
-    return UNWRITABLE.sub("\ufffd", text)
+def _answers(writer: Writer, sections: Iterable[Section]) -> None:
+    for section in sections:
+        writer.heading(section.heading, 2)
+        for part in section.parts:
+            writer.paragraph(part.text, None, part.notes)
+        if section.grid is not None:
+            writer.table(section.grid)
+        for part in section.after:
+            writer.paragraph(part.text, NOTE_STYLE, part.notes)

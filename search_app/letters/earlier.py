@@ -62,7 +62,7 @@ def earlier_replies(archive: Archive, question: str, limit: int = 3, context: st
     return sorted(ordered, key=lambda r: r.similarity, reverse=True)[:limit]
 
 
-def earlier_object(archive: Archive, reply: EarlierReply) -> dict[str, Any]:
+def earlier_object(reply: EarlierReply) -> dict[str, Any]:
     """The earlier reply in plain types, for JSON and pages."""
     from search_app.answering.present import citation_object, citation_url, document_object
 

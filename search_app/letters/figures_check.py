@@ -10,7 +10,6 @@ from search_app.answering.answer import Answer
 
 #: A table can count in thousands or millions where the answer writes the whole amount.
 SCALES = (1.0, 1e3, 1e6, 1e9)
-#: A label of the town's own, "18+", "18+-centrene": part of a name and no figure.
 _DAY = re.compile(r"\d{1,2}")
 
 

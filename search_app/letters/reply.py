@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from ingest.errors import UsageError
 from search_app.answering import ask
 from search_app.answering.answer import Answer, Understood
+from search_app.letters.earlier import EarlierReply, earlier_object, earlier_replies
 from search_app.letters.letter import Asked, Letter
 
 if TYPE_CHECKING:
@@ -16,8 +17,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ReplyItem:
+    """A question with its answer, and how similar questions were answered before."""
+
     asked: Asked
     answer: Answer
+    earlier: tuple[EarlierReply, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +32,12 @@ class Reply:
 
 def reply_to(archive: Archive, letter: Letter) -> Reply:
     """Ask the archive each question; one that cannot be put is "not found" with the reason."""
-    return Reply(letter, tuple(ReplyItem(asked, _answer(archive, asked)) for asked in letter.questions))
+    return Reply(letter, tuple(_item(archive, asked) for asked in letter.questions))
+
+
+def _item(archive: Archive, asked: Asked) -> ReplyItem:
+    earlier = earlier_replies(archive, asked.question, context=asked.context)
+    return ReplyItem(asked, _answer(archive, asked), tuple(earlier))
 
 
 def _answer(archive: Archive, asked: Asked) -> Answer:
@@ -39,7 +48,7 @@ def _answer(archive: Archive, asked: Asked) -> Answer:
 
 
 def reply_object(reply: Reply) -> dict[str, Any]:
-    """`{"questions": [{"n", "question", …answer object}]}`, with what the letter says of itself."""
+    """`{"questions": [{"n", "question", …answer object, "earlier"}]}`, with what the letter says of itself."""
     from search_app.answering.present import answer_object
 
     letter = reply.letter
@@ -52,6 +61,7 @@ def reply_object(reply: Reply) -> dict[str, Any]:
         "questions": [
             answer_object(item.answer)
             | {"n": item.asked.n, "label": item.asked.label, "question": item.asked.text, "context": item.asked.context}
+            | {"earlier": [earlier_object(reply) for reply in item.earlier]}
             for item in reply.items
         ],
     }

@@ -1,7 +1,7 @@
 """Questions of a reply as they are worked on: text, sources kept or dropped, figures that have no source yet.
 
 The content of a draft's question is plain JSON: {"label", "asked", "question", "status", "text", "proposed", "message",
-"warnings": [text], "given": [number], "citations": [{"title", "file", "date", "page", "quote", "url", "kept"}]}.
+"warnings": [text], "given": [number], "alternatives": [{"text", "sources": [number]}], "citations": [{"title", "file", "date", "page", "quote", "url", "kept"}]}.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import Any
 from index.archive import Archive
 from index.passage import Passage
 from ingest.numbers import figures
-from search_app.answering.answer import Citation
+from search_app.answering.answer import Answer, Citation
 from search_app.letters.letter import Letter
 from search_app.letters.reply import ReplyItem, reply_to
 from search_app.places import document_url, place_name
@@ -22,6 +22,7 @@ from search_app.web.answer_view import citation_url
 LONGEST_TEXT = 20_000
 LONGEST_QUOTE = 600
 MOST_CITATIONS = 40
+MOST_ALTERNATIVES = 6
 #: A year alone tells when, it is not a figure that needs a source.
 YEAR = re.compile(r"(?:19|20)\d\d")
 #: Of a proposed answer's sources so many are kept from the start; the others can be added.
@@ -46,8 +47,50 @@ def _content(item: ReplyItem) -> dict[str, Any]:
         "message": answer.message or "",
         "warnings": [w.message for w in answer.warnings],
         "given": [float(v.value) for v in answer.values if not isinstance(v.value, str)],
+        "alternatives": _alternatives(answer),
         "citations": cited,
     }
+
+
+def _alternatives(answer: Answer) -> list[dict[str, Any]]:
+    """Each value by itself where the question has several answers, and what other sources say where they disagree."""
+    values = [v for v in answer.values if not (isinstance(v.value, str) and v.unit != "date")]
+    told = []
+    if len(values) > 1:
+        for value in values[:MOST_ALTERNATIVES]:
+            label = ", ".join(str(p) for p in (value.initiative, value.label, value.year) if p)
+            told.append({"text": f"{label}: {value.text}.", "sources": list(value.citations)})
+    return told
+
+
+def with_text(content: Mapping[str, Any], text: str) -> dict[str, Any]:
+    """The content with a proposed text: in place of one that nobody has changed, else after what was written."""
+    written = content["text"].strip()
+    own = written and written != content["proposed"].strip()
+    return {**content, "text": f"{written}\n{text}" if own else text}
+
+
+def with_alternative(content: Mapping[str, Any], number: int) -> dict[str, Any]:
+    """The content with one of its alternatives as text, and its sources kept. Raises IndexError."""
+    chosen = content.get("alternatives", [])[number]
+    cited = [{**c, "kept": c["kept"] or n in chosen["sources"]} for n, c in enumerate(content["citations"], start=1)]
+    return {**with_text(content, chosen["text"]), "citations": cited}
+
+
+def with_earlier(content: Mapping[str, Any], earlier: Mapping[str, Any]) -> dict[str, Any]:
+    """The content with the text of an earlier reply, and the reply itself as a source."""
+    cited = earlier["citation"]
+    document = cited["document"]
+    added = {
+        "title": document["title"] or document["file"],
+        "file": document["file"],
+        "date": document["date"],
+        "page": cited["page"],
+        "quote": cited["quote"],
+        "url": earlier["url"],
+        "kept": True,
+    }
+    return _added(with_text(content, earlier["answer"]), added)
 
 
 def _citation(citation: Citation, number: int) -> dict[str, Any]:
@@ -79,7 +122,11 @@ def with_source(archive: Archive, content: Mapping[str, Any], passage: Passage) 
         "url": url,
         "kept": True,
     }
-    others = [c for c in content["citations"] if c["url"] != url]
+    return _added(content, added)
+
+
+def _added(content: Mapping[str, Any], added: Mapping[str, Any]) -> dict[str, Any]:
+    others = [c for c in content["citations"] if c["url"] != added["url"]]
     return {**content, "citations": [*others, added][-MOST_CITATIONS:]}
 
 

@@ -6,17 +6,18 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
-from flask import Blueprint, Response, abort, g, jsonify, redirect, render_template, request, url_for
+from flask import Blueprint, Response, abort, jsonify, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
 from index.catalogue_drafts import Draft, DraftChanged, DraftItem
+from search_app.letters.earlier import earlier_object, earlier_replies
 from search_app.letters.edited_draft import edited_draft_bytes
 from search_app.letters.letter import Letter
 from search_app.web.api_letters import LETTER_BYTES, letter_from
 from search_app.web.archive_holder import archive, holder
 from search_app.web.downloads import attachment, download_name
 from search_app.web.hits import hits_of
-from search_app.web.reply_items import edited, proposed, unsourced, with_source
+from search_app.web.reply_items import edited, proposed, unsourced, with_alternative, with_earlier, with_source
 from search_app.web.security import require_token
 
 reply_pages = Blueprint("reply_pages", __name__)
@@ -83,7 +84,6 @@ def reply(draft_id: str) -> str:
 def _show(draft: Draft, lost: Mapping[str, Any] | None = None) -> str:
     find, words = request.args.get("find", ""), request.args.get("words", "").strip()[:400]
     found = archive().search(words, limit=6) if words else None
-    earlier = {i.n: archive().search(i.content["question"], kinds=("reply",), limit=2) for i in draft.items}
     return render_template(
         "reply.html",
         section="replies",
@@ -92,26 +92,69 @@ def _show(draft: Draft, lost: Mapping[str, Any] | None = None) -> str:
         find=int(find) if find.isascii() and find.isdigit() and len(find) < 5 else None,
         words=words,
         found=list(zip(hits_of(found.hits), found.hits, strict=True)) if found else [],
-        earlier={n: hits_of(result.hits) for n, result in earlier.items()},
+        earlier={i.n: _earlier(i.content) for i in draft.items},
         lost=lost,
     )
+
+
+def _earlier(content: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Earlier replies to such a question; looked for once in each state of the archive."""
+    opened, question = archive(), content["question"]
+
+    def look() -> list[dict[str, Any]]:
+        return [earlier_object(opened, reply) for reply in earlier_replies(opened, question)]
+
+    return holder().remembered.of(opened, ("earlier", question), look)
 
 
 @reply_pages.post("/replies/<draft_id>/<int:n>")
 def save(draft_id: str, n: int) -> BaseResponse | tuple[str, int]:
     """Save one question; 409 with both texts when somebody else has saved it meanwhile."""
     item = _item(_draft(draft_id), n)
-    content = edited(item.content, request.form.get("text", ""), request.form.getlist("kept"))
+    return _saved(draft_id, n, _written(item), find=request.form.get("find") == "1")
+
+
+@reply_pages.post("/replies/<draft_id>/<int:n>/sources")
+def add_source(draft_id: str, n: int) -> BaseResponse | tuple[str, int]:
+    """Take a found passage over as a source, and save what was written."""
+    item = _item(_draft(draft_id), n)
+    passage = archive().passage(request.form.get("passage", "")[:60])
+    if passage is None:
+        abort(404, "no_document")
+    return _saved(draft_id, n, with_source(archive(), _written(item), passage))
+
+
+@reply_pages.post("/replies/<draft_id>/<int:n>/text")
+def take_text(draft_id: str, n: int) -> BaseResponse | tuple[str, int]:
+    """Take an alternative or an earlier reply over, and save what was written."""
+    item = _item(_draft(draft_id), n)
+    kind, _, number = request.form.get("take", "").partition("-")
+    at = int(number) if number.isascii() and number.isdigit() and len(number) < 3 else 99
+    written = _written(item)
+    try:
+        if kind == "earlier":
+            return _saved(draft_id, n, with_earlier(written, _earlier(item.content)[at]))
+        return _saved(draft_id, n, with_alternative(written, at))
+    except IndexError:
+        abort(404, "no_draft")
+
+
+def _written(item: DraftItem) -> dict[str, Any]:
+    return edited(item.content, request.form.get("text", ""), request.form.getlist("kept"))
+
+
+def _saved(draft_id: str, n: int, content: dict[str, Any], find: bool = False) -> BaseResponse | tuple[str, int]:
+    for_script = request.accept_mimetypes.best == "application/json"
     try:
         version = holder().drafts().save(draft_id, n, _version(), content, "done" in request.form)
-    except DraftChanged as changed:
-        g.problem = changed
-        if request.accept_mimetypes.best == "application/json":
+    except DraftChanged:
+        if for_script:
             return Response('{"changed": true}', status=409, mimetype="application/json")
         return _show(_draft(draft_id), {"n": n, "text": content["text"]}), 409
-    if request.accept_mimetypes.best == "application/json":
+    if for_script:
         return jsonify({"version": version, "unsourced": unsourced(content)})
-    return redirect(url_for("reply_pages.reply", draft_id=draft_id) + f"#q{n}", 303)
+    looked = {"find": n, "words": request.form.get("words", "")[:400]} if find else {}
+    return redirect(url_for("reply_pages.reply", draft_id=draft_id, **looked) + f"#q{n}", 303)
 
 
 def _version() -> int:
@@ -119,21 +162,6 @@ def _version() -> int:
     if not given.isascii() or not given.isdigit() or len(given) > 9:
         abort(400)
     return int(given)
-
-
-@reply_pages.post("/replies/<draft_id>/<int:n>/sources")
-def add_source(draft_id: str, n: int) -> BaseResponse:
-    """Take a found passage over as a source."""
-    item = _item(_draft(draft_id), n)
-    passage = archive().passage(request.form.get("passage", "")[:60])
-    if passage is None:
-        abort(404, "no_document")
-    content = with_source(archive(), item.content, passage)
-    try:
-        holder().drafts().save(draft_id, n, item.version, content, item.done)
-    except DraftChanged:
-        abort(409)
-    return redirect(url_for("reply_pages.reply", draft_id=draft_id) + f"#q{n}", 303)
 
 
 @reply_pages.post("/replies/<draft_id>/delete")

@@ -1,0 +1,204 @@
+"""What the reply says to one question: paragraphs and a table, each figure with the note that carries it.
+
+Plain data, so that it can be checked before it is written into a document.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+from search_app.letters.figures_check import bare
+from search_app.letters.wording import EARLIER, WORDS, danish_date
+
+if TYPE_CHECKING:
+    from search_app.answering.answer import Answer, AnswerTable, Citation
+    from search_app.letters.earlier import EarlierReply
+    from search_app.letters.reply import ReplyItem
+
+#: Sources of an answer that has no values to tell which ones it needs.
+CITED = 3
+MOST_NOTES = 30
+#: A table this short is shown whole; of a longer one, the rows that the answer rests on.
+WHOLE_TABLE, MOST_ROWS = 6, 20
+EARLIER_SHOWN = 2
+Kind = Literal["answer", "missing", "warning", "earlier"]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A paragraph with its footnotes."""
+
+    kind: Kind
+    text: str
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table: caption, heading rows, rows, and the cells (row, column) of `rows` that the answer uses."""
+
+    caption: str
+    note: str
+    header: tuple[tuple[str, ...], ...]
+    rows: tuple[tuple[str, ...], ...]
+    used: frozenset[tuple[int, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One question of the reply. `sources` are the documents it rests on, as the list of sources names them."""
+
+    heading: str
+    parts: tuple[Part, ...]
+    grid: Grid | None = None
+    after: tuple[Part, ...] = ()
+    sources: tuple[str, ...] = field(default=())
+
+
+def section_of(item: ReplyItem) -> Section:
+    """The question, its answer or what is missing, its doubts, its table, and how it was answered before."""
+    heading = f"Ad {item.asked.label}: {item.asked.text}"
+    earlier = tuple(_earlier(item.earlier))
+    answer = item.answer
+    if answer.status == "not_found" or answer.answer is None:
+        return Section(heading, (missing(answer.message or WORDS["nothing_found"]),), after=earlier)
+    cited = _needed(answer)
+    notes = [*(note(c, answer) for c in cited), *_calculations(answer)]
+    left_out = bare(answer.answer, [*notes, heading])
+    if left_out:
+        return Section(heading, (missing(WORDS["no_source"].format(figures=", ".join(left_out))),), after=earlier)
+    warnings = tuple(_warnings(answer, cited, [*notes, heading]))
+    sources = tuple(dict.fromkeys(source(c) for c in cited))
+    return Section(
+        heading, (Part("answer", answer.answer, tuple(notes)), *warnings), _grid(answer), earlier, sources
+    )
+
+
+def missing(what: str) -> Part:
+    """What the caseworker has to find."""
+    return Part("missing", f"[{WORDS['missing']}: {what}]")
+
+
+def source(citation: Citation) -> str:
+    """A source as a reader finds it: title or file, date, page."""
+    document = citation.document
+    dated = danish_date(document.date) if document.date else None
+    parts = [document.title or document.file, dated, f"s. {citation.page}" if citation.page else None]
+    named = ", ".join(part for part in parts if part)
+    return f"{named} ({document.file})" if document.title else named
+
+
+def note(citation: Citation, answer: Answer) -> str:
+    """The footnote of a citation: document, date, page and quote; of a table's row also the columns and the table."""
+    if citation.table is None:
+        return f"{source(citation)}: »{citation.quote}«"
+    title = next((t.title for t in answer.tables if t.id == citation.table.id and t.title), None)
+    place = f", {WORDS['in_table'].format(title=title)}" if title else ""
+    columns = WORDS["columns"].format(header=_cells(citation.table.header))
+    return f"{source(citation)}{place}: »{_cells(citation.table.row)}« ({columns})"
+
+
+def _cells(row: Sequence[str]) -> str:
+    return " | ".join(" ".join(cell.split()) for cell in row)
+
+
+def _needed(answer: Answer) -> list[Citation]:
+    """The citations that the values rest on, else the first; never more than can be read."""
+    numbers = dict.fromkeys(n for value in answer.values for n in value.citations)
+    named = [answer.citations[n - 1] for n in numbers if 0 < n <= len(answer.citations)]
+    return (named or list(answer.citations[:CITED]))[:MOST_NOTES]
+
+
+def _calculations(answer: Answer) -> list[str]:
+    """How computed values were made; only figures of the cited sources go into a calculation."""
+    formulas = dict.fromkeys(v.formula for v in answer.values if v.basis == "computed" and v.formula)
+    return [WORDS["calculated"].format(formula=formula) for formula in formulas]
+
+
+def _warnings(answer: Answer, cited: Sequence[Citation], carried: Sequence[str]) -> list[Part]:
+    found = [Part("warning", f"{WORDS['note']}: {WORDS['several']}")] if answer.status == "ambiguous" else []
+    for warning in answer.warnings:
+        more = [answer.citations[n - 1] for n in warning.citations]
+        notes = tuple(dict.fromkeys(note(c, answer) for c in more if c not in cited))
+        left_out = bare(warning.message, [*carried, *notes])
+        if left_out:
+            found.append(missing(WORDS["warning_no_source"].format(figures=", ".join(left_out))))
+        else:
+            found.append(Part("warning", f"{WORDS['note']}: {warning.message}", notes))
+    return found
+
+
+def _grid(answer: Answer) -> Grid | None:
+    """The answer's first table: whole when it is short, else the rows that the answer rests on."""
+    table = answer.tables[0] if answer.tables else None
+    if table is None or not table.rows:
+        return None
+    cells = _used(answer, table)
+    cited = sorted({row for row, _ in cells})
+    chosen = list(range(len(table.rows))) if len(table.rows) <= WHOLE_TABLE else cited[:MOST_ROWS]
+    if not chosen:
+        return None
+    rows = tuple(table.rows[r] for r in chosen)
+    used = frozenset((chosen.index(row), column) for row, column in cells if row in chosen)
+    caption = table.title or WORDS["table"]
+    if len(rows) < len(table.rows):
+        caption += f" ({WORDS['excerpt'].format(shown=len(rows), all=len(table.rows))})"
+    stands = source(answer.citations[table.citation - 1]) if 0 < table.citation <= len(answer.citations) else caption
+    quote = " / ".join(_cells(row) for row in (*table.header, *rows))
+    return Grid(caption, f"{stands}: »{quote}«", table.header, rows, used)
+
+
+def _used(answer: Answer, table: AnswerTable) -> set[tuple[int, int]]:
+    """Row and column of each cell that the answer cites; column -1 when only the row is cited."""
+    found = set()
+    for citation in answer.citations:
+        if citation.table is not None and citation.table.id == table.id:
+            row = citation.table.row_index - len(table.header)
+            if 0 <= row < len(table.rows):
+                found.add((row, -1 if citation.table.column is None else citation.table.column))
+    return found
+
+
+def _earlier(replies: Sequence[EarlierReply]) -> list[Part]:
+    """How the same was answered before, as a note for the caseworker."""
+    parts = []
+    for place, reply in enumerate(replies[:EARLIER_SHOWN]):
+        when = EARLIER["told_undated"]
+        if reply.date:
+            when = EARLIER["told_dated"].format(date=danish_date(reply.date))
+        quoted = f"{source(reply.citation)}: »{reply.citation.quote}«"
+        if place:
+            named = reply.document.title or reply.document.file
+            text, notes = EARLIER["more"].format(when=when, document=named), [quoted]
+        else:
+            text = EARLIER["told"].format(when=when, question=reply.question, answer=reply.citation.quote)
+            text, notes = f"{text} {_newer(reply)}", [quoted, *(_newer_note(reply))]
+        told = f"[{EARLIER['lead']}: {text}]"
+        parts.append(Part("earlier", told, tuple(notes)))
+    return parts
+
+
+def _newer(reply: EarlierReply) -> str:
+    if not reply.newer:
+        return EARLIER["nothing_newer"]
+    told = [
+        EARLIER["figure"].format(label=f"{n.initiative}, {n.fact.label}", year=n.fact.year, text=n.fact.text)
+        for n in reply.newer
+    ]
+    return EARLIER["newer"].format(figures="; ".join(told))
+
+
+def _newer_note(reply: EarlierReply) -> list[str]:
+    """One note for each place that states newer figures."""
+    notes: dict[str, None] = {}
+    for n in reply.newer:
+        fact, document = n.fact, n.document
+        dated = danish_date(document.date) if document.date else None
+        page = f"s. {fact.evidence.page}" if fact.evidence.page else None
+        named = ", ".join(p for p in (document.title or document.file, dated, page) if p)
+        heads = [h for h in (fact.caption, fact.row_label, fact.column_label) if h]
+        columns = f" ({_cells(heads)} | {fact.year})" if heads else f" ({fact.year})"
+        notes[f"{named}: »{_cells(fact.evidence.quote.split(chr(9)))}«{columns}"] = None
+    return list(notes)
