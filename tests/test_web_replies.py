@@ -13,8 +13,9 @@ import pytest
 from flask import Flask
 
 from index.catalogue_drafts import DraftChanged, Drafts
+from search_app.letters.earlier import earlier_replies
 from search_app.web import create_app
-from search_app.web.reply_items import edited, unsourced
+from search_app.web.reply_items import edited, unsourced, with_alternative
 from tests.browser import LETTER, answered_question
 
 
@@ -91,12 +92,47 @@ def test_a_found_passage_becomes_a_source(client, sample_archive) -> None:
     address = begun(client, sample_archive)
     page = client.get(f"{address}?find=2&words=bevilling").text
     passage = html.unescape(re.search(r'name="passage" value="([^"]+)"', page)[1])
-    added = client.post(f"{address}/2/sources", data={"token": token(client), "passage": passage})
-    assert added.status_code == 303
+    added = client.post(
+        f"{address}/2/sources", data={"token": token(client), "version": "1", "text": "Mit.", "passage": passage}
+    )
+    assert added.status_code == 303 and "Mit." in client.get(address).text
     own = client.get(address).text.split('id="q2"')[1]
     link = html.unescape(re.search(r'</q> <a href="([^"]+)"', own)[1])
     shown = client.get(link.partition("#")[0]).text
     assert "cite-box" in shown or '<mark id="c1"' in shown
+
+
+def test_searching_for_a_source_saves_what_was_written(client, sample_archive) -> None:
+    address = begun(client, sample_archive)
+    sent = {"token": token(client), "version": "1", "text": "Halvt skrevet", "find": "1", "words": "bevilling"}
+    looked = client.post(f"{address}/1", data=sent, follow_redirects=True)
+    assert "Halvt skrevet" in looked.text and 'name="passage"' in looked.text
+
+
+def test_an_earlier_reply_is_shown_and_its_words_can_be_used(client, sample_archive) -> None:
+    """A question that a reply letter of the archive has answered is asked again."""
+    info, pair = next(
+        (d, p) for d in sample_archive.documents() if d.kind == "reply"
+        for p in sample_archive.document(d.id).questions if earlier_replies(sample_archive, p.question)
+    )  # fmt: skip
+    made = client.post("/replies", data={"token": token(client), "text": f"Kære alle\n\n1. {pair.question}\n"})
+    page = html.unescape(client.get(made.location).text)
+    assert "tidligere svar" in page.lower() and (info.title or info.file) in page
+    sent = {"token": token(client), "version": "1", "text": "Mine egne ord.", "take": "earlier-0"}
+    assert client.post(f"{made.location}/1/text", data=sent).status_code == 303
+    written = html.unescape(client.get(made.location).text.split('id="text-1"')[1].split("</textarea>")[0])
+    told = earlier_replies(sample_archive, pair.question)[0].answer
+    assert "Mine egne ord." in written and told[:60] in written
+
+
+def test_one_of_several_values_can_be_chosen_and_keeps_its_source() -> None:
+    content = {
+        "text": "Forslag", "proposed": "Forslag", "alternatives": [{"text": "Blå Bro: 81.", "sources": [2]}],
+        "citations": [{"kept": True}, {"kept": False}],
+    }  # fmt: skip
+    chosen = with_alternative(content, 0)
+    assert chosen["text"] == "Blå Bro: 81." and [c["kept"] for c in chosen["citations"]] == [True, True]
+    assert with_alternative({**content, "text": "Mit"}, 0)["text"] == "Mit\nBlå Bro: 81."
 
 
 def test_the_word_document_has_the_edited_words_and_kept_sources_as_footnotes(client, sample_archive) -> None:
@@ -147,6 +183,8 @@ def test_strange_versions_and_numbers_are_refused(client, sample_archive) -> Non
         assert client.post(f"{address}/1", data={"token": own, "version": version}).status_code == 400
     assert client.post(f"{address}/99", data={"token": own, "version": "1"}).status_code == 404
     assert client.post(f"{address}/1/sources", data={"token": own, "passage": "nope"}).status_code == 404
+    for take in ("", "earlier-99", "alternative-x", "alternative--1"):
+        assert client.post(f"{address}/1/text", data={"token": own, "version": "1", "take": take}).status_code == 404
 
 
 def test_a_server_that_only_reads_has_no_workspace(web) -> None:

@@ -1,7 +1,8 @@
 """Questions of a reply as they are worked on: text, sources kept or dropped, figures that have no source yet.
 
 The content of a draft's question is plain JSON: {"label", "asked", "question", "status", "text", "proposed", "message",
-"warnings": [text], "given": [number], "alternatives": [{"text", "sources": [number]}], "citations": [{"title", "file", "date", "page", "quote", "url", "kept"}]}.
+"warnings": [text], "given": [number], "alternatives": [{"text", "sources": [number]}],
+"citations": [{"title", "file", "date", "page", "quote", "url", "kept"}]}.
 """
 
 from __future__ import annotations

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
+from urllib.parse import urlencode
 
 from flask import Blueprint, Response, abort, jsonify, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
@@ -153,8 +154,8 @@ def _saved(draft_id: str, n: int, content: dict[str, Any], find: bool = False) -
         return _show(_draft(draft_id), {"n": n, "text": content["text"]}), 409
     if for_script:
         return jsonify({"version": version, "unsourced": unsourced(content)})
-    looked = {"find": n, "words": request.form.get("words", "")[:400]} if find else {}
-    return redirect(url_for("reply_pages.reply", draft_id=draft_id, **looked) + f"#q{n}", 303)
+    looked = f"?{urlencode({'find': n, 'words': request.form.get('words', '')[:400]})}" if find else ""
+    return redirect(f"{url_for('reply_pages.reply', draft_id=draft_id)}{looked}#q{n}", 303)
 
 
 def _version() -> int:
