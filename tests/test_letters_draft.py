@@ -54,7 +54,7 @@ def test_the_letter_has_its_parts_in_order() -> None:
     assert said[:5] == order
     assert said[5].startswith("Tak for din henvendelse af 5. marts 2024.")
     assert said.index("Ad 1: Spørgsmål nummer 1?") < said.index("Der var 1.250 pladser i 2022.")
-    assert said[-1] == "Notat om pladser, 1. februar 2023, s. 3 (notat.txt)"
+    assert said[-2:] == ["Kilder", "1. Notat om pladser, 1. februar 2023, s. 3 (notat.txt)"]
     assert "Bemærk: Tallene tæller ikke det samme." in said
 
 
@@ -72,9 +72,10 @@ def test_every_answer_has_a_footnote_with_document_page_and_quote() -> None:
     identifier = f"{{{namespace['w']}}}id"
     references = [r.get(identifier) for r in body.iterfind(".//w:footnoteReference", namespace)]
     stored = {n.get(identifier): "".join(n.itertext()) for n in notes.iterfind("w:footnote", namespace)}
-    assert references == ["1", "2"]
-    for reference in references:
-        assert stored[reference].strip() == f"Notat om pladser, 1. februar 2023, s. 3 (notat.txt): »{TEXT}«"
+    assert references == ["1", "2", "3", "4"]
+    for answered, table in (("1", "2"), ("3", "4")):
+        assert stored[answered].strip() == f"Notat om pladser, 1. februar 2023, s. 3 (notat.txt): »{TEXT}«"
+        assert stored[table].endswith("s. 3 (notat.txt): »År | 2022 / Pladser | 1.250«")
 
 
 def test_what_was_not_found_is_marked_for_the_caseworker() -> None:

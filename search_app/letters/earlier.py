@@ -62,8 +62,8 @@ def earlier_replies(archive: Archive, question: str, limit: int = 3, context: st
     return sorted(ordered, key=lambda r: r.similarity, reverse=True)[:limit]
 
 
-def earlier_object(reply: EarlierReply) -> dict[str, Any]:
-    """The earlier reply in plain types, for JSON and pages."""
+def earlier_object(_archive: Archive | None, reply: EarlierReply) -> dict[str, Any]:
+    """The earlier reply in plain types, for JSON and pages; all that it tells is in the reply itself."""
     from search_app.answering.present import citation_object, citation_url, document_object
 
     return {

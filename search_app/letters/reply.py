@@ -61,7 +61,7 @@ def reply_object(reply: Reply) -> dict[str, Any]:
         "questions": [
             answer_object(item.answer)
             | {"n": item.asked.n, "label": item.asked.label, "question": item.asked.text, "context": item.asked.context}
-            | {"earlier": [earlier_object(reply) for reply in item.earlier]}
+            | {"earlier": [earlier_object(None, earlier) for earlier in item.earlier]}
             for item in reply.items
         ],
     }

@@ -71,9 +71,7 @@ def section_of(item: ReplyItem) -> Section:
         return Section(heading, (missing(WORDS["no_source"].format(figures=", ".join(left_out))),), after=earlier)
     warnings = tuple(_warnings(answer, cited, [*notes, heading]))
     sources = tuple(dict.fromkeys(source(c) for c in cited))
-    return Section(
-        heading, (Part("answer", answer.answer, tuple(notes)), *warnings), _grid(answer), earlier, sources
-    )
+    return Section(heading, (Part("answer", answer.answer, tuple(notes)), *warnings), _grid(answer), earlier, sources)
 
 
 def missing(what: str) -> Part:

@@ -162,7 +162,9 @@ def _replace(paragraph: etree._Element, start: int, end: int, value: str) -> Non
 def drop(paragraph: etree._Element) -> None:
     """Take a paragraph out, unless it holds a picture or is the last of a table's cell, which must end with one."""
     parent = paragraph.getparent()
-    holds = any(next(paragraph.iter(qn(tag)), None) is not None for tag in ("w:drawing", "w:pict", "w:sectPr", "w:object"))
+    holds = any(
+        next(paragraph.iter(qn(tag)), None) is not None for tag in ("w:drawing", "w:pict", "w:sectPr", "w:object")
+    )
     if parent is None or holds:
         return
     following = paragraph.getnext()
