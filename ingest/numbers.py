@@ -78,6 +78,9 @@ def _plain(text: str) -> float | None:
     if match is None:
         return None
     number, sign, end = match["number"], match["sign"] or "", match["end"] or ""
+    if end == "-" and re.fullmatch(r"(?:19|20)\d\d", number):
+        # "2022-" is a time that goes on, and no debt.
+        return None
     if (sign == "(") != (end == ")"):
         return None
     english = re.fullmatch(r"\d+\.\d{1,2}|0\.\d+", number)

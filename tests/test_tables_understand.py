@@ -369,8 +369,8 @@ def test_names_across_the_top_are_subjects_without_any_other_table() -> None:
         ]
     )
     assert [(f.subject, f.value, f.unit, f.year) for f in facts_of(table)] == [
-        ("Frivilligbroen", 2016, "year", None),
-        ("Mødestedet", 2019, "year", None),
+        ("Frivilligbroen", 2016, "year", 2016),
+        ("Mødestedet", 2019, "year", 2019),
         ("Frivilligbroen", 140, "persons", 2023),
         ("Mødestedet", 88, "persons", 2023),
         ("Frivilligbroen", 1_200_000, "DKK", 2024),

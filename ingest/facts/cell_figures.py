@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from ingest.document import Cell
 from ingest.numbers import Figure, figures, parse
 from ingest.tables.headings import Heading, read_heading
+from ingest.tables.layout import stated_nothing
 from ingest.tables.understand import TableReading
 
 #: The kind of cell that holds a figure and hardly anything else, by how much of it may be other words.
@@ -36,6 +37,8 @@ def parts_of(reading: TableReading, cell: Cell) -> Iterator[Part]:
     text = cell.text
     if is_wordy(reading, cell):
         return
+    if is_span(text):
+        return
     whole = parse(text)
     found = [f for f in figures(text) if f.kind not in {"year", "date", "period"}]
     if whole is not None and len(found) <= 1 and not (found and found[0].unit) and text.strip()[:1] not in "<>≤≥~":
@@ -62,6 +65,14 @@ def parts_of(reading: TableReading, cell: Cell) -> Iterator[Part]:
         )
 
 
+_SPAN = re.compile(r"\s*(?:fra\s)?(?P<start>(?:19|20)\d\d)\s?[-–—]\s?(?P<end>(?:19|20)\d\d)?\s*")
+
+
+def is_span(text: str) -> re.Match[str] | None:
+    """ "2022-2025" and "2022-": years that something lasts, and no number."""
+    return _SPAN.fullmatch(text)
+
+
 def _own_unit(figure: Figure) -> str:
     """A unit that the cell states; a bare noun that no list has leaves it to the headings."""
     return "" if figure.unit == "count" else figure.unit
@@ -77,20 +88,43 @@ def _part_label(before: str, number: int) -> str:
 
 
 #: Below these headings a number is part of the words ("1 og 4" principles), not a figure.
-_WORDY = frozenset({"department", "problem", "purpose", "principle", "note", "contact", "funder", "operator"})
+_WORDY = frozenset(
+    {"department", "responsible", "problem", "purpose", "principle", "note", "funder", "operator", "status"}
+)
+#: Those below which a column of nothing but figures is one of figures: targets, what funds and partners pay.
+_FIGURES_TOO = frozenset({"purpose", "funder", "operator", "status"})
 
 
 def _heading_of(reading: TableReading, cell: Cell) -> Heading:
-    return reading.rows[cell.row].heading if reading.layout.key_value else reading.columns[cell.column]
+    beside = reading.layout.key_value or reading.layout.across
+    return reading.rows[cell.row].heading if beside else reading.columns[cell.column]
 
 
 def is_wordy(reading: TableReading, cell: Cell) -> bool:
+    """Whether a cell's numbers are part of its words, by the heading over them."""
     heading = _heading_of(reading, cell)
+    if cell.column in reading.numbering:
+        return True
     if heading.measure in _WORDY:
-        return not heading.strong
+        return not heading.strong and not _states_one_figure(cell.text) and not _all_figures(reading, cell, heading)
     if heading.measure == "place" and len(cell.text) > LONGEST_TEXT_AROUND:
         return False
     return heading.measure in {"place", "target_group", "success_criterion"} and parse(cell.text) is None
+
+
+def _states_one_figure(text: str) -> bool:
+    """ "41 pct.": a figure with its unit and nothing beside it says what it is, whatever stands above it."""
+    found = figures(text)
+    return (
+        len(found) == 1 and found[0].unit in {"percent", "DKK"} and found[0].end - found[0].start >= len(text.strip())
+    )
+
+
+def _all_figures(reading: TableReading, cell: Cell, heading: Heading) -> bool:
+    if reading.layout.key_value or heading.measure not in _FIGURES_TOO:
+        return False
+    cells = (row[cell.column] for row in reading.grid[reading.header_rows :])
+    return all(parse(c) is not None or stated_nothing(c) for c in cells if c.strip())
 
 
 def _is_data(reading: TableReading, cell: Cell, found: list[Figure]) -> bool:
@@ -130,8 +164,18 @@ def _slash_labels(reading: TableReading, cell: Cell, found: list[Figure]) -> lis
     return None
 
 
+def _is_year(reading: TableReading, cell: Cell, part: Part) -> bool:
+    """Four digits below "Færdig", "Periode", "År", where the heading states no unit."""
+    heading = _heading_of(reading, cell)
+    if part.unit or part.scaled or heading.strong or not re.fullmatch(r"(?:19|20)\d\d", part.text.strip(" *()")):
+        return False
+    return heading.measure in {"start", "end", "period"} or cell.column == reading.year_column
+
+
 def unit_of_part(reading: TableReading, cell: Cell, part: Part) -> tuple[str, float, str]:
     """Unit, factor to base units, and where the unit was read."""
+    if _is_year(reading, cell, part):
+        return "year", 1.0, "cell"
     around = reading.unit_of(cell.row, cell.column)
     if part.unit:
         return part.unit, 1.0, "cell"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ingest.document import Cell
-from ingest.facts.cell_figures import LONGEST_TEXT_AROUND, is_wordy
+from ingest.facts.cell_figures import LONGEST_TEXT_AROUND, is_span, is_wordy
 from ingest.facts.cells import CellPlaces
 from ingest.facts.model import Fact
 from ingest.facts.prose_figures import figure_fact
@@ -18,8 +18,12 @@ from ingest.tagging.sentences import sentences
 
 
 def text_measure(reading: TableReading, cell: Cell) -> str:
+    """What a cell of words tells, by the heading over it, or beside it where rows are no names."""
+    if is_span(cell.text):
+        return "period"
     heading = reading.rows[cell.row].heading if reading.layout.key_value else reading.columns[cell.column]
-    measure = heading.measure or reading.rows[cell.row].heading.measure
+    beside = reading.rows[cell.row].heading.measure if reading.layout.subject is None else None
+    measure = heading.measure or beside
     return (
         measure
         if measure and measure not in {"participants", "funding"}

@@ -166,20 +166,35 @@ def _named_in(heading: str, after: list[str]) -> bool:
 
 
 def spread(document: Document, starts: dict[str, str]) -> dict[str, str]:
-    """Each block's chapter: from its start to the next, or to a heading above the chapter's own level.
+    """Each block's chapter: from its start to the next, or to a heading of the chapter's own level or above it.
 
-    Between two chapters of a report of many, levels are not trusted: typography varies more than the order does.
+    Where the levels of a report of many chapters do not tell chapters from their parts, they are not trusted
+    between two chapters: typography varies more than the order does.
     """
     chapters: dict[str, str] = {}
     current: str | None = None
     level = 0
     left = len(starts)
+    trusted = _one_level(document, starts)
     for block in document.blocks:
         if block.id in starts:
             current, level = starts[block.id], (block.level or 99) if block.kind == "heading" else 99
             left -= 1
+        elif block.kind == "heading" and current is not None and trusted is not None:
+            current = None if (block.level or 1) <= trusted else current
         elif block.kind == "heading" and current is not None and (left == 0 or len(starts) < MANY):
             current = None if (block.level or 1) < min(level, 98) else current
         if current is not None:
             chapters[block.id] = current
     return chapters
+
+
+def _one_level(document: Document, starts: dict[str, str]) -> int | None:
+    """The level of the headings that open chapters, when it is one and no part of a chapter has it."""
+    levels = {b.level or 1 if b.kind == "heading" else 0 for b in document.blocks if b.id in starts}
+    if len(levels) != 1 or 0 in levels:
+        return None
+    level = levels.pop()
+    recurring = recurring_labels(document.blocks)
+    parts = [b for b in document.blocks if b.kind == "heading" and (b.level or 1) <= level and b.id not in starts]
+    return None if any(label_of(b.text) in recurring for b in parts) else level

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ingest.document import Cell, Document
-from ingest.facts.cell_figures import LONGEST_TEXT_AROUND, Part, parts_of, unit_of_part, words_beside
+from ingest.facts.cell_figures import LONGEST_TEXT_AROUND, Part, is_span, parts_of, unit_of_part, words_beside
 from ingest.facts.cell_words import text_measure, told
 from ingest.facts.cells import CellPlaces
 from ingest.facts.extraction import Rejection
@@ -111,6 +111,7 @@ def _facts_of_cell(reading: TableReading, base: Fact, places: CellPlaces, cell: 
         stated = base.year_basis in {"row", "column"}
         base = base if stated else replace(base, year=None, period=None, year_basis=None)
         yield replace(base, value=text, measure=text_measure(reading, cell))
+        yield from _span_of(base, places, cell)
         yield from told(reading, base, places, cell)
         return
     for n, part in enumerate(parts):
@@ -118,6 +119,19 @@ def _facts_of_cell(reading: TableReading, base: Fact, places: CellPlaces, cell: 
     words = words_beside(cell.text, parts)
     if len(words) > LONGEST_TEXT_AROUND:
         yield replace(base, id=f"{base.id}t", value=" ".join(cell.text.split()), measure=text_measure(reading, cell))
+
+
+def _span_of(base: Fact, places: CellPlaces, cell: Cell) -> Iterator[Fact]:
+    """ "2022-2025" in a cell: when it starts, and when it ends if that is said."""
+    match = is_span(cell.text)
+    for measure in ("start", "end") if match else ():
+        if match is not None and match[measure]:
+            year = int(match[measure])
+            yield replace(
+                base, id=f"{base.id}{measure}", measure=measure, value=year, unit="year", year=year, year_basis="cell",
+                period=cell.text.strip(), text=match[measure], rule="table_cell_period",
+                evidence=places.evidence(cell, match.start(measure), match.end(measure)),
+            )  # fmt: skip
 
 
 def _sum_of_rest(parts: list[Part]) -> bool:
@@ -129,10 +143,11 @@ def _fact_of_part(
     reading: TableReading, base: Fact, places: CellPlaces, cell: Cell, part: Part, n: int, of: int, summed: bool
 ) -> Fact:
     unit, scale, basis = unit_of_part(reading, cell, part)
-    if base.measure in {"start", "end"} and not part.unit and 1900 <= part.value < 2100:
-        unit, scale, basis = "year", 1.0, "cell"
     row, col = reading.rows[cell.row].heading, reading.columns[cell.column]
     measure = measure_for(unit, row if reading.layout.key_value else col, row, reading)
+    if unit == "year":
+        measure = measure if measure in {"start", "end"} else "period"
+        base = replace(base, year=int(part.value), year_basis="cell", period=None)
     value = round(part.value * scale, 6)
     rest = words_beside(cell.text, [part]) if of == 1 else ""
     return replace(

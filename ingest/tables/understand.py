@@ -15,6 +15,7 @@ from ingest.tables.headings import NOTHING, Heading, is_money, read_heading
 from ingest.tables.layout import Layout, is_number, is_only_year, layout, stated_nothing
 from ingest.tables.money import money_unit
 from ingest.tables.rows import Role, Row, are_statistics, is_total_label, read_rows
+from ingest.vocabulary import vocabulary
 
 
 @dataclass(frozen=True)
@@ -89,6 +90,8 @@ class TableReading:
 
     def _time_order(self, row: int, column: int) -> Iterator[tuple[Heading, str]]:
         rows = self.rows[row].heading
+        if self.year_column is not None and not self.columns[column].year:
+            yield read_heading(self.grid[row][self.year_column]), "row"
         yield (self.columns[column], "column") if self.columns[column].year else (rows, "row")
         yield rows, "row"
         yield self.columns[column], "column"
@@ -106,6 +109,22 @@ class TableReading:
     def corner_counts(self) -> bool:
         """Whether the noun over the labels may be what the figures count; in the singular it is what a row is."""
         return not is_singular(self.corner.label)
+
+    @cached_property
+    def numbering(self) -> frozenset[int]:
+        """Columns that number the rows ("Nr.")."""
+        words = vocabulary("columns")["subject"]["numbering"]
+        return frozenset(c for c, h in enumerate(self.columns) if h.label.lower() in words)
+
+    @cached_property
+    def year_column(self) -> int | None:
+        """The column beside the labels that tells the year of each row."""
+        for column, heading in enumerate(self.columns):
+            cells = [row[column] for row in self.grid[self.header_rows :] if row[column].strip()]
+            told = heading.label and starts_with(heading.label, "time") and not heading.year
+            if column != self.layout.label and told and cells and all(read_heading(c).year for c in cells):
+                return column
+        return None
 
     @cached_property
     def unit_column(self) -> int | None:
