@@ -12,6 +12,7 @@ from itertools import pairwise
 from statistics import median
 
 from ingest.document import Box
+from ingest.readers.pdf_gutters import in_panels, ruled_over, stopping
 from ingest.readers.pdf_lines import Line, is_figure
 from ingest.readers.pdf_lists import is_marker
 from ingest.readers.pdf_page import Rule, around
@@ -179,16 +180,16 @@ def _is_gutter(left: list[Item], right: list[Item], level: Sequence[Rule], fills
     if all(i.line is not None and is_marker(i.line.text) for i in left):
         return False  # markers of a list, set apart from its items
     middle = (box_l[2] + box_r[0]) / 2
-    if _in_panels(left, right, fills):
+    if in_panels(box_l[2], box_r[0], fills):
         return True
     prose_l, prose_r = _prose(left, box_l), _prose(right, box_r)
     if gap < max(7.0, 0.8 * size) and not (prose_l and prose_r):
         return False
     crossing = [r.at for r in level if r.start < middle - 12 and r.end > middle + 12]
-    if _ruled_over(crossing, top, bottom, size, prose_l and prose_r):
+    if ruled_over(crossing, top, bottom, size, prose_l and prose_r):
         return False
-    rules_l = _stopping(level, top, bottom, box_l, middle, -1)
-    rules_r = _stopping(level, top, bottom, box_r, middle, 1)
+    rules_l = stopping(level, top, bottom, box_l, middle, -1)
+    rules_r = stopping(level, top, bottom, box_r, middle, 1)
     if len(rules_l) >= 2 and len(rules_r) >= 2 and len(rules_l - rules_r) >= 0.5 * len(rules_l):
         return True
     shared_l = [i for i in left if i.box[3] > top and i.box[1] < bottom]
@@ -206,43 +207,6 @@ def _is_gutter(left: list[Item], right: list[Item], level: Sequence[Rule], fills
     return agreeing <= 0.4 and min(len(shared_l), len(shared_r)) >= 3 and _figures(right) < 0.4
 
 
-def _ruled_over(crossing: list[float], top: float, bottom: float, size: float, prose: bool) -> bool:
-    """Whether rules that cross the gutter hold both sides together as a table.
-
-    Text columns may have rules over them (a page's head, double rules count as one); only where rules
-    stand above and below, or between the lines, are two columns of prose the cells of a table.
-    """
-    near = sorted(at for at in crossing if top - size <= at <= bottom + size)
-    apart = near[:1] + [b for a, b in pairwise(near) if b - a > 4]
-    if prose and bottom - top > 8 * size:
-        return len(apart) >= 2 and apart[-1] > bottom - size and apart[0] < top + 4 * size
-    return len({round(at) for at in near}) >= 2 or (not prose and any(top + 2 < at < bottom - 2 for at in near))
-
-
-def _in_panels(left: list[Item], right: list[Item], fills: Sequence[Box]) -> bool:
-    """Whether the text on both sides stands in shaded panels of its own that end at the gutter."""
-    panels = [f for f in fills if f[3] - f[1] > 40]
-    if len(panels) < 2:
-        return False
-    edge_l, edge_r = max(i.box[2] for i in left), min(i.box[0] for i in right)
-    homes_l = [f for f in panels if f[0] < edge_l <= f[2] + 1 < edge_r]
-    homes_r = [f for f in panels if edge_l < f[0] - 1 <= edge_r < f[2]]
-    return any(a[2] <= b[0] + 1 and min(a[3], b[3]) > max(a[1], b[1]) for a in homes_l for b in homes_r)
-
-
-def _stopping(level: Sequence[Rule], top: float, bottom: float, box: Box, middle: float, side: int) -> set[int]:
-    """Heights of the rules that lie on one side of the gutter only."""
-    return {
-        round(r.at / 2)
-        for r in level
-        if top <= r.at <= bottom
-        and r.end - r.start > 0.4 * (box[2] - box[0])
-        and (r.end < middle + 1 if side < 0 else r.start > middle - 1)
-        and r.start < box[2]
-        and r.end > box[0]
-    }
-
-
 def _few(items: list[Item], box: Box) -> bool:
     """One or two lines beside prose cannot be a column of a table."""
     return len(items) <= 2
@@ -250,7 +214,8 @@ def _few(items: list[Item], box: Box) -> bool:
 
 def _figures(items: list[Item]) -> float:
     lines = [i.line for i in items if i.line]
-    return sum(is_figure(line.text) for line in lines) / max(1, len(lines))
+    short = (line for line in lines if len(line.words) <= 3)  # a date, an amount after its sign
+    return sum(is_figure(line.words[-1].text) or line.text in "$€£" for line in short) / max(1, len(lines))
 
 
 def _size(items: list[Item]) -> float:

@@ -52,13 +52,13 @@ def is_marked_text(cells: Sequence[Sequence[Word]]) -> bool:
     return total >= 6 and tight > 0.5 * total
 
 
-def is_part(page: Page, box: Box, words: Sequence[Word]) -> bool:
+def is_part(page: Page, box: Box, own: set[int]) -> bool:
     """Whether columns of figures without labels of their own stand beside the box, row by row.
 
     Rules that run under some columns only (totals of a wide table) make no table of those columns.
+    `own` are the ids of the words in the box.
     """
-    own = {id(w) for w in words}
-    rows = [line for line in lines_of(words) if len(pieces(line)) > 1]
+    rows = [line for line in lines_of(w for w in page.words if id(w) in own) if len(pieces(line)) > 1]
     outside = lines_of(w for w in page.words if id(w) not in own and not w.turn)
     beside = 0
     for row in rows:

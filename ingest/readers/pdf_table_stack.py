@@ -27,11 +27,7 @@ def stacked(page: Page) -> list[RawTable]:
         for first, last in _segments(lines, group):
             table = _table(page, lines, group[first : last + 1])
             here = {id(w) for c in table.cells for w in c.words} if table is not None else set()
-            if (
-                table is not None
-                and not here & used
-                and not is_part(page, table.box, [w for c in table.cells for w in c.words])
-            ):
+            if table is not None and not here & used and not is_part(page, table.box, here):
                 found.append(table)
                 used |= here
     return found
