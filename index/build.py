@@ -8,12 +8,13 @@ lost is found by comparing the two.
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from index import files, home, originals
+from index import files, home, lexicon, originals
 from index.catalogue import Catalogue
 from index.catalogue_writing import Source, attach, detach, fail, store
 from index.derive import derive, take_register
@@ -21,6 +22,7 @@ from index.indexing import find_lost, open_engine, publish_waiting
 from index.summary import Summary
 from index.understanding import entry_of
 from ingest.errors import ReadError
+from ingest.extracting import NOT_EXTRACTED
 from ingest.limits import workers
 
 if TYPE_CHECKING:
@@ -124,9 +126,15 @@ class _Run:
         self._step(source.path)
 
     def _read(self, new: dict[Path, list[Source]]) -> Iterator[tuple[Path, Extraction | ReadError]]:
+        """What stands in the new files; the largest first, so that no process is left with a long one at the end."""
         from ingest.reading import understand_many
 
-        return understand_many(list(new), self.limits, min(len(new), workers())) if new else iter(())
+        if not new:
+            return iter(())
+        warm = threading.Thread(target=lexicon.lemmas, daemon=True)
+        warm.start()  # it is needed for the index, and this process has nothing to do but wait
+        largest_first = sorted(new, key=lambda path: -new[path][0].size)
+        return understand_many(largest_first, self.limits, min(len(new), workers()))
 
     def _take(self, path: Path, result: Extraction | ReadError, new: dict[Path, list[Source]]) -> None:
         sources = new[path]
@@ -154,6 +162,7 @@ class _Run:
         except Exception as error:
             return ReadError(path.name, f"indholdet kunne ikke tolkes ({type(error).__name__})", "crashed")
         store(self.catalogue, entry, sources)
+        self.summary.notes += [f"{path}: {p.message}" for p in made.document.problems if p.kind == NOT_EXTRACTED]
         return None
 
     def _failed(self, path: str, reason: str, code: str, sha256: str | None) -> None:

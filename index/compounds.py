@@ -12,6 +12,8 @@ from functools import cache, lru_cache
 from index.lexicon import data, known, lemma
 
 SHORTEST = 3
+LONGEST = 80
+"""What is longer is no word, and trying every cut would take long."""
 UNKNOWN_COST = 2.5
 SHORT_COST = 0.4
 
@@ -120,7 +122,7 @@ def _with_unknown(word: str) -> tuple[str, ...]:
 @lru_cache(maxsize=100_000)
 def split(word: str) -> tuple[str, ...]:
     """Base forms of the two or more parts of a lower-case word; empty when it is not a compound."""
-    if len(word) < 6 or not word.isalpha():
+    if not 6 <= len(word) <= LONGEST or not word.isalpha():
         return ()
     whole = known(word)
     word = _base(word) if len(_base(word)) >= 6 else word

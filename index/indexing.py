@@ -74,6 +74,8 @@ def _passages(catalogue: Catalogue, document: str, names: NameFinder, places: Na
 
 def affected(engine: SearchEngine, before: list[Initiative], after: list[Initiative]) -> set[str]:
     """Documents with a name that now means something else than when they were indexed."""
+    if not engine.count():
+        return set()
     old = {(i.slug, name) for i in before for name in i.names()}
     new = {(i.slug, name) for i in after for name in i.names()}
     found: set[str] = set()

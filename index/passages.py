@@ -34,13 +34,12 @@ def _with_question(passage: Passage, asked: Mapping[str, str]) -> Passage:
 
 def _cut(document: Document) -> Iterator[Passage]:
     run: list[Block] = []
-    for block in document.blocks:
-        if block.kind in LEFT_OUT:
-            continue
+    shown = [b for b in document.blocks if b.kind not in LEFT_OUT]
+    for block, follower in zip(shown, (*shown[1:], None), strict=False):
         if block.kind == "heading":
             yield from _text(document, run)
             run = []
-            if not _has_children(document, block):
+            if not _has_children(document, block, follower):
                 yield _passage(document, [block], "text", section=document.sections[block.id])
         elif block.kind == "table" and block.table in document.table_by_id:
             lead = run[-1:] if run and _leads(run[-1]) else []
@@ -52,10 +51,8 @@ def _cut(document: Document) -> Iterator[Passage]:
     yield from _text(document, run)
 
 
-def _has_children(document: Document, heading: Block) -> bool:
+def _has_children(document: Document, heading: Block, follower: Block | None) -> bool:
     """Whether anything stands under the heading that carries it as context."""
-    after = iter(document.blocks[document.blocks.index(heading) + 1 :])
-    follower = next((b for b in after if b.kind not in LEFT_OUT), None)
     return follower is not None and heading.text in document.sections.get(follower.id, ())
 
 
@@ -129,10 +126,10 @@ def _table(document: Document, block: Block, table: Table, lead: Iterable[Block]
     yield base
     heading = _heading(table)
     pages = {c.row: c.page for c in reversed(table.cells) if c.page is not None}
-    rows = table.rows()
+    rows, groups = table.rows(), _groups_of_rows(table)
     for row in range(table.header_rows, len(rows)):
         if any(cell.strip() for cell in rows[row]):
-            context = "\n".join(part for part in (base.context, heading, _group(table, row)) if part)
+            context = "\n".join(part for part in (base.context, heading, groups.get(row)) if part)
             yield replace(base, kind="row", text="\t".join(rows[row]), row=row, context=context,
                           page=pages.get(row, base.page))  # fmt: skip
 
@@ -142,7 +139,12 @@ def _heading(table: Table) -> str:
     return " ".join(dict.fromkeys(cell for row in rows for cell in row if cell.strip()))
 
 
-def _group(table: Table, row: int) -> str:
-    """Text of merged cells that reach into the row from above."""
-    above = (c for c in table.cells if c.row < row < c.row + c.row_span and c.row >= table.header_rows)
-    return " ".join(c.text for c in above)
+def _groups_of_rows(table: Table) -> dict[int, str]:
+    """Text of merged cells that reach into a row from above, by row."""
+    found: dict[int, list[str]] = {}
+    height, _ = table.size
+    for cell in table.cells:
+        if cell.row >= table.header_rows and cell.text.strip():
+            for row in range(cell.row + 1, min(height, cell.row + cell.row_span)):
+                found.setdefault(row, []).append(cell.text)
+    return {row: " ".join(texts) for row, texts in found.items()}

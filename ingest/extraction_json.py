@@ -32,7 +32,7 @@ def dump_extraction(extraction: Extraction, read: Document) -> Values:
 def load_extraction(values: Values, document: Values) -> Extraction:
     """The extraction that `dump_extraction` gave, of the document that `ingest.document_json.dump` gave."""
     return Extraction(
-        load(document | values.get("changed", {})),
+        load(document | values.get("changes", {})),
         tuple(fact(v) for v in values["facts"]),
         tuple(finding(v) for v in values["findings"]),
         tuple(mention(v) for v in values["mentions"]),

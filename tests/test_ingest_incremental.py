@@ -57,7 +57,7 @@ def test_unchanged_files_are_not_read_again(papers: Path, home: Path, monkeypatc
     def never(*_: object) -> None:
         raise AssertionError("a file was read again")
 
-    monkeypatch.setattr(ingest.reading, "read_many", never)
+    monkeypatch.setattr(ingest.reading, "understand_many", never)
     os.utime(papers / "a.txt", (1, 1))
     second = ingest_files([papers], home)
     assert (second.read, second.unchanged, second.replaced, second.removed) == (0, 2, 0, 0)

@@ -19,20 +19,26 @@ from index.archive import Archive
 from index.build import ingest
 from index.check import check
 
-#: Imports once, then forks a child for each run, so that what is killed is the ingest and not Python's start.
+#: Imports once, then forks a child for each run, so that what is killed is the ingest and not Python's start. The
+#: child reads in its own process: starting readers would take most of the time, and storing would hardly be hit.
 RUNNER = """
 import os, sys
 from pathlib import Path
-from index.build import ingest
+import ingest.reading
+from index.build import ingest as run
 from index.analysis import analyse
+from ingest.extracting import extract_in_process
 from ingest.tagging.pipeline import pipeline
 analyse("varm"); pipeline()
+ingest.reading.understand_many = lambda paths, limits, workers: (
+    (path, extract_in_process(ingest.reading.read_in_process(path))) for path in paths
+)
 print("ready", flush=True)
 for line in sys.stdin:
     folder, home = line.rstrip("\\n").split("\\t")
     child = os.fork()
     if child == 0:
-        ingest([Path(folder)], home)
+        run([Path(folder)], home)
         os._exit(0)
     print(child, flush=True)
     os.waitpid(child, 0)
@@ -105,7 +111,7 @@ def test_a_first_ingest_killed_at_any_moment_is_finished_by_the_next(seed: int, 
     for n in range(14):
         write(folder, n)
     for _ in range(2):
-        kill_after(runner, folder, home, chance.uniform(0, 0.6))
+        kill_after(runner, folder, home, chance.uniform(0, 0.9))
     summary = ingest([folder], home)
     assert (summary.documents, summary.failed) == (14, [])
     assert check(home) == []
@@ -128,7 +134,7 @@ def test_an_ingest_of_changed_and_removed_files_killed_at_any_moment_is_finished
     (folder / "notat-09.txt").unlink()
     write(folder, 10)
     for _ in range(2):
-        kill_after(runner, folder, home, chance.uniform(0, 0.5))
+        kill_after(runner, folder, home, chance.uniform(0, 0.8))
         with Archive.open(home) as archive:
             assert all(archive.document(i.id).blocks for i in archive.documents())
     summary = ingest([folder], home)
@@ -143,6 +149,23 @@ def test_an_ingest_of_changed_and_removed_files_killed_at_any_moment_is_finished
         assert all(archive.original(i.id).is_file() for i in replaced)
         shown = {h.document.id for w in old for h in archive.search(w).hits}
         assert shown.isdisjoint(i.id for i in replaced)
+
+
+def test_an_ingest_killed_while_readers_work_leaves_no_reader_behind(tmp_path: Path) -> None:
+    folder, home = tmp_path / "papers", tmp_path / "home"
+    folder.mkdir()
+    for n in range(30):
+        write(folder, n)
+    code = "import sys, pathlib, index.build; index.build.ingest([pathlib.Path(sys.argv[1])], sys.argv[2])"
+    with subprocess.Popen([sys.executable, "-c", code, str(folder), str(home)]) as process:
+        while not (readers := children(process.pid)) and process.poll() is None:
+            time.sleep(0.02)
+        process.kill()
+    assert readers
+    while any(map(_runs, readers)):  # the test's own time limit ends a reader that goes on
+        time.sleep(0.05)
+    assert ingest([folder], home).documents == 30
+    assert check(home) == []
 
 
 def test_readers_see_only_whole_documents_while_an_ingest_runs(runner: Runner, tmp_path: Path) -> None:
@@ -167,6 +190,11 @@ def test_readers_see_only_whole_documents_while_an_ingest_runs(runner: Runner, t
             time.sleep(0.05)
         assert len(archive.documents()) == 12
         assert set(words_found(home, [word(n, 0) for n in range(12)]).values()) == {1}
+
+
+def children(process: int) -> list[int]:
+    found = subprocess.run(["pgrep", "-P", str(process)], capture_output=True, text=True, check=False)
+    return [int(line) for line in found.stdout.split()]
 
 
 def _runs(child: int) -> bool:
