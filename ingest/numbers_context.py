@@ -91,7 +91,7 @@ def counted_noun(figure: Figure, text: str) -> tuple[str, str] | None:
         low = word.lower()
         if low in _STOP:
             # "46 ladestandere i …": what looked like an adjective was the noun.
-            return _unknown(words[:n]) if n else None
+            return _unknown(words[:n]) or _uninflected(words[:n], low) if n else None
         unit = noun_unit(low)
         if unit is not None and not (
             n + 1 < len(words) and low in _GROUPS and words[n + 1].lower() not in _STOP and noun_unit(words[n + 1])
@@ -109,10 +109,28 @@ def counted_noun(figure: Figure, text: str) -> tuple[str, str] | None:
 def _unknown(words: list[str]) -> tuple[str, str] | None:
     """A noun that no data file has: it is counted, but we cannot say of which kind."""
     noun = words[-1]
-    plural = noun.endswith(("er", "e", "r")) and not noun.endswith(("ør", "år"))
+    plural = noun.endswith(("er", "e", "r", "ees")) and not noun.endswith(("ør", "år"))
     if len(words) <= 3 and plural and len(noun) > 3 and all(w[0].islower() for w in words):
         return " ".join(words), "count"
     return None
+
+
+#: Prepositions after which the word before them is what was counted: "486 pas i 2023".
+_PREPOSITIONS = frozenset({"i", "på", "til", "for", "af", "med", "fra", "ved", "hos"})
+
+
+def _uninflected(words: list[str], following: str) -> tuple[str, str] | None:
+    """A noun that is the same in the plural: one word, right before a preposition."""
+    word = words[0]
+    known = word in load("units")["no_nouns"]["words"] or word in _measured_words()
+    if len(words) > 1 or following not in _PREPOSITIONS or known or not re.fullmatch(r"[a-zæøå]{3,}", word):
+        return None
+    return None if word.endswith(("ig", "sk", "te", "ede", "igt", "isk")) else (word, "count")
+
+
+@lru_cache(maxsize=1)
+def _measured_words() -> frozenset[str]:
+    return frozenset(measured())
 
 
 @lru_cache(maxsize=1)

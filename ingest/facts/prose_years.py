@@ -23,23 +23,35 @@ def year_of(sentence: Sentence, figure: Figure, as_of_date: str | None) -> tuple
         if until is not None:
             return None, "sentence", sentence.text[beside.start : until.end]
         if beside.kind == "period":
-            return None, "sentence", beside.text
+            return season(beside), "sentence", beside.text
         return (
             int(beside.value),
             "sentence",
             (beside.text if beside.kind == "date" and len(beside.iso or "") < 10 else None),
         )
+    times = [t for t in times if not _in_next_clause(sentence.text, figure, t)]
     years = {int(f.value) for f in times if f.kind != "period"}
     if len(years) == 1:
         return years.pop(), "sentence", None
     if not times and as_of_date:
         return int(as_of_date[:4]), "sentence", None
     if len(times) == 1:
-        return None, "sentence", times[0].text
+        return season(times[0]), "sentence", times[0].text
     if not times and sentence.before is not None and (sentence.goes_on or sentence.lead):
         year, basis, period = year_of(sentence.before, figure, None) if sentence.before.figures else (None, None, None)
         return year, "sentence_before" if basis else None, period
     return None, None, None
+
+
+def season(figure: Figure) -> int | None:
+    """A school year or season ("2022/23") counts as the year in which it begins; a longer period is no year."""
+    return int(figure.value) if figure.high == figure.value + 1 and "/" in figure.text else None
+
+
+def _in_next_clause(text: str, figure: Figure, time: Figure) -> bool:
+    """ "655 har fået tjek, og rådgiveren er ansat til 2025": the year belongs to what is said after the "og"."""
+    between = text[figure.end : time.start] if time.start >= figure.end else text[time.end : figure.start]
+    return bool(re.search(r"[;:]\s|,\s(?:og|men|mens)\s", between))
 
 
 def _spans(text: str, first: Figure, last: Figure) -> bool:

@@ -40,13 +40,21 @@ class Subjects:
         names = {n.name for _, _, n in self.find(text)}
         return names.pop() if len(names) == 1 else None
 
+    def heading_name(self, text: str) -> str | None:
+        """The name that a heading is about; "X og grønne områder" is about more than X."""
+        found = self.find(text)
+        beside = (
+            text[:a].rstrip().endswith((" og", ",")) or re.match(r",|\s(?:og|samt)\s", text[b:]) for a, b, _ in found
+        )
+        return None if any(beside) else self.only_name(text)
+
     def above(self, section: tuple[str, ...]) -> str | None:
         """The name in the nearest heading that has one, else that of the document's title."""
         return next((n for t in reversed(section) if (n := self._in_heading(t))), self.about)
 
     def _in_heading(self, text: str) -> str | None:
         if text not in self._headings:
-            self._headings[text] = self.only_name(text)
+            self._headings[text] = self.heading_name(text)
         return self._headings[text]
 
     @cached_property
@@ -116,7 +124,7 @@ def subjects(document: Document, readings: Sequence[TableReading], extra: Iterab
     lookup = Subjects(tuple(joined), {}, {})
     starts = {b: lookup.resolve(n) or n for b, n, _ in chapters}
     rules = {b: rule for b, _, rule in chapters}
-    return Subjects(tuple(joined), spread(document, starts), rules, lookup.only_name(document.title or ""))
+    return Subjects(tuple(joined), spread(document, starts), rules, lookup.heading_name(document.title or ""))
 
 
 def _joined(found: list[Name]) -> list[Name]:
