@@ -68,6 +68,9 @@ def warm_up(app: Flask) -> None:
     holder: Holder = app.extensions["raadsvar"]
     with suppress(RaadsvarError):
         ask(holder.open(), WARM_UP)
+        name = (app.config.get("TRUSTED_HOSTS") or ["localhost"])[0].lstrip(".")
+        for page in ("/", "/initiatives"):
+            app.test_client().get(page, base_url=f"http://{name}")
 
 
 def _say(host: str, port: int) -> None:

@@ -28,7 +28,7 @@ THRESHOLD = {
 }
 """Below these a find is a guess and is not given. Chosen on the judged questions (docs/answering.md)."""
 
-FIGURES = frozenset({"dimension", "number", "money", "share", "hours", "duration", "score"})
+FIGURES = frozenset({"dimension", "size", "number", "money", "share", "hours", "duration", "score"})
 COUNTED_HEAD = 0.6
 """Rows are counted only where a heading of their table names what is counted."""
 

@@ -65,6 +65,8 @@ def _extreme(m: Matter) -> Result:
         return None
     told = said.superlative(m.question, m.clause, m.sentences)
     ranked = compute.extreme(m.question, m.clause, m.cells, _wants(m))
+    if ranked is None and m.clause.want != "money":
+        ranked = compute.extreme(m.question, m.clause, m.cells, ("dimension", "number"))
     return _surer(ranked, told)
 
 
@@ -117,7 +119,7 @@ def _trend(m: Matter) -> Result:
     if m.clause.operation != "trend" and not compared:
         return None
     told = compute.development_in_prose(m.question, m.clause, m.sentences)
-    found = _surer(compute.development(m.question, m.clause, m.cells), told)
+    found = _surer(compute.development(m.question, m.clause, m.cells, m.sentences), told)
     if found is not None:
         return found
     # A single figure is no development; only a question in words may be answered by a sentence.

@@ -35,7 +35,9 @@ def candidates(question: Question, clause: Clause, s: SentenceSource) -> Iterato
     if base.subject == 0 or max(base.words, coverage(clause.terms, s.words)) < LEAST_WORDS:
         return
     found = s.figures
-    nearest = max((nearness(clause.terms, s.text, f.start, f.end) for f in found), default=0.0) or 1.0
+    nearest = max((nearness(clause.terms, s.text, f.start, f.end) for f in found), default=0.0)
+    if nearest == 0:  # "De kostede 640.000 kr.": what it is about stands in the sentence before
+        nearest = 0.0 if says("pronouns").match(s.text.lower()) else 1.0
     year = next(iter(s.years)) if len(s.years) == 1 else None
     own_years = years_by_figure(s.text)
     for figure in found:
@@ -68,7 +70,7 @@ def _may_answer(question: Question, clause: Clause, figure: Figure) -> bool:
 
 def _place(clause: Clause, s: SentenceSource, figure: Figure, nearest: float) -> float:
     """Of the figures of a sentence, the one that the question's words stand closest to."""
-    near = nearness(clause.terms, s.text, figure.start, figure.end) / nearest
+    near = nearness(clause.terms, s.text, figure.start, figure.end) / nearest if nearest else PRONOUN
     if clause.negated != bool(_NOT.search(s.text[figure.end : figure.end + 50].split(",")[0])):
         near *= 0.6
     return 0.55 + 0.45 * near
@@ -77,6 +79,9 @@ def _place(clause: Clause, s: SentenceSource, figure: Figure, nearest: float) ->
 def _kind(question: Question, clause: Clause, s: SentenceSource, figure: Figure) -> float:
     """How well the figure's role agrees: a change, a base or a target, a total, budget or account, the figure named."""
     weight = _role(question, s.text, figure) * _state(question, s.text)
+    lower = s.text.lower()
+    if says("decided_proposed").search(lower) and question.state not in {"proposal", "budget"}:
+        weight *= PROPOSED
     other = clause.want == "number" and not clause.asked and figure.unit not in COUNTS
     if other:
         weight *= 0.4
@@ -126,6 +131,12 @@ def _figure_fit(clause: Clause, base: Fit, s: SentenceSource, figure: Figure) ->
         return replace(base, asked=max(BARE, base.asked))
     return replace(base, asked=max(counted_alike(t, noun) for t in clause.asked) * 0.9 + 0.1 * base.asked)
 
+
+PRONOUN = 0.8
+"""Of a sentence that only a pronoun joins to what is asked: its figure is as near as its neighbours."""
+
+PROPOSED = 0.75
+"""What is recommended is not what became of it."""
 
 BARE = 0.7
 """How well a bare figure counts what the sentence before it counts."""

@@ -14,7 +14,7 @@ from search_app.answering.prose import nearness
 from search_app.answering.question import Clause, Question
 from search_app.answering.score import fit_cell, fit_sentence
 from search_app.answering.sources import CellSource, SentenceSource
-from search_app.answering.terms import bag
+from search_app.answering.terms import bag, match
 from search_app.answering.vocabulary import question_words, says, wording
 from search_app.answering.wanted import named_figures
 
@@ -181,9 +181,22 @@ def sentences_for(question: Question, clause: Clause, sentences: Iterable[Senten
         if says("meta").search(s.text.lower()):
             length *= 0.8
         near = 0.85 + 0.15 * nearness(clause.terms, s.text, len(s.text) // 2, len(s.text) // 2)
-        score = fit.total * kind * length * near
+        score = fit.total * kind * length * near * _of_another(question, clause, s)
         found.append(Candidate(s, fit, score, s.text, "text", s.text))
     return sorted(found, key=lambda c: -c.score)
+
+
+ANOTHER = 0.55
+"""A sentence about another than the one named answers for that one."""
+
+
+def _of_another(question: Question, clause: Clause, s: SentenceSource) -> float:
+    """ "Skoleleder på Strandskolen er …" does not tell who leads the school that the question names."""
+    if clause.want not in {"who", "when", "where"} or not any(t.name for t in clause.terms):
+        return 1.0
+    named = all(match(t, s.own) >= 0.6 for t in clause.terms if t.name)
+    others = [p for p in places(s.text) if not _known(p, question) and not _BODY.search(p)]
+    return ANOTHER if not named and others and clause.want != "where" else 1.0
 
 
 def cells_for(question: Question, clause: Clause, cells: Iterable[CellSource]) -> list[Candidate]:

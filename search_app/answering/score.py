@@ -120,6 +120,12 @@ UNIT_NOUNS = {"persons": "personer deltager", "cases": "forløb", "jobs": "job",
 """What a unit counts, for comparing it with the noun of a question."""
 
 
+def _own_of_cell(clause: Clause, cell: CellSource, anchor: tuple[float, float]) -> float:
+    own = coverage(clause.sought, cell.labels, anchor)
+    # A total does not name again what its table is about.
+    return max(own, 0.8 * coverage(clause.sought, cell.words, anchor)) if cell.fact.is_total else own
+
+
 UNNAMED = 0.6
 """How well a cell that does not say what it counts agrees, when the other words of the question are there."""
 
@@ -137,7 +143,7 @@ def fit_cell(question: Question, clause: Clause, cell: CellSource) -> Fit:
         subject=subject,
         year=year * paper_fit(question.document_years, cell.info),
         words=coverage(clause.sought, cell.words, anchor),
-        own=coverage(clause.sought, cell.labels, anchor),
+        own=_own_of_cell(clause, cell, anchor),
         asked=max(UNNAMED if f.unit_basis == "assumed" and clause.sought else 0.0, asked_fit(clause, cell.counted, noun)),
         lacking=missing(clause.sought, cell.words),
         lost=lost(clause.sought, cell.words, anchor[0]),

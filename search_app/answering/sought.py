@@ -139,6 +139,8 @@ def _keys(exact: str, lemma: str, parts: Sequence[str], tongue: str, lexis: Lexi
     related = question_words().related
     if lemma.isalpha() and len(lemma) > 3:
         add(STEM_MARK + stem(lemma), 1.0)
+    if lemma.endswith("ing") and len(lemma) > 6:
+        add(f"{lemma[:-3]}e", SYNONYM)  # "renoveringen" is told by "blev renoveret"
     for short in (*lexis.short_forms(exact), *lexis.short_forms(lemma)):
         add(short, TRANSLATED)
     for word in (*lexis.synonyms(lemma), *related.get(lemma, ()), *related.get(exact, ())):

@@ -24,7 +24,7 @@ _AGAINST = re.compile(
 )
 _YESNO_TAIL = re.compile(r",\s+og\s+(?=(?:svarer|er|var|har|kan|blev|findes)\b)", re.I)
 _SUPERLATIVE_WITH = {"maximum", "minimum"}
-_COUNTED = {"dimension", "number", "money", "share", "hours", "duration", "score"}
+_COUNTED = {"dimension", "size", "number", "money", "share", "hours", "duration", "score"}
 
 INHERITED = 0.4
 """What words of the first clause weigh in the clauses after it."""

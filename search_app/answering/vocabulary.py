@@ -67,11 +67,11 @@ def question_words() -> QuestionWords:
     """All that is known of how questions are worded."""
     data = _load("questions.toml")
     content = data["content"]
-    wants = {w["name"]: _any(w["patterns"]) for w in data["want"]}
+    wants = tuple((w["name"], _any(w["patterns"])) for w in data["want"])
     kinds = {key: {name: _any(p) for name, p in data[key].items()} for key in _PATTERNED}
-    told = [p for found in (wants, *kinds.values()) for p in found.values()]
+    told = [*(p for _, p in wants), *(p for found in kinds.values() for p in found.values())]
     return QuestionWords(
-        wants=tuple(wants.items()),
+        wants=wants,
         operations=kinds["operations"],
         measures=kinds["measures"],
         stop=frozenset(content["stop_da"]) | frozenset(content["stop_en"]),

@@ -22,6 +22,7 @@ UNITS = {
     "age": frozenset({"years", "age"}),
     "hours": frozenset({"hours", "minutes"}),
     "duration": frozenset({"months", "weeks", "days", "years"}),
+    "size": frozenset({"kilometres", "metres", "square_metres", "hectares"}),
     "dimension": frozenset(
         {
             "kilometres",

@@ -1,4 +1,4 @@
-"""Makes the template that ships: `python -m search_app.letters.default_template search_app/data/reply_template.docx`."""
+"""Makes the template that ships: `python -m search_app.letters.default_template OUT.docx`."""
 
 from __future__ import annotations
 

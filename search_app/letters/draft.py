@@ -55,7 +55,7 @@ def draft_bytes(reply: Reply, today: date | None = None, template: Path | str | 
 
 def template_gaps(template: Path | str | None = None) -> Filled:
     """What a template names, leaves out, and names that nobody knows. Raises UsageError when it cannot be used."""
-    return fill(open_template(template), dict.fromkeys(("modtager", "dato"), "x"))
+    return fill(open_template(template), {})
 
 
 def fields(letter: Letter, today: date | None = None) -> dict[str, str]:

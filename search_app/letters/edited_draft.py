@@ -1,4 +1,4 @@
-"""An edited reply as a Word document: the caseworker's words, the kept sources as footnotes, in the house's template."""
+"""An edited reply as a Word document: the caseworker's words, the kept sources as footnotes, in the template."""
 
 from __future__ import annotations
 

@@ -64,7 +64,7 @@ def section_of(item: ReplyItem) -> Section:
     answer = item.answer
     if answer.status == "not_found" or answer.answer is None:
         return Section(heading, (missing(answer.message or WORDS["nothing_found"]),), after=earlier)
-    cited = _needed(answer)
+    cited = _needed(answer, heading)
     notes = [*(note(c, answer) for c in cited), *_calculations(answer)]
     left_out = bare(answer.answer, [*notes, heading])
     if left_out:
@@ -102,11 +102,21 @@ def _cells(row: Sequence[str]) -> str:
     return " | ".join(" ".join(cell.split()) for cell in row)
 
 
-def _needed(answer: Answer) -> list[Citation]:
-    """The citations that the values rest on, else the first; never more than can be read."""
+def _needed(answer: Answer, heading: str) -> list[Citation]:
+    """The citations that the values rest on, else the first, and those that the sentence's other figures stand in."""
     numbers = dict.fromkeys(n for value in answer.values for n in value.citations)
     named = [answer.citations[n - 1] for n in numbers if 0 < n <= len(answer.citations)]
-    return (named or list(answer.citations[:CITED]))[:MOST_NOTES]
+    needed = named or list(answer.citations[:CITED])
+    carried = [heading, *_calculations(answer), *(note(c, answer) for c in needed)]
+    for citation in answer.citations:
+        left = bare(answer.answer or "", carried)
+        if not left:
+            break
+        more = note(citation, answer)
+        if citation not in needed and len(bare(answer.answer or "", [*carried, more])) < len(left):
+            needed.append(citation)
+            carried.append(more)
+    return needed[:MOST_NOTES]
 
 
 def _calculations(answer: Answer) -> list[str]:
@@ -142,7 +152,7 @@ def _grid(answer: Answer) -> Grid | None:
     used = frozenset((chosen.index(row), column) for row, column in cells if row in chosen)
     caption = table.title or WORDS["table"]
     if len(rows) < len(table.rows):
-        caption += f" ({WORDS['excerpt'].format(shown=len(rows), all=len(table.rows))})"
+        caption += f" ({WORDS['excerpt']})"
     stands = source(answer.citations[table.citation - 1]) if 0 < table.citation <= len(answer.citations) else caption
     quote = " / ".join(_cells(row) for row in (*table.header, *rows))
     return Grid(caption, f"{stands}: »{quote}«", table.header, rows, used)

@@ -53,8 +53,8 @@ class Filled:
 
     @property
     def missing(self) -> list[str]:
-        """Fields that the template does not name."""
-        return [name for name in FIELDS if name not in self.named]
+        """Fields that the template does not name; the date of the letter stands in the thanks already."""
+        return [name for name in FIELDS if name not in self.named and name != "brevdato"]
 
 
 def open_template(path: Path | str | None = None) -> Document:

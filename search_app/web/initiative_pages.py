@@ -7,7 +7,7 @@ from flask import Blueprint, Response, abort, render_template, request
 from ingest.initiatives import Initiative
 from search_app.history import CSV_HEADINGS, history, history_rows
 from search_app.web.archive_holder import archive, holder
-from search_app.web.compare_view import compared_measures
+from search_app.web.compare_view import ComparedRow, compared_measures
 from search_app.web.downloads import csv_download, xlsx_download
 from search_app.web.initiative_list import InitiativeFilter, initiative_rows
 from search_app.web.initiative_view import InitiativeView, initiative_view
@@ -16,6 +16,9 @@ from search_app.web.paging import cut, page_number, pages_of
 
 initiative_pages = Blueprint("initiative_pages", __name__)
 MOST_COMPARED = 5
+MOST_CHOICES = 80
+"""Longer lists are not shown for choosing; the name is written instead, with proposals."""
+MOST_NAMES = 500
 
 
 @initiative_pages.get("/initiatives")
@@ -79,16 +82,31 @@ def xlsx_file(slug: str) -> Response:
 
 @initiative_pages.get("/compare")
 def compare() -> str:
-    """Two to five initiatives side by side."""
+    """Two to five initiatives side by side, named by slug or by any name that they have had."""
     opened = archive()
-    known = {i.slug: i for i in opened.initiatives()}
-    slugs = list(dict.fromkeys(s for s in request.args.getlist("i") if s in known))[:MOST_COMPARED]
-    shown = [history(opened, known[s]) for s in slugs]
+    known = sorted(opened.initiatives(), key=lambda i: i.name.casefold())
+    given = [name.strip()[:300] for name in request.args.getlist("i") if name.strip()]
+    by_name = {n.casefold(): i for i in known for n in (*i.names(), i.slug)}
+    chosen = {i.slug: i for n in given if (i := by_name.get(n.casefold())) is not None}
+    compared = list(chosen.values())[:MOST_COMPARED]
     return render_template(
         "compare.html",
         section="initiatives",
-        compared=shown,
-        known=sorted(known.values(), key=lambda i: i.name),
-        slots=max(2, min(MOST_COMPARED, len(slugs) + 1)),
-        measures=compared_measures(shown, t(), fmt()) if len(shown) > 1 else [],
+        compared=compared,
+        known=known if len(known) <= MOST_CHOICES else [],
+        names=[i.name for i in known[:MOST_NAMES]],
+        unknown=[n for n in given if n.casefold() not in by_name],
+        slots=max(2, min(MOST_COMPARED, len(compared) + 1)),
+        measures=_compared(tuple(compared)),
     )
+
+
+def _compared(chosen: tuple[Initiative, ...]) -> list[tuple[str, list[int], list[ComparedRow]]]:
+    opened, texts, formats = archive(), t(), fmt()
+    if len(chosen) < 2:
+        return []
+
+    def count() -> list[tuple[str, list[int], list[ComparedRow]]]:
+        return compared_measures([history(opened, i) for i in chosen], texts, formats)
+
+    return holder().remembered.of(opened, ("compared", texts.language, *(i.slug for i in chosen)), count)

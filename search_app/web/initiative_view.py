@@ -33,6 +33,7 @@ class InitiativeView:
     initiative: Initiative
     names: list[tuple[str, str]]
     """Former names with their years, in time."""
+    also: list[str]
     years: list[int]
     latest: list[Row]
     groups: list[Group]
@@ -53,6 +54,7 @@ def initiative_view(archive: Archive, history: History, t: Texts, formats: Forma
         initiative=found,
         years=history.years(),
         names=_names(found),
+        also=[*found.abbreviations, *(n.name for n in found.other_names if not (n.from_year or n.to_year))],
         latest=[replace(g.series[0].rows[-1], label=g.series[0].label) for g in groups[:2] if g.series],
         groups=[g for g in groups if g.series or g.alone],
         about=_once([row_of(e, t, formats) for e in history.entries if e.fact.year is None]),
@@ -77,7 +79,10 @@ def _once(rows: list[Row]) -> list[Row]:
 
 
 def _names(initiative: Initiative) -> list[tuple[str, str]]:
-    dated = sorted(initiative.other_names, key=lambda n: (n.from_year or n.to_year or 0, n.to_year or 0))
+    dated = sorted(
+        (n for n in initiative.other_names if n.from_year or n.to_year),
+        key=lambda n: (n.from_year or n.to_year or 0, n.to_year or 0),
+    )
     return [(n.name, _span(n.from_year, n.to_year)) for n in dated]
 
 

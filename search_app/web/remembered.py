@@ -9,6 +9,7 @@ from typing import TypeVar
 from index.archive import Archive
 
 Result = TypeVar("Result")
+MOST = 2_000
 
 
 class Remembered:
@@ -30,5 +31,7 @@ class Remembered:
         result = count()
         with self._lock:
             if self._generation == generation:
+                if len(self._results) >= MOST:
+                    self._results.clear()
                 self._results[name] = result
         return result

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from search_app.answering.compute.rank import Cells
@@ -22,9 +22,12 @@ LEAST = 0.45
 Ends = tuple[Candidate, Candidate]
 
 
-def development(question: Question, clause: Clause, cells: Cells) -> Found | None:
+def development(
+    question: Question, clause: Clause, cells: Cells, sentences: Sequence[SentenceSource] = ()
+) -> Found | None:
     """One measure of one subject at the years asked for, or at the first and last year that there are."""
-    ends = _ends_of_row(question, clause, cells) or _ends_by_year(question, clause, cells)
+    ends = _ends_of_row(question, clause, cells) or _ends_by_year(question, clause, cells, ())
+    ends = ends or _ends_by_year(question, clause, cells, sentences)
     return _developed(question, clause, *ends) if ends is not None else None
 
 
@@ -54,17 +57,33 @@ def _ends_of_row(question: Question, clause: Clause, cells: Cells) -> Ends | Non
     return None
 
 
-def _ends_by_year(question: Question, clause: Clause, cells: Cells) -> Ends | None:
+def _ends_by_year(
+    question: Question, clause: Clause, cells: Cells, sentences: Sequence[SentenceSource]
+) -> Ends | None:
     """The best figure for the first and for the last year asked for, wherever each stands."""
     if len(question.years) < 2:
         return None
     for want in _wants(question, clause):
         wanted = replace(clause, want=want)
-        first, last = (lookup(replace(question, years=(year,)), wanted, cells, ())[:1]
+        first, last = (_sure(lookup(replace(question, years=(year,)), wanted, cells, sentences))
                        for year in (question.years[0], question.years[-1]))  # fmt: skip
-        if first and last and min(first[0].score, last[0].score) >= LEAST and first[0].unit == last[0].unit:
+        least = PROSE_LEAST if sentences else LEAST
+        if not (first and last) or (sentences and (first[0].year, last[0].year) != (question.years[0], question.years[-1])):
+            continue
+        if min(first[0].score, last[0].score) >= least and _same_unit(first[0].unit, last[0].unit):
             return first[0], last[0]
     return None
+
+
+def _same_unit(a: str, b: str) -> bool:
+    """ "214.300 udlån i 2023 mod 198.700 i 2022": a bare figure counts what the other one does."""
+    return a == b or ("count" in {a, b} and not {"DKK", "percent"} & {a, b})
+
+
+def _sure(ranked: Sequence[Candidate]) -> list[Candidate]:
+    """The best candidate when it has what is asked for."""
+    best = ranked[:1]
+    return [c for c in best if c.fit.asked >= 0.4 and c.fit.lost <= 0.4 and not any(t.name for t in c.fit.lacking)]
 
 
 def _developed(question: Question, clause: Clause, first: Candidate, last: Candidate) -> Found:
@@ -72,8 +91,8 @@ def _developed(question: Question, clause: Clause, first: Candidate, last: Candi
     difference = float(last.value) - float(first.value)
     names = dict.fromkeys(x for x in (first.initiative or "", first.label) if x and not x.isdigit())
     values = {
-        "label": " – ".join(names), "first": shown(first.value, first.unit, tongue), "first_year": first.year,
-        "last": shown(last.value, last.unit, tongue), "last_year": last.year,
+        "label": " – ".join(names), "first": shown(first.value, first.unit, tongue), "first_year": first.year or question.years[0],
+        "last": shown(last.value, last.unit, tongue), "last_year": last.year or question.years[-1],
     }  # fmt: skip
     if difference == 0:
         sentence = words["trend_same"].format(**values)
