@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from ingest.document import Cell
 from ingest.numbers import Figure, figures, parse
+from ingest.tables.heading_words import says
 from ingest.tables.headings import Heading, read_heading
 from ingest.tables.layout import stated_nothing
 from ingest.tables.understand import TableReading
@@ -164,6 +165,16 @@ def _slash_labels(reading: TableReading, cell: Cell, found: list[Figure]) -> lis
     return None
 
 
+def _counts(reading: TableReading, cell: Cell, part: Part) -> bool:
+    """Whole numbers over years, beside a row that names what there are so many of: neither marks nor averages."""
+    row = reading.rows[cell.row]
+    if not reading.years_across or row.role == "average" or reading.statistics or not row.heading.label:
+        return False
+    values = [parse(c) for c in reading.grid[cell.row][1:] if parse(c) is not None]
+    around = " ".join((row.heading.label, reading.caption, reading.corner.label))
+    return all(v == int(v) for v in values if v is not None) and not says(around, "no_counts")
+
+
 def _is_year(reading: TableReading, cell: Cell, part: Part) -> bool:
     """Four digits below "Færdig", "Periode", "År", where the heading states no unit."""
     heading = _heading_of(reading, cell)
@@ -193,5 +204,5 @@ def unit_of_part(reading: TableReading, cell: Cell, part: Part) -> tuple[str, fl
         # Half of the row's label: what its other half counts is not what this half does.
         return (reading.captions.unit or "count"), 1.0, "caption" if reading.captions.unit else "assumed"
     if around is None:
-        return "number", 1.0, "assumed"
+        return ("count", 1.0, "inferred") if _counts(reading, cell, part) else ("number", 1.0, "assumed")
     return around.unit, around.scale, around.basis

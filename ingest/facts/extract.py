@@ -10,6 +10,7 @@ from ingest.facts.footnotes import with_footnotes
 from ingest.facts.from_prose import prose_facts
 from ingest.facts.from_tables import table_facts
 from ingest.facts.model import Fact, Finding
+from ingest.facts.report_year import in_year_of_report
 from ingest.facts.subjects import subjects
 from ingest.facts.verify_conflicts import within
 from ingest.facts.verify_growth import check_growth, check_shares
@@ -40,6 +41,7 @@ def extract(document: Document) -> Extraction:
             findings.append(told)
         else:
             rejections.append(told)
+    facts = list(in_year_of_report(document, facts))
     findings += check_shares(facts)
     findings += within(facts)
     return Extraction(

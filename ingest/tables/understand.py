@@ -86,7 +86,15 @@ class TableReading:
         for heading, basis in self._time_order(row, column):
             if heading.year is not None or heading.period is not None:
                 return heading.year, heading.period, basis
+        if self._year_beside is not None and says(self.columns[column].label, "outcome_words"):
+            return self._year_beside, None, "column"
         return None, None, None
+
+    @cached_property
+    def _year_beside(self) -> int | None:
+        """The one year that the headings of the columns state."""
+        years = {h.year for c, h in enumerate(self.columns) if c != self.layout.label and h.year}
+        return years.pop() if len(years) == 1 else None
 
     def _time_order(self, row: int, column: int) -> Iterator[tuple[Heading, str]]:
         rows = self.rows[row].heading
