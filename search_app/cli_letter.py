@@ -94,6 +94,8 @@ def _write_earlier(earlier: EarlierReply) -> None:
     click.echo(f"    »{earlier.citation.quote}«")
     for figure in earlier.newer:
         fact = figure.fact
-        click.echo(f"    Nyere tal: {figure.initiative}, {fact.label}, {fact.year}: {fact.text} ({figure.document.file})")
+        click.echo(
+            f"    Nyere tal: {figure.initiative}, {fact.label}, {fact.year}: {fact.text} ({figure.document.file})"
+        )
     if not earlier.newer:
         click.echo("    Ingen nyere tal.")

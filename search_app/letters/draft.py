@@ -66,7 +66,7 @@ def fields(letter: Letter, today: date | None = None) -> dict[str, str]:
         "dato": danish_date((today or date.today()).isoformat()),
         "brevdato": danish_date(letter.date) if letter.date else "",
         "sagsnummer": WORDS["case_missing"],
-        "emne": letter.subject or "",
+        "emne": letter.subject or WORDS["title"],
         "tak": f"{dated} {WORDS['thanks_more']}",
         "afsender": WORDS["signature"],
     }
@@ -77,8 +77,8 @@ def composed(document: Document, values: Mapping[str, str], blocks: Blocks) -> b
     """The template with its fields filled and the blocks written where it names them, else at its end."""
     filled = fill(document, values)
     notes = Footnotes(document)
-    subject = values.get("emne", "")
-    in_danish(document, WORDS["title_about"].format(subject=subject) if subject else WORDS["title"])
+    subject = values["emne"]
+    in_danish(document, WORDS["title_about"].format(subject=subject))
     for name, write in blocks.items():
         anchor = filled.anchors.get(name)
         paragraph = document.add_paragraph()._p if anchor is None else anchor

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from docx.enum.style import WD_STYLE_TYPE
@@ -27,6 +27,7 @@ LANGUAGE = "da-DK"
 #: The note for the caseworker stands out by a frame and not by colour alone.
 NOTE_STYLE = "Note til sagsbehandler"
 _BORDERS = ("top", "left", "bottom", "right")
+CELL_SPACE = Pt(2)
 _HEADING_POINTS = {1: 15, 2: 12, 3: 11}
 
 
@@ -45,13 +46,15 @@ class Writer:
             paragraph.style = style_named(self._document, style)
         if text:
             paragraph.add_run(plain(text))
-        for note in notes:
-            self.note(paragraph, note)
+        self.notes(paragraph, notes)
         return paragraph
 
-    def note(self, paragraph: Paragraph, text: str) -> None:
-        """A footnote at the paragraph's end."""
-        self._notes.mark(paragraph, plain(text))
+    def notes(self, paragraph: Paragraph, texts: Iterable[str]) -> None:
+        """Footnotes at the paragraph's end, their numbers parted so that 3, 4 is not read as 34."""
+        for place, text in enumerate(texts):
+            if place:
+                paragraph.add_run(", ").font.superscript = True
+            self._notes.mark(paragraph, plain(text))
 
     def heading(self, text: str, level: int) -> None:
         self.paragraph(text, f"Heading {level}")
@@ -68,6 +71,7 @@ class Writer:
         used = {(r + len(grid.header), c) for r, c in grid.used}
         for r, (cells, texts) in enumerate(zip(table.rows, rows, strict=True)):
             for c, (cell, text) in enumerate(zip(cells.cells, texts, strict=False)):
+                cell.paragraphs[0].paragraph_format.space_after = CELL_SPACE
                 run = cell.paragraphs[0].add_run(plain(text))
                 run.bold = True if r < len(grid.header) or (r, c) in used else None
             _row(cells._tr, heading=r < len(grid.header))
@@ -98,6 +102,7 @@ def style_named(document: Document, name: str) -> str:
     """The style, made when the template has none of that name."""
     if name not in document.styles:
         style = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH, builtin=name != NOTE_STYLE)
+        style.base_style = document.styles.default(WD_STYLE_TYPE.PARAGRAPH)
         level = name.removeprefix("Heading ")
         if level.isdigit():
             _as_heading(style, int(level))

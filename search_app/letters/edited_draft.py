@@ -47,9 +47,8 @@ def _answer(writer: Writer, item: Item) -> None:
             if marked:
                 run.font.highlight_color = WD_COLOR_INDEX.YELLOW
         if place == len(written):
-            for citation in item["citations"]:
-                if citation["kept"]:
-                    writer.note(paragraph, f"{_source(citation)}: »{citation['quote']}«")
+            kept = (c for c in item["citations"] if c["kept"])
+            writer.notes(paragraph, (f"{_source(c)}: »{c['quote']}«" for c in kept))
     if item["unsourced"]:
         told = WORDS["no_source"].format(figures=", ".join(item["unsourced"]))
         writer.paragraph(f"[{WORDS['missing']}: {told}]")

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 #: Sources of an answer that has no values to tell which ones it needs.
 CITED = 3
 MOST_NOTES = 30
-#: A table this short is shown whole; of a longer one, the rows that the answer rests on.
-WHOLE_TABLE, MOST_ROWS = 6, 20
+#: A table of so many rows, columns is shown whole; of a larger one, the rows and columns that the answer rests on.
+WHOLE_TABLE, MOST_ROWS, WIDEST_TABLE = 6, 20, 6
 EARLIER_SHOWN = 2
 Kind = Literal["answer", "missing", "warning", "earlier"]
 
@@ -139,23 +139,32 @@ def _warnings(answer: Answer, cited: Sequence[Citation], carried: Sequence[str])
 
 
 def _grid(answer: Answer) -> Grid | None:
-    """The answer's first table: whole when it is short, else the rows that the answer rests on."""
+    """The answer's first table: whole when it is small, else the rows and columns that the answer rests on."""
     table = answer.tables[0] if answer.tables else None
     if table is None or not table.rows:
         return None
     cells = _used(answer, table)
-    cited = sorted({row for row, _ in cells})
-    chosen = list(range(len(table.rows))) if len(table.rows) <= WHOLE_TABLE else cited[:MOST_ROWS]
-    if not chosen:
+    rows = list(range(len(table.rows)))
+    if len(rows) > WHOLE_TABLE:
+        rows = sorted({row for row, _ in cells})[:MOST_ROWS]
+    columns = list(range(max(len(row) for row in (*table.header, *table.rows))))
+    if len(columns) > WIDEST_TABLE and cells and all(column >= 0 for _, column in cells):
+        columns = sorted({0, *(column for _, column in cells)})
+    if not rows:
         return None
-    rows = tuple(table.rows[r] for r in chosen)
-    used = frozenset((chosen.index(row), column) for row, column in cells if row in chosen)
-    caption = table.title or WORDS["table"]
-    if len(rows) < len(table.rows):
+    header = tuple(_chosen(row, columns) for row in table.header)
+    shown = tuple(_chosen(table.rows[r], columns) for r in rows)
+    used = frozenset((rows.index(r), columns.index(c)) for r, c in cells if r in rows and c in columns)
+    citation = answer.citations[table.citation - 1]
+    caption = table.title or ": ".join((WORDS["table"], *citation.section[-1:]))
+    if (len(rows), len(columns)) != (len(table.rows), max(len(row) for row in (*table.header, *table.rows))):
         caption += f" ({WORDS['excerpt']})"
-    stands = source(answer.citations[table.citation - 1]) if 0 < table.citation <= len(answer.citations) else caption
-    quote = " / ".join(_cells(row) for row in (*table.header, *rows))
-    return Grid(caption, f"{stands}: »{quote}«", table.header, rows, used)
+    quote = " / ".join(_cells(row) for row in (*header, *shown))
+    return Grid(caption, f"{source(citation)}: »{quote}«", header, shown, used)
+
+
+def _chosen(row: Sequence[str], columns: Sequence[int]) -> tuple[str, ...]:
+    return tuple(row[c] for c in columns if c < len(row))
 
 
 def _used(answer: Answer, table: AnswerTable) -> set[tuple[int, int]]:
@@ -199,14 +208,15 @@ def _newer(reply: EarlierReply) -> str:
 
 
 def _newer_note(reply: EarlierReply) -> list[str]:
-    """One note for each place that states newer figures."""
-    notes: dict[str, None] = {}
+    """One note for each place that states newer figures, with the years that they are for."""
+    places: dict[str, list[str]] = {}
     for n in reply.newer:
         fact, document = n.fact, n.document
         dated = danish_date(document.date) if document.date else None
         page = f"s. {fact.evidence.page}" if fact.evidence.page else None
         named = ", ".join(p for p in (document.title or document.file, dated, page) if p)
-        heads = [h for h in (fact.caption, fact.row_label, fact.column_label) if h]
-        columns = f" ({_cells(heads)} | {fact.year})" if heads else f" ({fact.year})"
-        notes[f"{named}: »{_cells(fact.evidence.quote.split(chr(9)))}«{columns}"] = None
-    return list(notes)
+        quoted = f"{named}: »{_cells(fact.evidence.quote.split(chr(9)))}«"
+        places.setdefault(quoted, []).append(fact.column_label if fact.column_label else str(fact.year))
+        if str(fact.year) not in fact.column_label:
+            places[quoted].append(str(fact.year))
+    return [f"{quoted} ({' | '.join(dict.fromkeys(columns))})" for quoted, columns in places.items()]
