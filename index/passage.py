@@ -64,7 +64,8 @@ class TableInfo:
 class Hit:
     """A found passage. `matched` are spans of `passage.text` that matched, for highlighting.
 
-    `also`: document and page of the other places that have the same text.
+    `also`: document and page of the other places that have the same text. `reasons`: what the second look gave for
+    what, in shares of the best passage's score; empty for hits that it did not reach.
     """
 
     passage: Passage
@@ -72,12 +73,16 @@ class Hit:
     score: float
     matched: tuple[tuple[int, int], ...] = ()
     also: tuple[tuple[DocumentInfo, int | None], ...] = ()
+    reasons: tuple[tuple[str, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class SearchResult:
+    """`searched`: for each word of the question the keys of which the best one counts, and what each counts for."""
+
     hits: tuple[Hit, ...]
     total: int
     facets: dict[str, dict[str, int]]
     did_you_mean: str | None
     took_ms: float
+    searched: tuple[tuple[tuple[str, float], ...], ...] = ()

@@ -87,7 +87,8 @@ class Searcher:
         page = ranked[offset : offset + limit]
         hits = tuple(self._shown(hit, built) for hit in page) if highlight else tuple(page)
         counts = {facet: dict(values) for facet, values in found.facets.items()}
-        return SearchResult(hits, found.total, counts, self.builder.suggestion(parsed, built), _ms(started))
+        return SearchResult(hits, found.total, counts, self.builder.suggestion(parsed, built), _ms(started),
+                            _searched(built))  # fmt: skip
 
     def _ranked(self, words: str, built: Built, hits: Sequence[Any], sort: str) -> list[Hit]:
         candidates = self._candidates(hits)
@@ -154,6 +155,15 @@ class Searcher:
         ]
 
 
+def _searched(built: Built) -> tuple[tuple[tuple[str, float], ...], ...]:
+    best: list[dict[str, float]] = []
+    for group in built.query.terms:
+        best.append({})
+        for term in group:
+            best[-1][term.key] = max(term.weight, best[-1].get(term.key, 0.0))
+    return tuple(tuple(group.items()) for group in best)
+
+
 def _rarity(engine: SearchEngine, key: str, size: int) -> float:
     frequency = engine.frequency(key, WORD_FIELDS)
     return 0.0 if frequency < 2 else 1 - frequency / size
@@ -185,7 +195,8 @@ def _folded(candidates: Sequence[Candidate]) -> list[Hit]:
             hits[first[key]] = replace(kept, also=(*kept.also, (candidate.info, candidate.passage.page)))
             continue
         first[key] = len(hits)
-        hits.append(Hit(candidate.passage, candidate.info, candidate.score))
+        reasons = tuple(candidate.reasons.items())
+        hits.append(Hit(candidate.passage, candidate.info, candidate.score, reasons=reasons))
     return hits
 
 

@@ -14,10 +14,18 @@ from search_app.cli_options import home_option, json_option, open_archive
 from search_app.terminal import console, on_terminal, write_json, write_json_line
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from index.archive import Archive
 
 SOME_FAILED = 3
 KINDS = get_args(DocumentKind)
+SORTS = ("relevance", "date")
+#: What the second look at the best passages counts.
+REASONS = {
+    "words": "ord", "coverage": "dækning", "nearness": "nærhed", "subject": "indsats", "year": "år",
+    "expected": "det, der spørges om", "only_asks": "er selv et spørgsmål", "newest": "nyhed",
+}  # fmt: skip
 
 
 @click.command(cls=DanishCommand)
@@ -28,11 +36,14 @@ KINDS = get_args(DocumentKind)
 @click.option("--initiative", "initiatives", multiple=True, metavar="NAVN", help="Kun om denne indsats.")
 @click.option("--department", "departments", multiple=True, metavar="NAVN", help="Kun fra denne forvaltning.")
 @click.option("--limit", type=click.IntRange(1, 1000), default=10, metavar="ANTAL", help="Højst så mange afsnit (10).")
+@click.option("--offset", type=click.IntRange(0, 100_000), default=0, metavar="ANTAL", help="Spring så mange over (0).")
+@click.option("--sort", type=click.Choice(SORTS), default=SORTS[0], help="Bedste først, eller nyeste.")
+@click.option("--explain", is_flag=True, help="Vis, hvad der er søgt efter, og hvad hvert afsnit står højt for.")
 @home_option
 @json_option
-def search(words: str | None, batch: str | None, as_json: bool, limit: int, **filters: Any) -> int:
+def search(words: str | None, batch: str | None, as_json: bool, limit: int, **given: Any) -> int:
     """Find afsnit, bedste først."""
-    given = {name: value for name, value in filters.items() if value}
+    given = {name: value for name, value in given.items() if value}
     if batch is None:
         return _search_one(words or "", as_json, limit, given)
     if words is not None:
@@ -63,30 +74,49 @@ def _search_batch(batch: str, limit: int, filters: dict[str, Any]) -> int:
     return SOME_FAILED if failed else 0
 
 
-def _found(archive: Archive, words: str, limit: int, filters: dict[str, Any]) -> dict[str, Any]:
+def _found(archive: Archive, words: str, limit: int, given: dict[str, Any]) -> dict[str, Any]:
     from search_app.history import find_initiative
     from search_app.search_object import search_object
 
-    slugs = tuple(find_initiative(archive, name).slug for name in filters.get("initiatives", ()))
-    return search_object(archive.search(words, limit=limit, facets=True, **filters | {"initiatives": slugs}))
+    slugs = tuple(find_initiative(archive, name).slug for name in given.get("initiatives", ()))
+    wanted = {name: value for name, value in given.items() if name != "explain"} | {"initiatives": slugs}
+    return search_object(archive.search(words, limit=limit, facets=True, **wanted), explain="explain" in given)
 
 
 def _write(found: dict[str, Any]) -> None:
     if found["did_you_mean"]:
         click.echo(f"Mente du: {found['did_you_mean']}?")
     click.echo(f"{found['total']} afsnit fundet.")
+    if "searched" in found:
+        groups = (" eller ".join(f"{k['word']} ({_share(k['weight'])})" for k in group) for group in found["searched"])
+        click.echo("Søgt efter: " + "; ".join(groups))
     for n, hit in enumerate(found["hits"], 1):
         page = f", s. {hit['page']}" if hit["page"] else ""
         section = " › ".join(hit["section"][-2:])
         head = f"{n}. {hit['document']['file']}{page}" + (f" – {section}" if section else "")
         text = " ".join(hit["text"].split())
-        _write_hit(head, text if len(text) < 400 else text[:397] + "…")
+        _write_hit(head, text if len(text) < 400 else text[:397] + "…", list(_notes(hit)))
 
 
-def _write_hit(head: str, text: str) -> None:
+def _notes(hit: dict[str, Any]) -> Iterator[str]:
+    """Other places with the same text, and why the passage stands where it does."""
+    if hit["also"]:
+        places = (a["document"]["file"] + (f", s. {a['page']}" if a["page"] else "") for a in hit["also"])
+        yield "Står også i: " + "; ".join(places)
+    if hit.get("reasons"):
+        given = (f"{REASONS.get(name, name)} {_share(share)}" for name, share in hit["reasons"].items() if share)
+        yield f"Vægt {_share(hit['score'])} af: " + ", ".join(given)
+
+
+def _share(value: float) -> str:
+    return f"{value:.2f}".replace(".", ",")
+
+
+def _write_hit(head: str, text: str, notes: list[str]) -> None:
     if not on_terminal():
-        click.echo(f"{head}\n   {text}")
+        click.echo("\n   ".join((head, text, *notes)))
         return
     from rich.markup import escape
 
-    console().print(f"\n[bold]{escape(head)}[/]\n{escape(text)}")
+    shown = "".join(f"\n[dim]{escape(note)}[/]" for note in notes)
+    console().print(f"\n[bold]{escape(head)}[/]\n{escape(text)}{shown}")

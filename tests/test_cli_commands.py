@@ -110,6 +110,41 @@ def test_search_gives_hits_and_facets(command, sample_home: Path) -> None:
         assert hit["url"].startswith(f"/documents/{hit['document']['id']}")
 
 
+def test_search_explains_itself_on_request(command, sample_home: Path) -> None:
+    asked = ("search", "Hvor mange deltog i fritidsjob i 2016?", "--limit", 3, "--home", sample_home)
+    shown = as_json(command(*asked, "--explain", "--json"))
+    assert "fritidsjob" in {key["word"] for group in shown["searched"] for key in group}
+    for hit in shown["hits"]:
+        assert {"words", "coverage", "year", "expected"} <= hit["reasons"].keys()
+        assert hit["score"] > 0
+    assert "reasons" not in as_json(command(*asked, "--json"))["hits"][0]
+    text = command(*asked, "--explain").out
+    assert "Søgt efter: " in text and text.count("dækning") == 3
+
+
+def test_a_text_that_stands_in_several_documents_is_shown_once_with_its_places(command, tmp_path: Path) -> None:
+    said = "Udvalget gav tilsagn om en ny skaterbane ved havnen, og forvaltningen vender tilbage med en plan."
+    for name in ("a", "b", "c"):
+        (tmp_path / f"{name}.txt").write_text(f"Notat {name}\n\n{said}\n", encoding="utf-8")
+    home = tmp_path / "home"
+    assert command("ingest", *(tmp_path / f"{name}.txt" for name in "abc"), "--home", home).code == 0
+    hits = as_json(command("search", "skaterbane", "--home", home, "--json"))["hits"]
+    assert len(hits) == 1
+    places = [hits[0]["document"]["file"], *(place["document"]["file"] for place in hits[0]["also"])]
+    assert sorted(places) == ["a.txt", "b.txt", "c.txt"]
+    assert all(place["url"].startswith("/documents/") for place in hits[0]["also"])
+    text = command("search", "skatebane", "--home", home).out
+    assert "Mente du: skaterbane?" in text and "Står også i: " in text
+
+
+def test_search_pages_and_sorts_by_date(command, sample_home: Path) -> None:
+    asked = ("search", "indsats", "--home", sample_home, "--json")
+    whole = as_json(command(*asked, "--limit", 6))["hits"]
+    assert as_json(command(*asked, "--limit", 3, "--offset", 3))["hits"] == whole[3:]
+    dates = [hit["document"]["date"] or "" for hit in as_json(command(*asked, "--sort", "date"))["hits"]]
+    assert dates == sorted(dates, reverse=True)
+
+
 def test_search_keeps_to_its_filters(command, sample_home: Path) -> None:
     shown = as_json(command("search", "indsats", "--kind", "budget_note", "--home", sample_home, "--json"))
     assert {h["document"]["kind"] for h in shown["hits"]} == {"budget_note"}
