@@ -11,6 +11,7 @@ from ingest.readers.pdf_captions import mark_captions
 from ingest.readers.pdf_charts import chart_words
 from ingest.readers.pdf_columns import Item, regions
 from ingest.readers.pdf_grid import RawTable, grids
+from ingest.readers.pdf_grid_columns import with_columns
 from ingest.readers.pdf_grid_rows import with_rows
 from ingest.readers.pdf_lines import Line, at_edges, line_of, lines_of, pieces
 from ingest.readers.pdf_page import Page, Rule, Word
@@ -29,7 +30,7 @@ class Laid:
 
 def lay_out(page: Page, body: float) -> Laid:
     """The page's blocks in reading order (headers and footers were taken off before)."""
-    laid = Laid(page, [], [with_rows(t) for t in grids(page)])
+    laid = Laid(page, [], [with_rows(with_columns(t)) for t in grids(page)])
     scales: list[Line] = []
     for find in (None, stacked):
         if find is not None:

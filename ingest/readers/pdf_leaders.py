@@ -6,7 +6,8 @@ import re
 
 from ingest.readers.pdf_page import Word
 
-_LEADER = re.compile(r"[.·]{4,}$|…{2,}$")
+_LEADER = re.compile(r"(?:\s?[.·]){4,}$|…{2,}$")
+_DECIMAL_APART = re.compile(r"(?<=\d) (?=[.,]\d+$)")  # a hard space set narrow, as some tables have it
 _LEADING = re.compile(r"[.·]{4,}(?=\w)")
 
 
@@ -15,6 +16,9 @@ def without_leaders(words: list[Word]) -> list[Word]:
     kept: list[Word] = []
     dots = 0
     for k, word in enumerate(words):
+        word.text = _DECIMAL_APART.sub("", word.text)
+        if len(word.text) > 3 and not word.text.strip(" ."):
+            word.text = word.text.replace(" ", "")
         lone = word.text in (".", "·", "…", "..") or (len(word.text) >= 3 and not word.text.strip("."))
         if lone:
             dots += len(word.text) * (3 if "…" in word.text else 1)

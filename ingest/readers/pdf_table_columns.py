@@ -40,11 +40,11 @@ def columns(lines: Sequence[Line], every: bool = False) -> list[tuple[float, flo
     if not whole:
         return []
     parted = [without_signs(line) for line in whole]
-    body = _body(parted)
+    body = _body([line for line in parted if not _centred(line, parted)] if every else parted)
     left, right = min(line.x0 for line in parted), max(line.x1 for line in parted)
     starts = _aligned_starts(body)
     covered = _coverage(body, left, right, starts)
-    allowed = 0 if len(body) < 9 else len(body) // 14
+    allowed = 0 if len(body) < 9 else max(1, len(body) // 14)
     size = sorted(line.size for line in body)[len(body) // 2]
     found: list[tuple[float, float]] = []
     start = 0
@@ -58,6 +58,14 @@ def columns(lines: Sequence[Line], every: bool = False) -> list[tuple[float, flo
             start = end
     found.append((left + start / _STEP, right))
     return with_signs(_without_units(_with_heads(found, parted) if every else found, body), whole)
+
+
+def _centred(line: Line, lines: Sequence[Line]) -> bool:
+    """A few words in the middle over all columns, which name the rows below them."""
+    left, right = min(x.x0 for x in lines), max(x.x1 for x in lines)
+    off = abs((line.x0 + line.x1) - (left + right)) / 2
+    short = line.width < 0.4 * (right - left) and _widest(line) < _CELL_GAP * line.size
+    return short and off < 0.02 * (right - left) and not is_figure(line.text)
 
 
 def _with_heads(found: list[tuple[float, float]], lines: list[Line]) -> list[tuple[float, float]]:

@@ -137,7 +137,7 @@ def _by_lines(rows: list[Row], width: int) -> list[Row]:
         if pending:
             found.append([*pending, row])
             pending = []
-        elif only_label(row) and following is not None and _fills_label(rows, row, following):
+        elif only_label(row) and following is not None and _opens_label(rows, found, row, following):
             pending = [row]
         elif found and _continues(found[-1], row, following):
             found[-1].append(row)
@@ -209,6 +209,13 @@ def _label_goes_on(before: Row, row: Row, following: Row | None) -> bool:
     step = row.lines[0].base - before.lines[-1].base
     after = following.lines[0].base - row.lines[0].base if following is not None else step * 2
     return indented and step < 1.35 * row.lines[0].size and after >= step - 0.3 and not row.lines[0].bold
+
+
+def _opens_label(rows: list[Row], found: list[list[Row]], row: Row, following: Row) -> bool:
+    """Whether a label goes on in the next line, which has the figures, and not from the line above."""
+    complete = bool(found) and len(found[-1][-1].pieces) > 1
+    lower = following.lines[0].text[:1].islower() and not row.lines[0].text[:1].islower()
+    return _fills_label(rows, row, following) or (complete and lower and _begins_label(row, following))
 
 
 def _fills_label(rows: list[Row], row: Row, following: Row) -> bool:

@@ -234,7 +234,10 @@ def _said(matter: Matter) -> Found | NotFound | None:
             return named
     ranked = said.sentences_for(question, clause, sentences)
     ranked = [c for c in ranked if not any(t.name for t in c.fit.lacking) and _says_enough(clause, c)]
-    from_cells = said.cells_for(question, clause, cells)
+    if clause.want in {"reason", "when"}:
+        ranked = [c for c in ranked if not finder.about_another(question, c.source)]
+    # Where there is most of something is not told by where the thing is.
+    from_cells = [] if clause.operation in {"maximum", "minimum"} else said.cells_for(question, clause, cells)
     least = THRESHOLD.get(clause.want, THRESHOLD["said"])
     best = max([*ranked[:1], *from_cells[:1]], key=lambda c: c.score, default=None)
     if best is None or best.score < least:

@@ -95,7 +95,11 @@ def _difference(m: Matter) -> Result:
 def _budget(m: Matter) -> Result:
     states = question_words().states
     both = all(states[name].search(m.question.text.lower()) for name in ("account", "budget"))
-    return compute.budget_and_account(m.question, m.clause, m.cells) if both else None
+    if not both:
+        return None
+    # How far the one is from the other is told by both or not at all.
+    apart = m.clause.operation == "compare"
+    return compute.budget_and_account(m.question, m.clause, m.cells) or (NotFound(m.clause) if apart else None)
 
 
 def _person(m: Matter) -> Result:

@@ -69,7 +69,7 @@ def terms_of(
             continue
         if any(a < offset + token.end and offset + token.start < b for a, b in inside):
             continue  # the subject stands for its name
-        found.append(_term(token, part, tongue, lexis, at_start=number == 0))
+        found.append(_term(token, part, tongue, lexis, known.want, at_start=number == 0))
     return found
 
 
@@ -96,24 +96,29 @@ def _is_known(token: Token, known: Wanted) -> bool:
     return ranked and bool(words.operations[known.operation or ""].search(lower))
 
 
-def _term(token: Token, part: str, tongue: str, lexis: Lexis, at_start: bool) -> Term:
+def _term(token: Token, part: str, tongue: str, lexis: Lexis, want: str, at_start: bool) -> Term:
     lower = token.text.lower()
     rarity = lexis.rarity(token.lemma)
     # A capitalised word that stands everywhere (the town's own name) singles nothing out.
     name = token.text[:1].isupper() and not at_start and not part.isupper() and rarity >= COMMON
     if tongue == "en":
         rarity = _translated_rarity(token.exact, token.lemma, rarity, lexis)
-    weak = _is_weak(lower, token.lemma) or (lower.endswith("er") and lower[:-1] in token.parts)
+    # Of "hvornår sluttede" and "hvem byggede" the verb is what is asked.
+    weak = _listed_weak(lower, token.lemma) if want in {"when", "who"} else _is_weak(lower, token.lemma)
+    weak = weak or (lower.endswith("er") and lower[:-1] in token.parts)
     weight = rarity * (1.3 if name else WEAK if weak else 1.0)
     keys = _keys(token.exact, token.lemma, token.parts, tongue, lexis)
     return Term(token.text, token.lemma, keys, max(0.15, weight), name, token.start, token.end)
 
 
+def _listed_weak(lower: str, lemma: str) -> bool:
+    return lower in question_words().weak or lemma in question_words().weak
+
+
 def _is_weak(lower: str, lemma: str) -> bool:
     """A verb, by the word list or by a form that only verbs have (skaffede, skaffet of skaffe)."""
-    weak = question_words().weak
     verbal = lemma.endswith("e") and lower in {lemma + "de", lemma + "des", lemma + "s"}
-    return lower in weak or lemma in weak or verbal
+    return _listed_weak(lower, lemma) or verbal
 
 
 def _translated_rarity(exact: str, lemma: str, own: float, lexis: Lexis) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -44,7 +45,16 @@ def compared_measures(
     return measures
 
 
+def _value(point: Point) -> float:
+    return point.value
+
+
 def _scaled(series: Series, years: Sequence[int], highest: float) -> Chart | None:
     """The chart of a series over the years and with the height of all that are compared."""
-    points: list[Point] = [bar.point for bar in series.chart.bars] if series.chart else []
+    by_year: dict[str, list[Point]] = defaultdict(list)
+    for bar in series.chart.bars if series.chart else ():
+        by_year[bar.point.column].append(bar.point)
+    # Where sources disagree, the lowest and the highest figure tell how far.
+    ends = [{min(p, key=_value), max(p, key=_value)} for p in by_year.values()]
+    points = [p for pair in ends for p in sorted(pair, key=_value)]
     return chart(points, [str(y) for y in range(years[0], years[-1] + 1)], highest) if points else None

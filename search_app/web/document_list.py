@@ -14,11 +14,12 @@ SORTS = ("date", "title", "kind", "department")
 
 @dataclass(frozen=True, slots=True)
 class DocumentFilter:
-    """Words of the title or file name, kind and year; dates fall unless asked otherwise, names rise."""
+    """Words of the title or file name, kind, year and department; dates fall unless asked otherwise, names rise."""
 
     words: str = ""
     kind: str = ""
     year: str = ""
+    department: str = ""
     sort: str = "date"
     falling: bool = True
 
@@ -29,7 +30,12 @@ class DocumentFilter:
         sort = sort if sort in SORTS else "date"
         order = args.get("order") or ("desc" if sort == "date" else "asc")
         return cls(
-            args.get("words", "")[:200], args.get("kind", "")[:40], args.get("year", "")[:4], sort, order == "desc"
+            words=args.get("words", "")[:200],
+            kind=args.get("kind", "")[:40],
+            year=args.get("year", "")[:4],
+            department=args.get("department", "")[:200],
+            sort=sort,
+            falling=order == "desc",
         )
 
     def apply(self, documents: Sequence[DocumentInfo]) -> list[DocumentInfo]:
@@ -40,6 +46,8 @@ class DocumentFilter:
 
     def _passes(self, document: DocumentInfo, words: list[str]) -> bool:
         if (self.kind and document.kind != self.kind) or (self.year and (document.date or "")[:4] != self.year):
+            return False
+        if self.department and document.department != self.department:
             return False
         told = f"{document.title or ''} {document.file} {document.case_number or ''}".casefold()
         return all(word in told for word in words)

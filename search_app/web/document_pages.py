@@ -37,6 +37,7 @@ def all_documents() -> str:
         sort=wanted.sort,
         falling=wanted.falling,
         kinds=sorted({d.kind for d in known}),
+        departments=sorted({d.department for d in known if d.department}),
         years=sorted({d.date[:4] for d in known if d.date}, reverse=True),
         failures=len(failures_of(opened)),
     )

@@ -18,7 +18,7 @@ initiative_pages = Blueprint("initiative_pages", __name__)
 MOST_COMPARED = 5
 MOST_CHOICES = 80
 """Longer lists are not shown for choosing; the name is written instead, with proposals."""
-MOST_NAMES = 500
+MOST_NAMES = 300
 
 
 @initiative_pages.get("/initiatives")
@@ -94,7 +94,7 @@ def compare() -> str:
         section="initiatives",
         compared=compared,
         known=known if len(known) <= MOST_CHOICES else [],
-        names=[i.name for i in known[:MOST_NAMES]],
+        names=[i.name for i in known] if len(known) <= MOST_NAMES else [],
         unknown=[n for n in given if n.casefold() not in by_name],
         slots=max(2, min(MOST_COMPARED, len(compared) + 1)),
         measures=_compared(tuple(compared)),

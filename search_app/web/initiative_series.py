@@ -14,7 +14,7 @@ from search_app.places import evidence_url
 from search_app.web.charts import Chart, Point, chart
 from search_app.web.formats import Formats
 from search_app.web.language import Texts
-from search_app.web.series import disputed, series_key, series_label
+from search_app.web.series import agree, disputed, series_key, series_label
 
 LONGEST_LABEL = 90
 LONGEST_SENTENCE = 260
@@ -86,11 +86,19 @@ def _drawn(rows: Sequence[Row], formats: Formats) -> Chart | None:
     by_year: dict[int | None, list[Row]] = defaultdict(list)
     for row in rows:
         by_year[row.year].append(row)
-    kept = [r for same in by_year.values() for r in (same if same[0].conflict else [max(same, key=_exactness)])]
+    kept = [r for same in by_year.values() for r in _told_apart(same)]
     points = [
         Point(str(r.year), float(r.value), formats.short(float(r.value)), r.sources[0].url, r.conflict) for r in kept
     ]
     return chart(points, _every_year(rows))
+
+
+def _told_apart(same: Sequence[Row]) -> list[Row]:
+    """The figures of a year that no rounding makes equal: the exact one, and those that differ from it."""
+    if same[0].conflict:
+        return list(same)
+    exact = max(same, key=_exactness)
+    return [r for r in same if r is exact or not agree(float(r.value), float(exact.value))]
 
 
 def _exactness(row: Row) -> int:

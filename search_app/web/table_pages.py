@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from flask import Blueprint, Response, abort, render_template, request
 
 from index.passage import DocumentInfo, TableInfo
@@ -18,27 +20,31 @@ table_pages = Blueprint("table_pages", __name__)
 
 @table_pages.get("/tables")
 def all_tables() -> str:
-    """Every table of the documents in force, to filter by words."""
+    """Every table of the documents in force, to filter by words, kind and year of the document."""
     opened = archive()
-    words = request.args.get("words", "")[:200]
+    wanted = {name: request.args.get(name, "")[:200] for name in ("words", "kind", "year")}
     documents = {d.id: d for d in opened.documents()}
-    found = [(i, documents[i.document]) for i in opened.tables() if i.document in documents]
-    found = [(i, d) for i, d in found if _has(words, i, d)]
+    known = [(i, documents[i.document]) for i in opened.tables() if i.document in documents]
+    found = [(i, d) for i, d in known if _passes(wanted, i, d)]
     page = page_number(request.args.get("p"), pages_of(len(found)))
     return render_template(
         "tables.html",
         section="tables",
         tables=cut(found, page),
         total=len(found),
-        words=words,
+        wanted=wanted,
+        kinds=sorted({d.kind for _, d in known}),
+        years=sorted({d.date[:4] for _, d in known if d.date}, reverse=True),
         page=page,
         pages=pages_of(len(found)),
     )
 
 
-def _has(words: str, item: TableInfo, document: DocumentInfo) -> bool:
+def _passes(wanted: Mapping[str, str], item: TableInfo, document: DocumentInfo) -> bool:
+    if wanted["kind"] not in ("", document.kind) or wanted["year"] not in ("", (document.date or "")[:4]):
+        return False
     told = " ".join((item.title or "", *item.section, document.title or "", document.file)).casefold()
-    return all(word in told for word in words.casefold().split())
+    return all(word in told for word in wanted["words"].casefold().split())
 
 
 def find_table(table_id: str) -> tuple[DocumentInfo, Document, Table]:

@@ -6,6 +6,7 @@ from flask import Blueprint, Response, abort, jsonify, redirect, render_template
 from werkzeug.wrappers import Response as BaseResponse
 
 from search_app.web.archive_holder import holder
+from search_app.web.pages import t
 from search_app.web.security import require_token
 from search_app.web.uploads import Job
 
@@ -46,18 +47,18 @@ def _job(job_id: str) -> Job:
 
 
 @upload_pages.get("/add/<job_id>")
-def progress(job_id: str) -> Response:
-    """What has become of each file so far; the page loads itself again until all are dealt with."""
-    job = _job(job_id)
-    response = Response(render_template("add_progress.html", section="add", job=job))
-    if not job.finished:
-        response.headers["Refresh"] = "2"
-    return response
+def progress(job_id: str) -> str:
+    """What has become of each file so far; the page follows until all are dealt with, by itself or by a script."""
+    return render_template("add_progress.html", section="add", job=_job(job_id))
 
 
 @upload_pages.get("/add/<job_id>.json")
 def progress_data(job_id: str) -> Response:
     """The same for programs."""
     job = _job(job_id)
-    files = [{"file": f.name, "document": f.document, "state": f.state, "reason": f.reason} for f in job.files]
-    return jsonify({"finished": job.finished, "files": files})
+    files = [
+        {"file": f.name, "document": f.document, "state": f.state, "reason": f.reason, "shown": t()(f"add.{f.state}")}
+        for f in job.files
+    ]
+    said = t()("add.going_on", done=job.done, of=len(job.files))
+    return jsonify({"finished": job.finished, "done": job.done, "said": said, "files": files})
