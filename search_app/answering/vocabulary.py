@@ -10,6 +10,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from index.vocabulary import english
 from ingest.vocabulary import vocabulary
 
 
@@ -86,7 +87,7 @@ def question_words() -> QuestionWords:
         weak=frozenset(data["weak"]["words"]),
         english=frozenset(data["language"]["en"]),
         danish=frozenset(data["language"]["da"]),
-        glossary={k: tuple(v) for k, v in _load("english.toml")["words"].items()},
+        glossary=english(),
         account_words=tuple(data["account_headings"]["words"]),
         polite={name: _any(p, re.IGNORECASE) for name, p in data["polite"].items() if name != "fillers"},
         fillers=tuple((re.compile(p, re.IGNORECASE), plain) for p, plain in data["polite"]["fillers"]),
