@@ -12,6 +12,7 @@ from index.catalogue import Catalogue
 from index.indexing import words_of_names
 from index.passage import DocumentInfo, Passage, TableInfo
 from ingest.facts.model import Fact, Finding, Mention
+from ingest.facts.verify_across import Disagreement, across, for_document
 from ingest.initiatives import Initiative
 from ingest.mentioned import Mentioned
 from ingest.register import Register
@@ -128,8 +129,20 @@ class State:
     def _findings(self) -> list[tuple[DocumentInfo, Finding]]:
         return [(info, finding) for info in self._current() for finding in self._catalogue.findings(info.id)]
 
+    @cached_property
+    def _disagreements(self) -> list[Disagreement]:
+        """Between documents, by the initiatives of this generation: a changed register changes them too."""
+        facts = sorted(self._all_facts, key=lambda s: (s.document.date or "", s.document.id))
+        return across((s.document.id, s.fact, s.initiative) for s in facts if s.initiative is not None)
+
     def findings(self, document: str | None) -> list[tuple[DocumentInfo, Finding]]:
-        return [(i, f) for i, f in self._findings if document is None or i.id == document]
+        """Inside documents, then between them; the evidence of the other document carries its id."""
+        found = [(i, f) for i, f in self._findings if document is None or i.id == document]
+        for between in self._disagreements:
+            own = document or between.documents[0]
+            if own in between.documents:
+                found.append((self.infos[own], for_document(between, own)))
+        return found
 
     @cached_property
     def _mentions(self) -> dict[str, list[tuple[DocumentInfo, Mention]]]:

@@ -53,7 +53,8 @@ def findings(as_json: bool) -> int:
     """Det i dokumenterne, der ikke stemmer med sig selv."""
     from search_app.fact_object import finding_object
 
-    shown = [finding_object(info, finding) for info, finding in open_archive().stored_findings()]
+    archive = open_archive()
+    shown = [finding_object(info, finding, archive.info) for info, finding in archive.stored_findings()]
     if as_json:
         write_json({"findings": shown})
         return 0
@@ -61,5 +62,7 @@ def findings(as_json: bool) -> int:
         click.echo(f"{finding['document']['file']}: {finding['message']}")
         for evidence in finding["evidence"]:
             page = f"s. {evidence['page']}: " if evidence["page"] else ""
+            if evidence["document"] != finding["document"]:
+                page = f"{evidence['document']['file']} {page}"
             click.echo(f"    {page}»{' '.join(evidence['quote'].split())}«")
     return 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from index.passage import DocumentInfo
@@ -38,8 +39,17 @@ def source_object(document: DocumentInfo, evidence: Evidence) -> dict[str, Any]:
     }
 
 
-def finding_object(info: DocumentInfo, finding: Finding) -> dict[str, Any]:
-    """A disagreement with the evidence of both sides."""
+def _holder(
+    info: DocumentInfo, evidence: Evidence, others: Callable[[str], DocumentInfo | None] | None
+) -> DocumentInfo:
+    found = others(evidence.document) if others is not None and evidence.document is not None else None
+    return found or info
+
+
+def finding_object(
+    info: DocumentInfo, finding: Finding, others: Callable[[str], DocumentInfo | None] | None = None
+) -> dict[str, Any]:
+    """A disagreement with the evidence of both sides; `others` finds the document of evidence that is not `info`'s."""
     return {
         "kind": finding.kind,
         "message": finding.message,
@@ -47,5 +57,5 @@ def finding_object(info: DocumentInfo, finding: Finding) -> dict[str, Any]:
         "stated": finding.stated,
         "computed": finding.computed,
         "document": document_object(info),
-        "evidence": [source_object(info, e) for e in finding.evidence],
+        "evidence": [source_object(_holder(info, e, others), e) for e in finding.evidence],
     }

@@ -102,7 +102,7 @@ def _documents(stored: Iterable[StoredFact]) -> tuple[tuple[DocumentInfo, int], 
 
 def _findings(archive: Archive, initiative: Initiative) -> Iterable[dict[str, Any]]:
     names = {n.casefold() for n in initiative.names()} | {initiative.slug}
-    shown = (finding_object(info, finding) for info, finding in archive.stored_findings())
+    shown = (finding_object(info, finding, archive.info) for info, finding in archive.stored_findings())
     return (f for f in shown if f["subject"] and f["subject"].casefold() in names)
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from made_documents import document_of, table_of
 
 from ingest.facts.extract import extract
+from ingest.facts.extraction import Extraction
 from ingest.facts.model import Finding
-from ingest.facts.verify_conflicts import across
+from ingest.facts.verify_across import Disagreement, across, for_document
+from ingest.initiatives import Initiative
 
 
 def findings(*parts: object) -> list[Finding]:
@@ -106,11 +108,48 @@ def test_documents_that_disagree_are_found_with_a_reason() -> None:
     )
     later = extract(
         document_of(
-            ("caption", "Regnskab 2023, kr."),
-            table_of([["Indsats", "2023"], ["Læsebroen", "450.000"], ["Madklubben", "90.000"]]),
+            ("caption", "Bevillinger 2023, kr."),
+            table_of([["Indsats", "2023"], ["Læsebroen", "470.000"], ["Madklubben", "90.000"]]),
         )
     )
-    stated = [("a", f) for f in first.facts] + [("b", f) for f in later.facts]
-    (found,) = across(stated, lambda name: name.lower())
+    known = {name: Initiative(name.lower(), name) for name in ("Læsebroen", "Madklubben")}
+    stated = [(d, f, known[str(f.subject)]) for d, e in (("a", first), ("b", later)) for f in e.facts]
+    (found,) = across(stated)
     assert found.documents == ("a", "b")
-    assert "det ene er budget, det andet regnskab" in found.finding.message
+    assert "det ene er budget, det andet afsat" in found.finding.message
+
+
+def test_rounded_figures_budgets_beside_accounts_and_parts_are_no_disagreement() -> None:
+    def paper(caption: str, *rows: list[str]) -> Extraction:
+        return extract(document_of(("caption", caption), table_of([["Indsats", "2023"], *rows])))
+
+    known = Initiative("laesebroen", "Læsebroen")
+
+    def between(other: Extraction) -> list[Disagreement]:
+        return across([(d, f, known) for d, e in (("a", first), ("b", other)) for f in e.facts])
+
+    first = paper("Bevillinger (mio. kr.)", ["Læsebroen", "15,6"])
+    assert between(paper("Bevillinger (kr.)", ["Læsebroen", "15.552.000"])) == []
+    assert between(paper("Regnskab (kr.)", ["Læsebroen", "14.100.000"])) == []
+    (found,) = between(paper("Bevillinger (kr.)", ["Læsebroen", "15.100.000"]))
+    assert [e.document for e in for_document(found, "b").evidence] == [None, "a"]
+
+
+def test_an_average_in_prose_is_held_against_the_tables_own() -> None:
+    table = table_of(
+        [
+            ["Måned", "Kort forløb (timer)", "Langt forløb (timer)"],
+            ["Maj", "16", "23"],
+            ["Juni", "18", "25"],
+            ["Gns.", "17", "24"],
+        ]
+    )
+
+    def told(sentence: str) -> list[str]:
+        parts = (("h2", "Projekt ”Læsebroen”"), ("caption", "Læsebroen"), table, sentence)
+        return [f.message for f in findings(*parts)]
+
+    assert told("De gns. timer i Læsebroen på det korte forløb er 17 timer.") == []
+    (message,) = told("De gns. timer i Læsebroen på det korte forløb er ca. 20 timer.")
+    assert "20 timer" in message
+    assert "17" in message

@@ -38,10 +38,14 @@ INVENTED = answer("Der var 1.300 pladser i 2022.")
 SILENT = Answer("Hvem?", "not_found", "who", Understood(), message="intet om det i 4 dokumenter")
 
 
-def draft(*answers: Answer) -> bytes:
+def reply(*answers: Answer) -> Reply:
     questions = tuple(Asked(n, str(n), f"Spørgsmål nummer {n}?", "", "") for n, _ in enumerate(answers, 1))
     letter = Letter("brev.txt", "Pladser", "Forvaltningen", "Karen Krog", "2024-03-05", "", questions)
-    return draft_bytes(Reply(letter, tuple(map(ReplyItem, questions, answers))), today=date(2024, 3, 8))
+    return Reply(letter, tuple(map(ReplyItem, questions, answers)))
+
+
+def draft(*answers: Answer) -> bytes:
+    return draft_bytes(reply(*answers), today=date(2024, 3, 8))
 
 
 def texts(content: bytes) -> list[str]:

@@ -22,6 +22,8 @@ class Evidence:
     table: str | None = None
     row: int | None = None
     column: int | None = None
+    document: str | None = None
+    """Id of the document, where it is another than that of the finding that the evidence belongs to."""
 
 
 @dataclass(frozen=True, slots=True)

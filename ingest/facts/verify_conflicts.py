@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 
 from ingest.facts.messages import written
 from ingest.facts.model import Fact, Finding
@@ -16,14 +15,6 @@ from ingest.tables.heading_words import says
 NEAR = 0.05
 #: Amounts of one subject and year that are compared with each other.
 MOST = 200
-
-
-@dataclass(frozen=True, slots=True)
-class Disagreement:
-    """A finding over documents: `documents` are their ids, in the order of the finding's evidence."""
-
-    finding: Finding
-    documents: tuple[str, ...]
 
 
 def within(facts: list[Fact]) -> Iterator[Finding]:
@@ -37,9 +28,14 @@ def _numeric(fact: Fact) -> bool:
     return isinstance(fact.value, int | float) and not isinstance(fact.value, bool)
 
 
-def _plain(fact: Fact) -> bool:
+def plain(fact: Fact) -> bool:
     return (
-        _numeric(fact) and not fact.part_of_total and not fact.is_total and fact.high is None and fact.basis == "stated"
+        _numeric(fact)
+        and fact.year_basis != "document"
+        and not fact.part_of_total
+        and not fact.is_total
+        and fact.high is None
+        and fact.basis == "stated"
     )
 
 
@@ -67,7 +63,7 @@ def _amounts(facts: list[Fact]) -> Iterator[Finding]:
     """Amounts of one year that are nearly but not quite the same, of the same subject or about the same words."""
     groups: dict[tuple[object, ...], list[Fact]] = defaultdict(list)
     for fact in facts:
-        if fact.unit == "DKK" and _plain(fact) and fact.year is not None and (fact.subject or not fact.evidence.table):
+        if fact.unit == "DKK" and plain(fact) and fact.year is not None and (fact.subject or not fact.evidence.table):
             groups[(fact.year, fact.subject)].append(fact)
     for group in groups.values():
         yield from _near_amounts(group[:MOST])
@@ -106,11 +102,11 @@ def _content(text: str) -> tuple[str, ...]:
 def _conflict(a: Fact, b: Fact) -> Finding:
     what = f"to tal for {a.subject}" if a.subject else "to tal, der ser ud til at gælde det samme,"
     year = f" i {a.year}" if a.year else ""
-    message = f"Dokumentet angiver {what}{year}: {_shown(a)} og {_shown(b).rstrip('.')}."
+    message = f"Dokumentet angiver {what}{year}: {shown(a)} og {shown(b).rstrip('.')}."
     return Finding("conflicting_values", message, (a.evidence, b.evidence), float(a.value), float(b.value), a.subject)
 
 
-def _shown(fact: Fact) -> str:
+def shown(fact: Fact) -> str:
     if fact.unit == "DKK" and "kr" not in fact.text and "mi" not in fact.text:
         return f"{fact.text} ({written(float(fact.value))} kr.)"
     return fact.text
@@ -122,7 +118,7 @@ def _counts(facts: list[Fact]) -> Iterator[Finding]:
     for fact in facts:
         if (
             fact.unit in {"persons", "cases", "places", "jobs", "activities"}
-            and _plain(fact)
+            and plain(fact)
             and fact.subject
             and fact.year
         ):
@@ -176,62 +172,3 @@ def _of_target_group(fact: Fact) -> bool:
     """Ages in the part about whom the initiative is for; elsewhere they may be of anybody."""
     inner = fact.section[-1] if fact.section else ""
     return says(f"{inner} {fact.evidence.quote}", "measures", "target_group") or says(inner, "users")
-
-
-def across(stated: Iterable[tuple[str, Fact]], who: Callable[[str], str | None]) -> list[Disagreement]:
-    """Figures of the same initiative, measure, label and year that documents state differently.
-
-    `stated` are pairs of document id and fact, older documents first; `who` gives the initiative of a subject
-    (`Register.resolve` made a slug). The finding says what may explain the difference, where the facts show it.
-    """
-    groups: dict[tuple[object, ...], list[tuple[str, Fact]]] = defaultdict(list)
-    for document, fact in stated:
-        if not fact.subject or not fact.year or not _plain(fact) or fact.measure not in {"funding", "participants"}:
-            continue
-        slug = who(fact.subject)
-        if slug is not None:
-            label = () if fact.unit == "DKK" else stems(_counted(fact))
-            groups[(slug, fact.measure, fact.unit, fact.year, fact.month, label)].append((document, fact))
-    return [d for group in groups.values() for d in _between(group)]
-
-
-def _between(group: list[tuple[str, Fact]]) -> Iterator[Disagreement]:
-    by_document: dict[str, tuple[str, Fact]] = {}
-    for document, fact in group:
-        by_document.setdefault(document, (document, fact))
-    first, *others = by_document.values()
-    for document, fact in others:
-        if agree(first[1], fact):
-            continue
-        reason = _reason(first[1], fact)
-        both = f"{_shown(first[1])} og {_shown(fact)}{reason}"
-        message = f"To dokumenter angiver hver sit tal for {first[1].subject} i {fact.year}: {both}."
-        evidence = (first[1].evidence, fact.evidence)
-        finding = Finding(
-            "conflicting_values", message, evidence, float(first[1].value), float(fact.value), first[1].subject
-        )
-        yield Disagreement(finding, (first[0], document))
-
-
-def _reason(a: Fact, b: Fact) -> str:
-    """What may explain that two figures differ."""
-    if a.state != b.state and a.state and b.state:
-        return f" (det ene er {_STATES.get(a.state, a.state)}, det andet {_STATES.get(b.state, b.state)})"
-    if a.as_of != b.as_of:
-        return " (opgjort på forskellige tidspunkter)"
-    if a.price_level != b.price_level:
-        return " (i forskellige prisniveauer)"
-    if a.unit_basis in {"assumed", "inferred"} or b.unit_basis in {"assumed", "inferred"}:
-        return " (enheden er ikke angivet begge steder)"
-    return ""
-
-
-_STATES = {
-    "account": "regnskab",
-    "budget": "budget",
-    "proposal": "forslag",
-    "forecast": "forventet",
-    "set_aside": "afsat",
-    "released": "udmøntet",
-    "spent": "forbrugt",
-}

@@ -67,7 +67,9 @@ def ask(
         )
     started = time.perf_counter()
     lexis, finder = _state(archive)
-    understood = _corrected(understand(bare_question(text, lexis), lexis, context), archive, years, initiatives, departments)
+    understood = _corrected(
+        understand(bare_question(text, lexis), lexis, context), archive, years, initiatives, departments
+    )
     hits = finder.hits(understood)
     cells = finder.cells(understood, hits)
     sentences = finder.sentences(hits)

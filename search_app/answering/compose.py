@@ -126,7 +126,7 @@ def _findings(citations: Citations, archive: Archive) -> list[AnswerWarning]:
     warnings: dict[str, AnswerWarning] = {}
     for number, cited in enumerate(tuple(citations.items), 1):
         for finding in archive.findings(cited.document.id):
-            if any(_touches(e, cited, finding.kind) for e in finding.evidence):
+            if any(e.document is None and _touches(e, cited, finding.kind) for e in finding.evidence):
                 warnings.setdefault(finding.message, AnswerWarning(finding.kind, finding.message, (number,)))
     return list(warnings.values())[:MAX_FINDINGS]
 

@@ -77,7 +77,7 @@ def _surer(first: Found | None, second: Found | None) -> Found | None:
 
 
 def _sum(m: Matter) -> Result:
-    if m.clause.operation == "sum" and m.clause.want in {"number", "money", "description"}:
+    if m.clause.operation == "sum" and m.clause.want in {"number", "money", "description", "dimension", "hours"}:
         return compute.total(m.question, m.clause, m.cells) or compute.total_in_sentence(
             m.question, m.clause, m.sentences
         )
@@ -95,6 +95,8 @@ def _difference(m: Matter) -> Result:
 def _budget(m: Matter) -> Result:
     states = question_words().states
     both = all(states[name].search(m.question.text.lower()) for name in ("account", "budget"))
+    if says("deviation_asked").search(m.clause.text.lower()):
+        return compute.budget_and_account(m.question, m.clause, m.cells)
     if not both:
         return None
     # How far the one is from the other is told by both or not at all.

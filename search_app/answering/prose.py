@@ -51,9 +51,7 @@ def candidates(question: Question, clause: Clause, s: SentenceSource) -> Iterato
         unit = figure.unit or "count"
         initiative = question.subjects[0].initiative.name if len(question.subjects) == 1 else None
         of = next(iter(years)) if len(years) == 1 else year
-        yield Candidate(
-            s, fit, score, figure.value, unit, figure.text, figure.noun or "", of, initiative, figure.hedge
-        )
+        yield Candidate(s, fit, score, figure.value, unit, figure.text, figure.noun or "", of, initiative, figure.hedge)
 
 
 def _may_answer(question: Question, clause: Clause, figure: Figure) -> bool:
@@ -85,7 +83,7 @@ def _kind(question: Question, clause: Clause, s: SentenceSource, figure: Figure)
     other = clause.want == "number" and not clause.asked and figure.unit not in COUNTS
     if other:
         weight *= 0.4
-    if (clause.want == "score" and not says("scored").search(s.text.lower())):
+    if clause.want == "score" and not says("scored").search(s.text.lower()):
         weight *= 0.5
     if clause.operation == "sum" and not is_total(s.text):
         weight *= TOTAL_ROW

@@ -108,7 +108,9 @@ def _description(s: SentenceSource, question: Question) -> float:
     if not question.subjects or not says("definition_asked").search(question.clauses[0].text.lower()):
         return plain
     lower = s.text.lower()
-    after = [lower.split(n.lower(), 1)[1] for x in question.subjects for n in x.initiative.names() if n.lower() in lower]
+    after = [
+        lower.split(n.lower(), 1)[1] for x in question.subjects for n in x.initiative.names() if n.lower() in lower
+    ]
     rest = min(after, key=len, default="")
     begins = any(lower.startswith(n.lower()) for x in question.subjects for n in x.initiative.names())
     if begins and says("definition_told").search(rest):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -122,8 +123,12 @@ UNIT_NOUNS = {"persons": "personer deltager", "cases": "forløb", "jobs": "job",
 
 def _own_of_cell(clause: Clause, cell: CellSource, anchor: tuple[float, float]) -> float:
     own = coverage(clause.sought, cell.labels, anchor)
-    # A total does not name again what its table is about.
-    return max(own, 0.8 * coverage(clause.sought, cell.words, anchor)) if cell.fact.is_total else own
+    # A total, or a row for a year, does not name again what its table is about.
+    general = cell.fact.is_total or bool(_TIME_ROW.fullmatch(cell.fact.row_label.strip()))
+    return max(own, 0.8 * coverage(clause.sought, cell.words, anchor)) if general else own
+
+
+_TIME_ROW = re.compile(r"(?:\w+ )?(?:19|20)\d\d(?:\s*[/–-]\s*\d{2,4})?")
 
 
 UNNAMED = 0.6
@@ -144,7 +149,9 @@ def fit_cell(question: Question, clause: Clause, cell: CellSource) -> Fit:
         year=year * paper_fit(question.document_years, cell.info),
         words=coverage(clause.sought, cell.words, anchor),
         own=_own_of_cell(clause, cell, anchor),
-        asked=max(UNNAMED if f.unit_basis == "assumed" and clause.sought else 0.0, asked_fit(clause, cell.counted, noun)),
+        asked=max(
+            UNNAMED if f.unit_basis == "assumed" and clause.sought else 0.0, asked_fit(clause, cell.counted, noun)
+        ),
         lacking=missing(clause.sought, cell.words),
         lost=lost(clause.sought, cell.words, anchor[0]),
     )

@@ -91,7 +91,10 @@ def question_words() -> QuestionWords:
         account_words=tuple(data["account_headings"]["words"]),
         polite={name: _any(p, re.IGNORECASE) for name, p in data["polite"].items() if name != "fillers"},
         fillers=tuple((re.compile(p, re.IGNORECASE), plain) for p, plain in data["polite"]["fillers"]),
-        spelled=frozenset(_literals(told)) | frozenset(content["stop_da"]) | frozenset(data["weak"]["words"]) | frozenset(data["documents"]["words"]),
+        spelled=frozenset(_literals(told))
+        | frozenset(content["stop_da"])
+        | frozenset(data["weak"]["words"])
+        | frozenset(data["documents"]["words"]),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -23,6 +24,8 @@ ALIKE = 0.6
 LOOKED_AT = 40
 LONGEST_ANSWER = 900
 LONGEST_QUOTE = 500
+#: "Ad 1:", "Svar:" before the answer itself.
+LEAD = re.compile(r"\s*(?:ad\.?\s*\d{1,2}\s*[:.)–-]|svar(?:\s+\d{1,2})?\s*:)\s*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,23 +105,26 @@ def _reply(
     told = [b for b in blocks if b.kind not in ("table", "heading") and b.text.strip()]
     if not told:
         return None
-    answer = _shortened("\n".join(folded(b.text) for b in told), LONGEST_ANSWER)
-    citation = cite(info, document, told[0], 0, _quoted(told[0]))
+    lead = LEAD.match(told[0].text)
+    start = lead.end() if lead and lead.end() < len(told[0].text) else 0
+    texts = [told[0].text[start:], *(b.text for b in told[1:])]
+    answer = _shortened("\n".join(folded(text) for text in texts), LONGEST_ANSWER)
+    citation = cite(info, document, told[0], start, _quoted(told[0], start))
     newer = newer_figures(archive, info, document, pair)
     return EarlierReply(pair.question, answer, info, alike, citation, newer)
 
 
-def _quoted(block: Block) -> int:
-    """How much of the block is quoted: whole sentences, as many as fit."""
-    if len(block.text) <= LONGEST_QUOTE:
+def _quoted(block: Block, start: int) -> int:
+    """Where the quote ends: whole sentences of the block, as many as fit."""
+    if len(block.text) - start <= LONGEST_QUOTE:
         return len(block.text)
-    end = 0
-    for sentence in sentences(block.text):
+    end = start
+    for sentence in sentences(block.text[start:]):
         at = block.text.find(sentence, end)
-        if at < 0 or at + len(sentence) > LONGEST_QUOTE:
+        if at < 0 or at + len(sentence) - start > LONGEST_QUOTE:
             break
         end = at + len(sentence)
-    return end or LONGEST_QUOTE
+    return end if end > start else start + LONGEST_QUOTE
 
 
 def _shortened(text: str, longest: int) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from pathlib import PurePath
 from typing import Any
 
 from flask import Blueprint, Response, abort, jsonify, request
@@ -13,7 +14,15 @@ from search_app.answering.present import answer_object
 from search_app.history import history, history_object
 from search_app.search_object import search_object
 from search_app.web.api_letters import letter_in_request
-from search_app.web.api_parameters import json_body, one_of, text_field, whole_number, words_field
+from search_app.web.api_parameters import (
+    check_address,
+    check_filters,
+    json_body,
+    one_of,
+    text_field,
+    whole_number,
+    words_field,
+)
 from search_app.web.archive_holder import archive
 from search_app.web.failures import failures_of
 from search_app.web.initiative_pages import find
@@ -23,6 +32,8 @@ from search_app.web.table_pages import csv_file, find_table, xlsx_file
 
 api = Blueprint("api", __name__)
 V1 = "/api/v1"
+
+api.before_request(check_address)
 
 
 @api.post(f"{V1}/ask")
@@ -48,6 +59,7 @@ def letters() -> Response:
 @api.get(f"{V1}/search")
 def search() -> Response:
     """Ranked passages with facets."""
+    check_filters()
     limit, offset = whole_number("limit", 10, 1, 100), whole_number("offset", 0, 0, 10_000)
     sort = one_of("sort", SORTS)
     found = Filters.of(request.args).search(archive(), words_field("q"), limit, offset, sort)
@@ -70,7 +82,7 @@ def initiative_history(slug: str) -> Response:
 def documents() -> Response:
     """Every document in force and every file that could not be read."""
     opened = archive()
-    known = [dataclasses.asdict(d) | {"sources": list(d.sources)} for d in opened.documents()]
+    known = [dataclasses.asdict(d) | {"sources": [PurePath(s).name for s in d.sources]} for d in opened.documents()]
     return jsonify({"documents": known, "failures": failures_of(opened)})
 
 

@@ -18,12 +18,14 @@ if TYPE_CHECKING:
     from search_app.letters.letter import Letter
 
 LETTER_BYTES = 10 * 1024 * 1024
+LONGEST_LETTER = 200_000
+"""Characters of a letter that is sent as text."""
 
 
 def letter_in_request() -> Letter:
     """The letter in the request's body: `{"text"}` as JSON, or a file in a form's field "file"."""
     if request.is_json:
-        return letter_from(text_field(json_body(), "text").encode(), "brev.txt")
+        return letter_from(text_field(json_body(), "text", LONGEST_LETTER).encode(), "brev.txt")
     request.max_content_length = LETTER_BYTES
     given = request.files.get("file")
     if given is None:

@@ -16,4 +16,4 @@ def failures_of(archive: Archive) -> list[dict[str, str]]:
 
 def findings_of(archive: Archive, document: str | None = None) -> list[dict[str, Any]]:
     """Totals that do not add up, values that differ, each with its evidence."""
-    return [finding_object(info, finding) for info, finding in archive.stored_findings(document)]
+    return [finding_object(info, finding, archive.info) for info, finding in archive.stored_findings(document)]

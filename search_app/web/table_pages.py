@@ -79,7 +79,7 @@ def table(table_id: str) -> str:
         unit=unit_text({"unit": found.unit.unit, "scale": found.unit.scale, "basis": found.unit.basis}, t(), fmt())
         if found.unit
         else "",
-        findings=[f for f in findings if any(e.table == found.id for e in f.evidence)],
+        findings=[f for f in findings if any(e.document is None and e.table == found.id for e in f.evidence)],
         source_url=document_url(info.id, found.page, place_name(block.id, 0, len(block.text), block.text)),
     )
 

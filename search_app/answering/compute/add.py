@@ -24,9 +24,8 @@ LEAST = 0.4
 
 def total(question: Question, clause: Clause, cells: Cells) -> Found | None:
     """The sum of what the clause names: rows, initiatives, years of one row, rows with a property, rows of a kind."""
-    want = (
-        "money" if clause.want == "money" or (question.measure == "funding" and clause.want != "number") else "number"
-    )
+    plain = clause.want if clause.want in {"number", "dimension", "hours", "share"} else "number"
+    want = "money" if clause.want == "money" or (question.measure == "funding" and plain != clause.want) else plain
     # Operands are rows of their own, never a total that holds others.
     wanted = replace(clause, want=want, operation=None)
     for operands_of in (_years_of_a_row, _named_rows, _subjects, _rows_with_a_property, _rows_of_a_kind, _whole_column):

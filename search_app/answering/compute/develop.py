@@ -57,9 +57,7 @@ def _ends_of_row(question: Question, clause: Clause, cells: Cells) -> Ends | Non
     return None
 
 
-def _ends_by_year(
-    question: Question, clause: Clause, cells: Cells, sentences: Sequence[SentenceSource]
-) -> Ends | None:
+def _ends_by_year(question: Question, clause: Clause, cells: Cells, sentences: Sequence[SentenceSource]) -> Ends | None:
     """The best figure for the first and for the last year asked for, wherever each stands."""
     if len(question.years) < 2:
         return None
@@ -68,7 +66,9 @@ def _ends_by_year(
         first, last = (_sure(lookup(replace(question, years=(year,)), wanted, cells, sentences))
                        for year in (question.years[0], question.years[-1]))  # fmt: skip
         least = PROSE_LEAST if sentences else LEAST
-        if not (first and last) or (sentences and (first[0].year, last[0].year) != (question.years[0], question.years[-1])):
+        if not (first and last) or (
+            sentences and (first[0].year, last[0].year) != (question.years[0], question.years[-1])
+        ):
             continue
         if min(first[0].score, last[0].score) >= least and _same_unit(first[0].unit, last[0].unit):
             return first[0], last[0]
