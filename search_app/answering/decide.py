@@ -13,7 +13,7 @@ from search_app.answering.numbers_out import shown
 from search_app.answering.question import Clause, Question
 from search_app.answering.sources import CellSource, SentenceSource
 from search_app.answering.terms import bag, match
-from search_app.answering.vocabulary import question_words, wording
+from search_app.answering.vocabulary import question_words, says, wording
 from search_app.answering.wanted import agree
 
 THRESHOLD = {
@@ -29,6 +29,9 @@ THRESHOLD = {
 """Below these a find is a guess and is not given. Chosen on the judged questions (docs/answering.md)."""
 
 FIGURES = frozenset({"dimension", "size", "number", "money", "share", "hours", "duration", "score"})
+SURE_FIGURE, LEAST_LOST = 0.75, 0.2
+"""A figure that was not asked for as one must fit better than others."""
+
 COUNTED_HEAD = 0.6
 """Rows are counted only where a heading of their table names what is counted."""
 
@@ -40,7 +43,7 @@ def decide(matter: Matter) -> Found | NotFound:
     """The answer to one clause, or what comes nearest."""
     if not (matter.clause.terms or matter.question.subjects or matter.question.departments):
         return NotFound(matter.clause)  # nothing to look for: whatever stands first would answer
-    for attempt in (operations.attempt, _listed, _figure, _said):
+    for attempt in (operations.attempt, _listed, _figure, _what_is, _said):
         result = attempt(matter)
         if result is not None:
             return result
@@ -95,6 +98,19 @@ def _figure(matter: Matter) -> Found | NotFound | None:
     best = good[0]
     doubts = tuple(_conflicts(question, best, good))
     return Found(clause, say(question, best), (value_of(best),), (best.source,), min(1.0, best.score), doubts)
+
+
+def _what_is(matter: Matter) -> Found | None:
+    """ "Hvad er sygefraværet i …?": a question in words that names a measure is answered by its figure."""
+    question, clause = matter.question, matter.clause
+    if clause.want != "description" or not clause.terms or not says("definition_asked").search(clause.text.lower()):
+        return None
+    for want in ("share", "number", "money", "score"):
+        ranked = lookup(question, replace(clause, want=want), matter.cells, ())[:1]
+        best = next((c for c in ranked if c.score >= SURE_FIGURE and c.fit.lost <= LEAST_LOST), None)
+        if best is not None and not any(t.name for t in best.fit.lacking):
+            return Found(clause, say(question, best), (value_of(best),), (best.source,), min(0.9, best.score))
+    return None
 
 
 def _counted_rows(matter: Matter) -> Found | None:
