@@ -12,6 +12,7 @@ from ingest.facts.from_tables import table_facts
 from ingest.facts.model import Fact, Finding
 from ingest.facts.report_year import in_year_of_report
 from ingest.facts.subjects import subjects
+from ingest.facts.verify_averages import check_averages
 from ingest.facts.verify_conflicts import within
 from ingest.facts.verify_growth import check_growth, check_shares
 from ingest.facts.verify_totals import check_totals
@@ -43,6 +44,7 @@ def extract(document: Document) -> Extraction:
             rejections.append(told)
     facts = list(in_year_of_report(document, facts))
     findings += check_shares(facts)
+    findings += check_averages(facts)
     findings += within(facts)
     return Extraction(
         _with_units(document, readings),

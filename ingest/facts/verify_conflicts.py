@@ -29,14 +29,9 @@ def _numeric(fact: Fact) -> bool:
 
 
 def plain(fact: Fact) -> bool:
-    return (
-        _numeric(fact)
-        and fact.year_basis != "document"
-        and not fact.part_of_total
-        and not fact.is_total
-        and fact.high is None
-        and fact.basis == "stated"
-    )
+    """A figure that stands for itself: no part, total, range or computed value, and stated for its year."""
+    stated = _numeric(fact) and fact.basis == "stated" and fact.year_basis != "document"
+    return stated and not fact.part_of_total and not fact.is_total and fact.high is None
 
 
 def _step(fact: Fact) -> float:

@@ -33,52 +33,56 @@ TAGS = {
 }
 
 
+def _tag_figures(doc: Any) -> Any:
+    found = []
+    for token in doc:
+        figure = doc.user_data["typed"].get(token.idx)
+        if isinstance(figure, Figure):
+            token.tag_ = TAGS[figure.kind]
+            token._.figure = figure
+            found.append(token)
+    doc._.figures = tuple(found)
+    return doc
+
+
+def _tag_names(doc: Any) -> Any:
+    for token in doc:
+        named = doc.user_data["typed"].get(token.idx)
+        if isinstance(named, tuple):
+            token.tag_, token.lemma_ = named
+        elif not token.tag_ and token.is_alpha and noun_unit(token.lower_):
+            token.tag_ = "NOUN"
+    return doc
+
+
+def _claims_tagger(nlp: Any, name: str) -> Any:
+    """The component that marks what a sentence claims; `name` is spaCy's, not ours."""
+    from spacy.matcher import Matcher
+
+    matcher = Matcher(nlp.vocab)
+    for rule, claim in claims().items():
+        matcher.add(rule, [list(p) for p in claim.patterns], greedy="LONGEST")
+
+    def tag_claims(doc: Any) -> Any:
+        doc.spans["claims"] = matcher(doc, as_spans=True)
+        return doc
+
+    return tag_claims
+
+
 @lru_cache(maxsize=1)
 def pipeline() -> Any:
     """The pipeline; importing spaCy takes about a second, so it happens here and not on import of this module."""
     import spacy
     from spacy.language import Language
-    from spacy.matcher import Matcher
     from spacy.tokens import Doc, Token
 
     if not Token.has_extension("figure"):
         Token.set_extension("figure", default=None)
         Doc.set_extension("figures", default=())
-
-    @Language.component("raadsvar_figures", assigns=["token.tag", "token._.figure", "doc._.figures"])  # type: ignore[untyped-decorator]
-    def tag_figures(doc: Any) -> Any:
-        found = []
-        for token in doc:
-            figure = doc.user_data["typed"].get(token.idx)
-            if isinstance(figure, Figure):
-                token.tag_ = TAGS[figure.kind]
-                token._.figure = figure
-                found.append(token)
-        doc._.figures = tuple(found)
-        return doc
-
-    @Language.component("raadsvar_names", assigns=["token.tag", "token.lemma"], requires=["token.tag"])  # type: ignore[untyped-decorator]
-    def tag_names(doc: Any) -> Any:
-        for token in doc:
-            named = doc.user_data["typed"].get(token.idx)
-            if isinstance(named, tuple):
-                token.tag_, token.lemma_ = named
-            elif not token.tag_ and token.is_alpha and noun_unit(token.lower_):
-                token.tag_ = "NOUN"
-        return doc
-
-    @Language.factory("raadsvar_claims", assigns=["doc.spans"], requires=["token.tag"])  # type: ignore[untyped-decorator]
-    def make_claims(nlp: Any, name: str) -> Any:
-        matcher = Matcher(nlp.vocab)
-        for rule, claim in claims().items():
-            matcher.add(rule, [list(p) for p in claim.patterns], greedy="LONGEST")
-
-        def tag_claims(doc: Any) -> Any:
-            doc.spans["claims"] = matcher(doc, as_spans=True)
-            return doc
-
-        return tag_claims
-
+    Language.component("raadsvar_figures", assigns=["token.tag", "token._.figure", "doc._.figures"], func=_tag_figures)
+    Language.component("raadsvar_names", assigns=["token.tag", "token.lemma"], requires=["token.tag"], func=_tag_names)
+    Language.factory("raadsvar_claims", assigns=["doc.spans"], requires=["token.tag"], func=_claims_tagger)
     nlp = spacy.blank("da")
     for component in ("raadsvar_figures", "raadsvar_names", "raadsvar_claims"):
         nlp.add_pipe(component)
