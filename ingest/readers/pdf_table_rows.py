@@ -11,6 +11,7 @@ from ingest.readers.pdf_page import Rule, around
 from ingest.readers.pdf_table_columns import Piece, placed
 from ingest.readers.pdf_table_heads import header_count, heading_rows, only_label, ruled_between, years
 from ingest.readers.pdf_table_row import Row
+from ingest.readers.pdf_table_spans import spread
 
 
 def build(
@@ -26,6 +27,7 @@ def build(
     rows = heading_rows(singles[:count], columns, level) + body_rows(singles[count:], len(columns), rules)
     if len(rows) < 2:
         return None
+    spread(rows, columns)
     header = sum(r.header for r in rows)
     cells = [cell for k, row in enumerate(rows) for cell in _cells(k, row, columns)]
     box = around([line.box for line in lines])
@@ -54,6 +56,7 @@ def build_stack(
     count = len(header) or sum(r.header for r in rows)
     if not header and count and _figures(rows[0]):
         count = 0
+    spread([*header, *rows], columns)
     cells = [cell for k, row in enumerate([*header, *rows]) for cell in _cells(k, row, columns)]
     box = around([line.box for line in [*head, *(line for lines in body for line in lines)]])
     return RawTable(page, box, cells, _edges(columns), "stacked", count)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ingest.readers.pdf_lines import is_figure
 from ingest.readers.pdf_page import Rule
 from ingest.readers.pdf_table_columns import Piece
 from ingest.readers.pdf_table_row import Row
@@ -24,6 +25,21 @@ def widen(rows: Sequence[Row], columns: Columns, rules: Sequence[Rule]) -> None:
                 span = _over_all(piece, columns, rows[number + 1])
             if span is not None and not any(p.first <= span[1] and p.last >= span[0] for p in others):
                 piece.first, piece.last = span
+
+
+def spread(rows: Sequence[Row], columns: Columns) -> None:
+    """Lets a row's only piece span the table, or its columns of figures, when it stands in their middle."""
+    if len(columns) < 3:
+        return
+    for row in rows:
+        if len(row.pieces) != 1 or row.pieces[0].first == 0 or is_figure(row.pieces[0].line.text):
+            continue
+        piece = row.pieces[0]
+        for first in (1, 0):
+            left, right = columns[first][0], columns[-1][1]
+            off = abs((piece.line.x0 + piece.line.x1) - (left + right)) / 2
+            if off < 0.03 * (right - left) and piece.line.width < 0.6 * (right - left):
+                piece.first, piece.last = first, len(columns) - 1
 
 
 def _ruled_span(piece: Piece, columns: Columns, rules: Sequence[Rule]) -> tuple[int, int] | None:
