@@ -39,6 +39,8 @@ def letter(file: str, docx: str | None, template: str | None, as_json: bool) -> 
     if docx is not None:
         _look_at_template(template)
     reply = reply_to(open_archive(), letter_of(read_file(path)))
+    if reply.letter.left_out:
+        click.echo(f"Brevet har flere spørgsmål, end der besvares; {reply.letter.left_out} er udeladt", err=True)
     if docx is not None:
         _write_docx(reply, docx, template)
     if as_json:

@@ -75,3 +75,28 @@ def test_a_mail_tells_its_subject_and_date(tmp_path: Path) -> None:
     letter = letter_of(read_in_process(tmp_path / "brev.eml"))
     assert letter.subject == "Spørgsmål om bibliotekerne"
     assert letter.date == "2024-03-05"
+
+
+GMAIL = """<div>Hej</div><div>Hvor mange pladser er der i 2022?</div><div>Mvh Karen</div><div class="gmail_quote">
+<div>Den tir. 5. mar. 2024 kl. 10.00 skrev Post &lt;post@example.org&gt;:<br></div>
+<blockquote><div>Hej Karen</div><div>Hvilket år?</div></blockquote></div>"""
+OUTLOOK = """<p>Kære alle</p><p>Hvor mange pladser er der i 2022?</p><hr><p><b>Fra:</b> Post<br><b>Sendt:</b> 5. marts 2024
+10:00<br><b>Til:</b> Karen<br><b>Emne:</b> SV: Pladser</p><p>Hej Karen</p><p>Hvilket år?</p>"""
+DASHES = "<p>Hvor mange pladser er der i 2022?</p><p>--</p><p>Karen Krog</p><p>Ved du, at vi har åbent hus?</p>"
+
+
+@pytest.mark.parametrize("html", [GMAIL, OUTLOOK, DASHES], ids=["gmail", "outlook", "dashes"])
+def test_a_mail_written_as_a_page_asks_only_what_its_writer_asks(tmp_path: Path, html: str) -> None:
+    mail = EmailMessage()
+    mail["From"], mail["To"], mail["Subject"] = "Karen Krog <karen@example.org>", "post@example.org", "SV: VS: Pladser"
+    mail.set_content(html, subtype="html")
+    (tmp_path / "brev.eml").write_bytes(bytes(mail))
+    letter = letter_of(read_in_process(tmp_path / "brev.eml"))
+    assert [q.question for q in letter.questions] == ["Hvor mange pladser er der i 2022?"]
+    assert (letter.subject, letter.sender, letter.addressee) == ("Pladser", "Karen Krog", "post@example.org")
+
+
+def test_questions_beyond_what_anybody_asks_are_counted(tmp_path: Path) -> None:
+    (tmp_path / "brev.txt").write_text("\n\n".join(f"{n}. Hvor mange er nr. {n}?" for n in range(1, 400)), "utf-8")
+    letter = letter_of(read_in_process(tmp_path / "brev.txt"))
+    assert len(letter.questions) + letter.left_out == 399 and len(letter.questions) == 200

@@ -13,6 +13,8 @@ from search_app.letters.parts import parts, sender_of
 from search_app.letters.vocabulary import after, begins, holds
 
 LONGEST_CONTEXT = 1500
+#: More than any councillor asks at once; the rest is counted and told.
+MOST_QUESTIONS = 200
 SHORT_LINE = 60
 #: A lead that is put before its sub-questions; a longer one only goes with them as context.
 LONGEST_LEAD = 140
@@ -23,7 +25,7 @@ def letter_of(document: Document) -> Letter:
     """The letter's parts and its questions, in their order."""
     letter = parts(lines(document))
     subject = _subject(document, (*letter.heads, *letter.body))
-    found = _Found()
+    found = _Found(_in_question_lists(letter.body))
     for at in range(len(letter.body)):
         found.add(letter.body, at)
     mailed = document.media_type.startswith("message/")
@@ -35,7 +37,8 @@ def letter_of(document: Document) -> Letter:
         sender=sender_of(letter, document.authors[:1] if mailed else ()),
         date=document.date if document.date and len(document.date) == FULL_DATE else None,
         preamble=preamble,
-        questions=_numbered(found.asked, subject, preamble),
+        questions=_numbered(found.asked[:MOST_QUESTIONS], subject, preamble),
+        left_out=max(0, len(found.asked) - MOST_QUESTIONS),
     )
 
 
@@ -43,6 +46,7 @@ def letter_of(document: Document) -> Letter:
 class _Found:
     """What was found so far: questions, what stands before the first of them, and what was last said."""
 
+    listed: frozenset[int]
     asked: list[Asked] = field(default_factory=list)
     preamble: list[str] = field(default_factory=list)
     said: str = ""
@@ -51,7 +55,7 @@ class _Found:
 
     def add(self, body: Sequence[Line], at: int) -> None:
         line = body[at]
-        if line.label is not None and _is_question_list(body, at):
+        if at in self.listed:
             self._item(line, _has_subs(body, at))
         elif any(asks(s) for s in sentences(line.text)):
             self._running(line.text)
@@ -107,18 +111,24 @@ class _Found:
         self.said = " ".join(before) or self.said
 
 
-def _is_question_list(body: Sequence[Line], at: int) -> bool:
-    """A list of questions has questions in it, or is announced as one; other lists are statements."""
-    first = at
-    while first > 0 and body[first - 1].label is not None:
-        first -= 1
-    last = at
-    while last + 1 < len(body) and body[last + 1].label is not None:
-        last += 1
-    items = body[first : last + 1]
+def _in_question_lists(body: Sequence[Line]) -> frozenset[int]:
+    """Which lines are items of a list of questions; other lists are statements."""
+    found: set[int] = set()
+    first = 0
+    while first < len(body):
+        last = first
+        while last < len(body) and body[last].label is not None:
+            last += 1
+        if last > first and _is_question_list(body[first - 1].text if first else "", body[first:last]):
+            found |= set(range(first, last))
+        first = max(last, first + 1)
+    return frozenset(found)
+
+
+def _is_question_list(lead: str, items: Sequence[Line]) -> bool:
+    """A list of questions has questions in it, or the line before announces it as one."""
     asking = sum(any(asks(s) for s in sentences(item.text)) for item in items)
-    lead = body[first - 1].text if first else ""
-    announced = first > 0 and (holds("leads", lead) or "spørgsmål" in lead.casefold())
+    announced = holds("leads", lead) or "spørgsmål" in lead.casefold()
     wanted = lead.endswith(":") and (announced or begins("requests", lead) or holds("wishes", lead))
     return asking * 2 >= len(items) or (announced and asking > 0) or wanted
 

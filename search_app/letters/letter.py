@@ -22,7 +22,7 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """`subject`, `sender` and `addressee` as far as the letter tells them."""
+    """`subject`, `sender` and `addressee` as far as the letter tells them; `left_out` counts questions beyond the limit."""
 
     file: str
     subject: str | None
@@ -31,3 +31,4 @@ class Letter:
     date: str | None
     preamble: str
     questions: tuple[Asked, ...]
+    left_out: int = 0

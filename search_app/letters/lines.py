@@ -107,14 +107,19 @@ def _split(text: str) -> Iterator[Line]:
         if QUOTED_MAIL.match(printed):
             continue
         marked = _marker(printed)
-        if marked:
+        if marked or _is_mail_head(printed):
             if held or label:
                 yield Line(_one_line(" ".join(held)), label)
-            held, label = [printed[marked.end() :]], _label(marked)
+            held, label = ([printed[marked.end() :]], _label(marked)) if marked else ([printed], None)
         else:
             held.append(printed)
     if label or any(part.strip() for part in held):
         yield Line(_one_line(" ".join(held)), label)
+
+
+def _is_mail_head(printed: str) -> bool:
+    """ "Fra: …", "Sendt: …" on a line of its own."""
+    return ":" in printed[:12] and (begins("sender_heads", printed) or begins("other_heads", printed))
 
 
 def _marker(printed: str) -> re.Match[str] | None:

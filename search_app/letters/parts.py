@@ -35,10 +35,15 @@ def parts(said: Sequence[Line]) -> Parts:
     if quoted and _is_sent_on(own, quoted) and not _asks_anything(own):
         inner = quoted[1:] if holds("quoted_below", quoted[0].text) or WROTE.match(quoted[0].text) else quoted
         return parts(inner)
-    end = next((i for i, line in enumerate(own) if begins("closings", line.text)), len(own))
+    end = next((i for i, line in enumerate(own) if _closes(line)), len(own))
     heads = [line for line in own[:end] if _is_head(line)]
     body = [line for line in own[:end] if not _is_head(line) and not holds("disclaimers", line.text)]
     return Parts(tuple(heads), (*body, *_below(own[end:])), tuple(own[end:]))
+
+
+def _closes(line: Line) -> bool:
+    """Closing words, or the two dashes that mail programs put above a signature."""
+    return begins("closings", line.text) or (line.label is None and line.text in ("--", "-- ", "—"))
 
 
 def sender_of(letter: Parts, stated: Sequence[str]) -> str | None:
@@ -58,8 +63,8 @@ def _signed(closing: Sequence[Line]) -> str | None:
         text = name if name is not None else line.text
         if line.label and line.label.isalpha():  # initials look like the letter of a list
             text = f"{line.label.upper()}. {text}"
-        if text.strip(" ,."):
-            return text.strip(" ,.")[:LONGEST_NAME]
+        if text.strip(" ,.-—"):
+            return text.strip(" ,.-—")[:LONGEST_NAME]
     return None
 
 

@@ -58,6 +58,7 @@ def reply_object(reply: Reply) -> dict[str, Any]:
         "addressee": letter.addressee,
         "sender": letter.sender,
         "date": letter.date,
+        "left_out": letter.left_out,
         "questions": [
             answer_object(item.answer)
             | {"n": item.asked.n, "label": item.asked.label, "question": item.asked.text, "context": item.asked.context}
