@@ -80,8 +80,8 @@ def test_a_mail_tells_its_subject_and_date(tmp_path: Path) -> None:
 GMAIL = """<div>Hej</div><div>Hvor mange pladser er der i 2022?</div><div>Mvh Karen</div><div class="gmail_quote">
 <div>Den tir. 5. mar. 2024 kl. 10.00 skrev Post &lt;post@example.org&gt;:<br></div>
 <blockquote><div>Hej Karen</div><div>Hvilket år?</div></blockquote></div>"""
-OUTLOOK = """<p>Kære alle</p><p>Hvor mange pladser er der i 2022?</p><hr><p><b>Fra:</b> Post<br><b>Sendt:</b> 5. marts 2024
-10:00<br><b>Til:</b> Karen<br><b>Emne:</b> SV: Pladser</p><p>Hej Karen</p><p>Hvilket år?</p>"""
+OUTLOOK = """<p>Kære alle</p><p>Hvor mange pladser er der i 2022?</p><hr><p><b>Fra:</b> Post<br><b>Sendt:</b>
+5. marts 2024 10:00<br><b>Til:</b> Karen<br><b>Emne:</b> SV: Pladser</p><p>Hej Karen</p><p>Hvilket år?</p>"""
 DASHES = "<p>Hvor mange pladser er der i 2022?</p><p>--</p><p>Karen Krog</p><p>Ved du, at vi har åbent hus?</p>"
 
 

@@ -26,8 +26,8 @@ def edited_draft_bytes(
 
     Raises UsageError when the template cannot be used.
     """
-    told = {name: letter.get(name) for name in ("subject", "addressee", "sender", "date")}
-    values = fields(Letter(file="", preamble="", questions=(), **told), today)
+    subject, addressee, sender, dated = (letter.get(name) for name in ("subject", "addressee", "sender", "date"))
+    values = fields(Letter("", subject, addressee, sender, dated, "", ()), today)
     kept = [_source(c) for item in items for c in item["citations"] if c["kept"]]
 
     def answers(writer: Writer) -> None:

@@ -22,7 +22,7 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """`subject`, `sender` and `addressee` as far as the letter tells them; `left_out` counts questions beyond the limit."""
+    """`subject`, `sender` and `addressee` as far as the letter tells them; `left_out`: questions beyond the limit."""
 
     file: str
     subject: str | None
