@@ -31,8 +31,23 @@ def lemmas() -> dict[str, str]:
         raw: dict[str, str] = json.loads(gzip.decompress(packed.read()))
     table = {form.lower(): lemma.lower() for form, lemma in raw.items() if form[:1].isupper()}
     table.update((form, lemma.lower()) for form, lemma in raw.items() if not form[:1].isupper())
-    table.update(data("lemmas.toml")["lemmas"])
+    table.update(_own_forms())
     return table
+
+
+@cache
+def _own_forms() -> dict[str, str]:
+    """Base form by form where the table has none, or another word's."""
+    own = data("lemmas.toml")
+    forms: dict[str, str] = {}
+    for noun in own["words"]["nouns"].split():
+        ends = ("en", "et", "ene", "erne")
+        told = (noun, *(stem + end for stem in (noun, noun + noun[-1]) for end in ends))
+        forms |= {form + s: noun for form in told for s in ("", "s")}
+    for adjective in own["words"]["adjectives"].split():
+        forms |= {adjective + end: adjective for end in ("", "e", "t")}
+    forms.update(own["lemmas"])
+    return forms
 
 
 @cache
@@ -45,9 +60,14 @@ def known(word: str) -> bool:
     return word in lemmas()
 
 
+def definite(word: str) -> tuple[str, ...]:
+    """The definite forms that a noun of this base form may have: huset, gaden, natten."""
+    return word + "en", word + "n", word + "et", word + word[-1:] + "en", word + word[-1:] + "et"
+
+
 def _as_noun(word: str, table: dict[str, str]) -> str | None:
-    """The noun that a form can be read as, told by its definite form: gade (gaden), grupper (gruppen)."""
-    if any(table.get(word + ending) == word for ending in ("en", "n", "et")):
+    """The noun or adjective that a form can be read as: gade (gaden), grupper (gruppen), sød (sødere)."""
+    if any(table.get(form) == word for form in (*definite(word), word + "ere")):
         return word
     if word.endswith("er") and table.get(word[:-1] + "n") == word[:-1]:
         return word[:-1]
@@ -65,15 +85,10 @@ def readings(word: str) -> tuple[str, ...]:
     found = table.get(word)
     if found is None:
         return ()
-    if found == word or word in _own():
+    if found == word or word in _own_forms():
         return (found,)
     noun = _as_noun(word, table)
     return (found,) if noun is None or noun == found else (noun, found)
-
-
-@cache
-def _own() -> frozenset[str]:
-    return frozenset(data("lemmas.toml")["lemmas"])
 
 
 def lemma(word: str) -> str | None:

@@ -174,3 +174,26 @@ def test_the_speller_of_the_next_state_knows_new_words_and_not_those_that_are_go
 def test_stop_words_hold_the_frame_of_a_question() -> None:
     assert {"hvor", "mange", "hvad", "er", "how", "many"} <= stopwords()
     assert stopwords().isdisjoint({"indsats", "kommune", "by", "unge"})
+
+
+@pytest.mark.parametrize(
+    "word, parts",
+    [
+        ("domhus", ("dom", "hus")),  # two short parts, inflected as huset
+        ("religionskrig", ("religion", "krig")),  # not religion + skrig
+        ("vinternat", ("vinter", "nat")),  # not natte
+        ("styrketal", ("styrke", "tal")),
+        ("hverdagsvin", ("hverdag", "vin")),  # vinen, not svinet
+        ("retssikkerhed", ("ret", "sikkerhed")),
+        ("langfinger", ("lang", "finger")),
+        ("zoologisk", ()),
+        ("migration", ()),
+    ],
+)
+def test_compounds_fall_where_their_inflection_and_linking_letters_tell(word: str, parts: tuple[str, ...]) -> None:
+    assert split(word) == parts
+
+
+def test_a_word_without_end_is_not_taken_apart() -> None:
+    assert split("fritidsjob" * 10_000) == ()
+    assert analyse("a" * 200_000)[0].parts == ()
