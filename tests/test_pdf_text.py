@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -93,6 +94,25 @@ def test_words_broken_at_line_ends_are_whole_and_elliptic_hyphens_stay(tmp_path:
         "Der er indgået en ny partner",
         "skabsaftale om kommunens rocker-",
     ]
+
+
+def test_a_hyphen_at_a_line_end_stays_where_both_halves_are_words_and_no_other_word_is_broken(tmp_path: Path) -> None:
+    printed = (
+        "Et job er målet, og hver samtale varer en time.",
+        "Kommunen afholder hver uge job-",
+        "samtaler med de unge og følger op",
+    )
+
+    def draw(broken: tuple[str, ...], c: Canvas) -> None:
+        c.setFont("Helvetica", 11)
+        for k, line in enumerate((*printed, *broken)):
+            c.drawString(60, 780 - 13 * k, line)
+
+    (kept,) = drawn(tmp_path, partial(draw, ("gennem hele året i alle bydele.",))).blocks
+    assert "hver uge job-samtaler med de unge" in kept.text
+    (broken,) = drawn(tmp_path, partial(draw, ("gennem hele året i kommu-", "nens egne bydele."))).blocks
+    assert "hver uge jobsamtaler med de unge" in broken.text
+    assert "i kommunens egne bydele" in broken.text
 
 
 def test_ligatures_and_soft_hyphens_are_plain_text(tmp_path: Path) -> None:

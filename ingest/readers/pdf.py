@@ -12,13 +12,14 @@ from ingest.readers.pdf_blocks import Draft, continues, drafts
 from ingest.readers.pdf_furniture import furniture
 from ingest.readers.pdf_grid import RawTable
 from ingest.readers.pdf_headings import mark_headings
-from ingest.readers.pdf_join import joined, vocabulary
+from ingest.readers.pdf_join import joined
 from ingest.readers.pdf_layout import Laid, furniture_drafts, lay_out
 from ingest.readers.pdf_lines import lines_of, typical_size
 from ingest.readers.pdf_markers import settle_markers
 from ingest.readers.pdf_page import Page
 from ingest.readers.pdf_pages import read_pages
 from ingest.readers.pdf_table_make import Text, cut_rows, goes_on, header_rows, table_of, texts, without_empty
+from ingest.readers.pdf_vocabulary import Vocabulary, vocabulary
 
 _CAPTION = re.compile(r"^(?:tabel|table|figur|figure|diagram|graf|kort|billede|boks|bilag)\s*\d*[.:]?", re.IGNORECASE)
 _FURNITURE = ("header", "footer", "sidebar", "footnote")
@@ -62,7 +63,7 @@ def _laid(page: Page, body: float, problems: list[Problem]) -> Laid:
         return Laid(page, drafts(page.number, page.frame, lines_of(words), body, False))
 
 
-def _assembled(laid: Sequence[Laid], words: frozenset[str], body: float) -> tuple[list[Draft], dict[int, Table]]:
+def _assembled(laid: Sequence[Laid], words: Vocabulary, body: float) -> tuple[list[Draft], dict[int, Table]]:
     """All pages' blocks in one order, what runs over columns and pages joined; tables by draft number."""
     drafts: list[Draft] = []
     parts: dict[int, _Part] = {}
@@ -168,7 +169,7 @@ def _title(drafts: Sequence[Draft], number: int, parts: dict[int, _Part]) -> str
     return after.text
 
 
-def _blocks(drafts: Sequence[Draft], tables: dict[int, Table], words: frozenset[str]) -> tuple[Block, ...]:
+def _blocks(drafts: Sequence[Draft], tables: dict[int, Table], words: Vocabulary) -> tuple[Block, ...]:
     found: list[Block] = []
     for draft in drafts:
         name = f"b{len(found) + 1}"

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.document import Box, Place, Span
 from ingest.readers.pdf_lines import Line, lines_of
-from ingest.readers.pdf_page import Frame, Page, Word
+from ingest.readers.pdf_page import Frame, Word
+from ingest.readers.pdf_vocabulary import LETTERS, Vocabulary
 
 _SOFT = "\u00ad"
 _HYPHENS = "-‐\u00ad"
 _ELLIPTIC = frozenset({"og", "eller", "samt", "til", "and", "or", "to", "und", "oder", "och", "i", "på", "m.v.", "mv."})
-_LETTERS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,17 +24,7 @@ class Joined:
     bold: tuple[Span, ...]
 
 
-def vocabulary(pages: Iterable[Page]) -> frozenset[str]:
-    """All words that stand unbroken in the document, in lower case."""
-    found: set[str] = set()
-    for page in pages:
-        for word in page.words:
-            if not word.text.endswith(("-", _SOFT, "‐")):
-                found.update(m.group().lower() for m in _LETTERS.finditer(word.text))
-    return frozenset(found)
-
-
-def joined(lines: Sequence[tuple[int, Frame, Line]], words: frozenset[str]) -> Joined:
+def joined(lines: Sequence[tuple[int, Frame, Line]], words: Vocabulary) -> Joined:
     """The lines (page, its frame, line) as one text."""
     text = ""
     places: list[Place] = []
@@ -63,7 +52,7 @@ def _grow(spans: list[Span], start: int, end: int) -> None:
         spans.append((start, end))
 
 
-def _glued(text: str, places: list[Place], line: Line, words: frozenset[str]) -> tuple[str, list[Place]]:
+def _glued(text: str, places: list[Place], line: Line, words: Vocabulary) -> tuple[str, list[Place]]:
     """The text so far, ready for the next line: with a space, or without and with or without its hyphen."""
     if not text:
         return text, places
@@ -77,11 +66,12 @@ def _glued(text: str, places: list[Place], line: Line, words: frozenset[str]) ->
     return text, places
 
 
-def _hyphen(last: str, following: str, words: frozenset[str]) -> str:
+def _hyphen(last: str, following: str, words: Vocabulary) -> str:
     """What to do between `last` at a line's end and `following`: drop the hyphen, keep it, or a space.
 
     A hyphen before a small letter is a broken word, unless the document writes the word with its
-    hyphen elsewhere; before "og" and the like it stands for a word's other half.
+    hyphen elsewhere, or breaks no other words and knows both halves as words; before "og" and the like
+    it stands for a word's other half.
     """
     if last.endswith(_SOFT):
         return "drop"
@@ -99,19 +89,21 @@ def _hyphen(last: str, following: str, words: frozenset[str]) -> str:
     return _broken(last, following, words)
 
 
-def _broken(last: str, following: str, words: frozenset[str]) -> str:
-    head = _LETTERS.findall(last[:-1])[-1].lower()
-    tail = _LETTERS.findall(following)
+def _broken(last: str, following: str, words: Vocabulary) -> str:
+    head = LETTERS.findall(last[:-1])[-1].lower()
+    tail = LETTERS.findall(following)
     rest = tail[0].lower() if tail else ""
     if head + rest in words:
         return "drop"
     if f"{head}-{rest}" in words:
         return "keep"
+    if not words.breaks and min(len(head), len(rest)) >= 3 and head in words and words.likely(rest):
+        return "keep"  # nothing else is broken here, and both halves are words: the author's own hyphen
     capital = last[:1].isupper() and len(head) <= 5 and head in words and rest in words
     return "keep" if capital or last[:-1].isupper() else "drop"
 
 
-def cell_text(cell_words: Sequence[Word], words: frozenset[str]) -> str:
+def cell_text(cell_words: Sequence[Word], words: Vocabulary) -> str:
     """A cell's text: its lines joined."""
     frame = Frame(0, 0)
     upright = [w for w in cell_words if w.turn == 0]

@@ -11,6 +11,7 @@ from ingest.readers.pdf_grid import RawCell, RawTable
 from ingest.readers.pdf_join import cell_text
 from ingest.readers.pdf_lines import is_figure
 from ingest.readers.pdf_page import Frame, around
+from ingest.readers.pdf_vocabulary import Vocabulary
 
 _YEAR = re.compile(r"^(?:[A-Za-zæøåÆØÅ]{1,12}\.?\s)?(?:19|20)\d\d(?:\s?[-–/]\s?\d{2,4})?[*¹²³]?$")
 _CONTINUED = re.compile(r"\b(?:fortsat|forts\.|continued|cont\.)", re.IGNORECASE)
@@ -26,7 +27,7 @@ class Text:
     page: int
 
 
-def texts(table: RawTable, words: frozenset[str]) -> list[Text]:
+def texts(table: RawTable, words: Vocabulary) -> list[Text]:
     """The cells with their texts, by row and column."""
     found = []
     for cell in sorted(table.cells, key=lambda c: (c.row, c.column)):
