@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from search_app.answering.lexis import Lexis
 from search_app.answering.names import alike, fold, words
@@ -46,7 +46,7 @@ def _meant(word: str, lexis: Lexis) -> str | None:
     if not word.islower() and not word.istitle():
         return None
     lemma = words(lower)[0].lemma
-    if lower in _known() or lemma in _known() or lexis.known(lower):
+    if lower in _known() or lemma in _known() or lexis.known(lower) or _asks(lower):
         return None
     if lower.replace("aa", "å") in _known():
         return lower.replace("aa", "å")
@@ -55,6 +55,11 @@ def _meant(word: str, lexis: Lexis) -> str | None:
         # Its basic form is in use, so only a letter that should be double, or should not, is put right.
         return next((k for k in near if _single(k) == _single(lower)), None)
     return min((k for k in near if _near(lower, k)), key=lambda k: _slip(lower, k), default=None)
+
+
+@lru_cache(maxsize=20_000)
+def _asks(word: str) -> bool:
+    return any(pattern.search(word) for pattern in question_words().asking)
 
 
 def _near(a: str, b: str) -> bool:

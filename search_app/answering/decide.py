@@ -41,7 +41,8 @@ NEAR = 0.5
 
 def decide(matter: Matter) -> Found | NotFound:
     """The answer to one clause, or what comes nearest."""
-    if not (matter.clause.terms or matter.question.subjects or matter.question.departments):
+    said_of = matter.clause.terms or matter.question.subjects or matter.question.departments
+    if not said_of and matter.clause.operation is None:
         return NotFound(matter.clause)  # nothing to look for: whatever stands first would answer
     for attempt in (operations.attempt, _listed, _figure, _what_is, _said):
         result = attempt(matter)

@@ -152,7 +152,8 @@ def _named(s: SentenceSource, question: Question) -> float:
 
 
 SUITS: dict[str, Callable[[SentenceSource, Question], float]] = {
-    "where": _where, "who": _who, "when": _when, "reason": _reason, "list": _list, "name": _named, "description": _description,
+    "where": _where, "who": _who, "when": _when, "reason": _reason, "list": _list, "name": _named,
+    "description": _description,
 }  # fmt: skip
 #: Which measures of table cells answer which wants.
 MEASURES = {

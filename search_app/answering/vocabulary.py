@@ -43,6 +43,8 @@ class QuestionWords:
     polite: Mapping[str, re.Pattern[str]]
     """What courtesy puts before (`lead`) and after (`tail`) a question."""
     fillers: tuple[tuple[re.Pattern[str], str], ...]
+    asking: tuple[re.Pattern[str], ...]
+    """All patterns of asking: what one of them matches is no slip."""
     spelled: frozenset[str]
     """The words that tell what is asked, as they are spelled."""
 
@@ -91,6 +93,7 @@ def question_words() -> QuestionWords:
         account_words=tuple(data["account_headings"]["words"]),
         polite={name: _any(p, re.IGNORECASE) for name, p in data["polite"].items() if name != "fillers"},
         fillers=tuple((re.compile(p, re.IGNORECASE), plain) for p, plain in data["polite"]["fillers"]),
+        asking=tuple(told),
         spelled=frozenset(_literals(told))
         | frozenset(content["stop_da"])
         | frozenset(data["weak"]["words"])

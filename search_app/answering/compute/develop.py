@@ -91,7 +91,8 @@ def _developed(question: Question, clause: Clause, first: Candidate, last: Candi
     difference = float(last.value) - float(first.value)
     names = dict.fromkeys(x for x in (first.initiative or "", first.label) if x and not x.isdigit())
     values = {
-        "label": " – ".join(names), "first": shown(first.value, first.unit, tongue), "first_year": first.year or question.years[0],
+        "label": " – ".join(names), "first": shown(first.value, first.unit, tongue),
+        "first_year": first.year or question.years[0],
         "last": shown(last.value, last.unit, tongue), "last_year": last.year or question.years[-1],
     }  # fmt: skip
     if difference == 0:
