@@ -54,12 +54,18 @@ def figures(text: str) -> list[Figure]:
     return [f for f in (_in_context(f, text) for f in found) if f is not None]
 
 
+#: A text that is one figure and nothing else is not longer, unit and hedge included.
+LONGEST_ALONE = 120
+
+
 def parse(text: str) -> float | None:
     """The value of a text that is one figure and nothing else, in base units; None when it is not."""
     stripped = text.strip()
     plain = _plain(stripped)
     if plain is not None:
         return plain
+    if len(stripped) > LONGEST_ALONE:
+        return None
     found = figures(stripped)
     if len(found) == 1 and found[0].start <= 1 and found[0].end >= len(stripped) - 1:
         return found[0].value

@@ -10,7 +10,7 @@ from ingest.facts.cell_figures import LONGEST_TEXT_AROUND, is_span, is_wordy
 from ingest.facts.cells import CellPlaces
 from ingest.facts.model import Fact
 from ingest.facts.prose_figures import figure_fact
-from ingest.facts.prose_sentence import LONGEST, Sentence, may_state
+from ingest.facts.prose_sentence import Sentence, is_heap, may_state
 from ingest.facts.prose_years import as_of
 from ingest.numbers import figures
 from ingest.tables.understand import TableReading
@@ -33,7 +33,7 @@ def text_measure(reading: TableReading, cell: Cell) -> str:
 
 def told(reading: TableReading, base: Fact, places: CellPlaces, cell: Cell) -> Iterator[Fact]:
     """The figures that a cell of words tells of: ages of a target group, and what its sentences state."""
-    found = figures(cell.text) if len(cell.text) <= LONGEST else []
+    found = figures(cell.text) if not is_heap(cell.text) else []
     ages = [f for f in found if f.kind == "age"]
     for n, figure in enumerate(ages):
         yield replace(

@@ -13,7 +13,7 @@ from ingest.facts.model import Evidence, Fact, Finding
 from ingest.facts.prose_amounts import spread
 from ingest.facts.prose_figures import figure_fact
 from ingest.facts.prose_phrases import departments_after, phrase_after
-from ingest.facts.prose_sentence import LONGEST, Sentence, sentences_of
+from ingest.facts.prose_sentence import Sentence, is_heap, sentences_of
 from ingest.facts.prose_years import as_of
 from ingest.facts.subjects import Subjects
 from ingest.numbers import Figure
@@ -34,9 +34,9 @@ def prose_facts(document: Document, named: Subjects) -> Iterator[Fact | Finding 
 def _too_long(document: Document) -> Iterator[Rejection]:
     """Text without full stops that is too long to be a sentence: its figures are not taken apart, and that is said."""
     for block in document.blocks:
-        if block.kind not in FURNITURE and block.kind != "table" and len(block.text) > LONGEST:
+        if block.kind not in FURNITURE and block.kind != "table" and is_heap(block.text):
             for start, end in sentences(block.text):
-                if end - start > LONGEST and any(c.isdigit() for c in block.text[start:end]):
+                if is_heap(block.text[start:end]) and any(c.isdigit() for c in block.text[start:end]):
                     text = block.text[start : start + 200]
                     yield Rejection("too_long", text, Evidence(block.id, start, start + 200, text, block.page))
 

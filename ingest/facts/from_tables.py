@@ -13,7 +13,7 @@ from ingest.facts.cells import CellPlaces
 from ingest.facts.extraction import Rejection
 from ingest.facts.measures import measure_for
 from ingest.facts.model import Fact
-from ingest.facts.prose_sentence import LONGEST
+from ingest.facts.prose_sentence import is_heap
 from ingest.facts.subjects import Subjects
 from ingest.facts.table_subject import TableSubject
 from ingest.tables.heading_words import starts_with
@@ -105,7 +105,7 @@ def _note(reading: TableReading, cell: Cell) -> str | None:
 
 
 def _facts_of_cell(reading: TableReading, base: Fact, places: CellPlaces, cell: Cell) -> Iterator[Fact]:
-    parts = list(parts_of(reading, cell)) if len(cell.text) <= LONGEST else []
+    parts = list(parts_of(reading, cell)) if not is_heap(cell.text) else []
     if not parts:
         text = " ".join(cell.text.split())
         stated = base.year_basis in {"row", "column"}

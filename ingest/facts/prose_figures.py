@@ -98,15 +98,10 @@ def _unit(sentence: Sentence, figure: Figure) -> tuple[str, str | None, str]:
     earlier = [f for f in sentence.figures if f.start < figure.start and f.kind == "count" and f.unit != "count"]
     if earlier and figure.value <= earlier[-1].value:
         return earlier[-1].unit, earlier[-1].noun, "prose"
-    if _changes(sentence) and sentence.text[figure.number_start : figure.number_end].count(","):
+    if sentence.tells_change and sentence.text[figure.number_start : figure.number_end].count(","):
         # "steg fra 6,8 til 7,1": a measure without a unit, such as an average of marks.
         return "number", None, "assumed"
     return "", None, "cell"
-
-
-def _changes(sentence: Sentence) -> bool:
-    words = vocabulary("claims")["changes"]["words"]
-    return any(t.lower_ in words for t in sentence.doc)
 
 
 #: "32 til 21 dage", "14 ud af 22 skoler": the second figure's unit is the first's as well.

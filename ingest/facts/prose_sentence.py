@@ -15,6 +15,7 @@ from ingest.numbers import Figure
 from ingest.numbers_words import has_numeral
 from ingest.tagging.patterns import triggers
 from ingest.tagging.sentences import sentences
+from ingest.vocabulary import vocabulary
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,12 @@ class Sentence:
         return tag(self.text, self.names)
 
     @cached_property
+    def tells_change(self) -> bool:
+        """Whether a verb or noun of change stands in it ("steg", "faldet")."""
+        words = vocabulary("claims")["changes"]["words"]
+        return any(t.lower_ in words for t in self.doc)
+
+    @cached_property
     def figures(self) -> list[Figure]:
         return [t._.figure for t in self.doc._.figures]
 
@@ -62,8 +69,6 @@ class Sentence:
 
     @cached_property
     def goes_on(self) -> bool:
-        from ingest.vocabulary import vocabulary
-
         opening = self.text[:40].lower()
         words = vocabulary("claims")["continues"]["words"]
         return any(re.search(rf"(?<!\w){re.escape(w)}(?!\w)", opening) for w in words)
@@ -107,9 +112,21 @@ def sentences_of(document: Document, named: Subjects) -> Iterator[Sentence]:
 LONGEST = 4000
 
 
+#: No sentence has more numbers; what has is a heap of them, whose figures do not belong together either.
+MOST_NUMBERS = 200
+
+
+def is_heap(text: str) -> bool:
+    """Whether a text is too long, or too full of numbers, to be a sentence."""
+    return len(text) > LONGEST or (len(text) > 2 * MOST_NUMBERS and len(_DIGITS.findall(text)) > MOST_NUMBERS)
+
+
+_DIGITS = re.compile(r"\d+")
+
+
 def may_state(text: str) -> bool:
     """Whether a sentence can state a figure or a claim at all; asked before anything is tagged."""
-    if len(text) > LONGEST:
+    if is_heap(text):
         return False
     return any(c.isdigit() for c in text) or bool(triggers().search(text)) or has_numeral(text)
 

@@ -34,6 +34,8 @@ class Heading:
         return None if self.unit is None else TableUnit(self.unit, self.scale, basis)
 
 
+#: No heading is longer; what is longer is running text, which says nothing of what stands below it.
+LONGEST = 600
 #: The heading that says nothing.
 NOTHING = Heading()
 
@@ -42,6 +44,8 @@ NOTHING = Heading()
 def read_heading(text: str) -> Heading:
     """Everything that a heading says by itself."""
     label = " ".join(text.split())
+    if len(label) > LONGEST:
+        return Heading(label)
     found = figures(label)
     unit, scale, strong = unit_in(label, found)
     measure = measure_in(label)

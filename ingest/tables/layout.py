@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ingest.document import Table
 from ingest.numbers import figures, parse
 from ingest.tables.heading_words import says, starts_with
-from ingest.tables.headings import Heading, read_heading
+from ingest.tables.headings import LONGEST, Heading, read_heading
 from ingest.vocabulary import vocabulary
 
 Grid = list[list[str]]
@@ -37,6 +37,8 @@ def stated_nothing(text: str) -> str | None:
 
 
 def is_year(text: str) -> bool:
+    if len(text) > LONGEST:
+        return False
     heading = read_heading(text)
     return (heading.year is not None and len(text.strip()) <= 24) or bool(re.fullmatch(r"\W*(?:19|20)\d\d\W*", text))
 
@@ -55,7 +57,7 @@ def is_only_year(text: str) -> bool:
 def is_number(text: str) -> bool:
     """A cell of data: a number, or a text that begins with one and is hardly more than that."""
     text = text.strip()
-    if not text or is_year(text):
+    if not text or len(text) > LONGEST or is_year(text):
         return False
     if parse(text) is not None or re.fullmatch(r"[<>≤≥~]\s?\d+", text):
         return True

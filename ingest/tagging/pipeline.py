@@ -115,8 +115,10 @@ def tag(text: str, names: Iterable[tuple[int, int, str]] = ()) -> Any:
 def _apart(typed: list[Typed]) -> list[Typed]:
     """Spans that do not overlap: names and departments before the figures in them, the longest first."""
     kept: list[Typed] = []
+    taken = bytearray(max((end for _, end, _, _ in typed), default=0))
     for span in sorted(typed, key=lambda s: (isinstance(s[3], Figure), s[0] - s[1])):
-        if not any(a < span[1] and span[0] < b for a, b, _, _ in kept):
+        if not any(taken[span[0] : span[1]]):
+            taken[span[0] : span[1]] = b"\1" * (span[1] - span[0])
             kept.append(span)
     return sorted(kept, key=lambda s: s[0])
 
