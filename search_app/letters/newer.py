@@ -34,6 +34,16 @@ class NewerFigure:
     initiative: str
     url: str
 
+    @property
+    def told(self) -> str:
+        """The figure in words; money in whole kroner, as its column may be in millions."""
+        fact = self.fact
+        text = fact.text
+        if fact.unit == "DKK" and not isinstance(fact.value, str):
+            text = f"{fact.value:,.0f} kr.".replace(",", ".")
+        year = "" if str(fact.year) in fact.label else f" {fact.year}"
+        return f"{self.initiative}, {fact.label}{year}: {text}"
+
     def as_object(self) -> dict[str, Any]:
         """The figure in plain types."""
         fact = self.fact

@@ -75,8 +75,8 @@ def section_of(item: ReplyItem) -> Section:
 
 
 def missing(what: str) -> Part:
-    """What the caseworker has to find."""
-    return Part("missing", f"[{WORDS['missing']}: {what}]")
+    """What the caseworker has to find, in brackets; those of the text itself give way to them."""
+    return Part("missing", f"[{WORDS['missing']}: {what.replace('[', '(').replace(']', ')')}]")
 
 
 def source(citation: Citation) -> str:
@@ -132,7 +132,7 @@ def _warnings(answer: Answer, cited: Sequence[Citation], carried: Sequence[str])
         notes = tuple(dict.fromkeys(note(c, answer) for c in more if c not in cited))
         left_out = bare(warning.message, [*carried, *notes])
         if left_out:
-            found.append(missing(WORDS["warning_no_source"].format(figures=", ".join(left_out))))
+            found.append(missing(WORDS["warning_no_source"].format(message=warning.message)))
         else:
             found.append(Part("warning", f"{WORDS['note']}: {warning.message}", notes))
     return found
@@ -200,11 +200,7 @@ def _earlier(replies: Sequence[EarlierReply]) -> list[Part]:
 def _newer(reply: EarlierReply) -> str:
     if not reply.newer:
         return EARLIER["nothing_newer"]
-    told = [
-        EARLIER["figure"].format(label=f"{n.initiative}, {n.fact.label}", year=n.fact.year, text=n.fact.text)
-        for n in reply.newer
-    ]
-    return EARLIER["newer"].format(figures="; ".join(told))
+    return EARLIER["newer"].format(figures="; ".join(n.told for n in reply.newer))
 
 
 def _newer_note(reply: EarlierReply) -> list[str]:
