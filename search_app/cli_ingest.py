@@ -46,7 +46,9 @@ def summary_object(summary: Summary) -> dict[str, Any]:
 
 def _write_summary(shown: dict[str, Any]) -> None:
     click.echo(
-        f"{number(shown['read'])} læst, {number(shown['unchanged'])} uændret, {number(shown['replaced'])} erstattet, "
+        f"{number(shown['read'])} læst, {number(shown['unchanged'])} uændret, "
+        + (f"{number(shown['reread'])} læst igen, " if shown["reread"] else "")
+        + f"{number(shown['replaced'])} erstattet, "
         f"{number(shown['removed'])} fjernet, {len(shown['failed'])} kunne ikke læses ({shown['seconds']:.1f} s)."
     )
     click.echo(

@@ -90,9 +90,14 @@ def compose(question: Question, results: Sequence[Found | NotFound], archive: Ar
 
 
 def _values(found: Sequence[Found], citations: Citations) -> list[Value]:
-    values = []
+    values: list[Value] = []
+    told = set()
     for result in found:
         for v in result.values:
+            key = (v.value, v.unit, v.year, v.initiative, v.label, v.basis)
+            if key in told:
+                continue  # two clauses may be answered by the same figures
+            told.add(key)
             numbers = tuple(dict.fromkeys(citations.number(s) for s in v.sources))
             number: float | int | str = v.value
             if isinstance(number, float) and number.is_integer():

@@ -5,12 +5,18 @@ Each attempt looks at the clause, and is silent (None) when it is not of its kin
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from search_app.answering import ages, compute, decisions, papers, said
 from search_app.answering.found import Found, NotFound
+from search_app.answering.lookup import lookup
 from search_app.answering.matter import Matter
 from search_app.answering.vocabulary import question_words, says
 
 Result = Found | NotFound | None
+
+STATED = 0.35
+"""How well a cell must fit to state a sum: the same value by chance is rare."""
 
 SURE_DECISION = 0.7
 """A question for yes or no is answered by a decision only when that fits so well."""
@@ -78,12 +84,24 @@ def _surer(first: Found | None, second: Found | None) -> Found | None:
 
 def _sum(m: Matter) -> Result:
     if m.clause.operation == "sum" and m.clause.want in {"number", "money", "description", "dimension", "hours"}:
-        return compute.total(m.question, m.clause, m.cells) or compute.total_in_sentence(
-            m.question, m.clause, m.sentences
-        )
+        added = compute.total(m.question, m.clause, m.cells)
+        if added is not None:
+            return _confirmed(m, added)
+        return compute.total_in_sentence(m.question, m.clause, m.sentences)
     if m.clause.operation == "average" and len(m.question.covered) >= 2:
         return compute.total(m.question, m.clause, m.cells)
     return None
+
+
+def _confirmed(m: Matter, added: Found) -> Found:
+    """A sum that some table states itself is shown with the cell that states it first."""
+    want = "money" if added.values[0].unit == "DKK" else "number"
+    ranked = lookup(m.question, replace(m.clause, want=want), m.cells, ())
+    stated = next((c for c in ranked if c.value == added.values[0].value and c.score >= STATED), None)
+    if stated is None or stated.source in added.sources:
+        return added
+    value = replace(added.values[0], sources=(stated.source, *added.values[0].sources))
+    return replace(added, values=(value, *added.values[1:]), sources=(stated.source, *added.sources))
 
 
 def _difference(m: Matter) -> Result:

@@ -10,6 +10,11 @@ from search_app.answering.answer import Answer
 
 #: A table can count in thousands or millions where the answer writes the whole amount.
 SCALES = (1.0, 1e3, 1e6, 1e9)
+#: "To dokumenter angiver …": a count of the sources themselves, which no source can state.
+_OF_SOURCES = re.compile(
+    r"\b(?:to|tre|fire|fem|flere|two|three|four|five|\d)\s+(?:dokumenter|kilder|steder|documents|sources|places)\b",
+    re.I,
+)
 _DAY = re.compile(r"\d{1,2}")
 
 
@@ -28,6 +33,7 @@ def unsourced(answer: Answer) -> list[str]:
 
 def bare(text: str, sources: Sequence[str]) -> list[str]:
     """The figures of a text, as written, that stand in none of the sources (quotes, headings, the question)."""
+    text = _OF_SOURCES.sub(" ", text)
     found = [figure for figure in figures(text) if not any(_stands(figure.text, source) for source in sources)]
     if not found:
         return []
