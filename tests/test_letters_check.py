@@ -98,5 +98,7 @@ def test_figures_are_carried_by_value_scale_and_word_for_word_dates() -> None:
     assert bare("De fik 12.600.000 kr.", ["Økonomi (mio. kr.) | 12,6"]) == []
     assert bare("De fik 12.600.000 kr.", ["Økonomi | 12,7"]) != []
     assert bare("Det var 12 elever.", ["Elever | 12.000"]) != []
+    assert bare("To dokumenter siger hver sit: 7 og 8", ["7 | 8"]) == []
+    assert bare("To elever", ["ingen"]) != []
     assert bare("Den 1. april 2019", ["fra den 1. april 2019"]) == []
     assert bare("Den 7. april 2019", ["fra den 1. april 2019"]) != []
