@@ -33,8 +33,11 @@ def _pattern() -> re.Pattern[str]:
     shares = alternatives(load("number_words")["shares"])
     number = rf"(?:{words}|\d+)"
     units = alternatives(w for w in measured() if w.isalpha())
+    # "hver tredje uge" is how often, not how much.
+    times = alternatives(load("number_words")["often"]["words"])
     return re.compile(
-        rf"(?<![\w-])(?:(?P<part>{number})\s+(?:ud\s+)?af\s+(?P<whole>{number})(?!\w)|(?P<share>{shares})(?!\w)|(?P<word>{words})(?:\s+(?P<unit>{units}))?(?![\w-]))",
+        rf"(?<![\w-])(?:(?P<part>{number})\s+(?:ud\s+)?af\s+(?P<whole>{number})(?!\w)|(?P<share>{shares})(?!\w)(?!\s+(?:{times}))|"
+        rf"(?P<word>{words})(?:\s+(?:og\s+)?(?P<half>et halvt|en halv))?(?:\s+(?P<unit>{units}))?(?![\w-]))",
         re.IGNORECASE,
     )
 
@@ -49,7 +52,7 @@ def words_with_value(text: str) -> Iterator[tuple[int, int, float, str]]:
             yield (
                 match.start(),
                 match.end(),
-                float(values[match["word"].lower()]),
+                float(values[match["word"].lower()]) + (0.5 if match["half"] else 0.0),
                 measured().get((match["unit"] or "").lower(), ""),
             )
         else:

@@ -20,7 +20,7 @@ def figure_fact(sentence: Sentence, figure: Figure, as_of_date: str | None) -> F
     """The fact that a figure states by itself; None for what is no data (years, bare numbers that count nothing)."""
     if figure.kind == "date":
         return _date_fact(sentence, figure)
-    if figure.kind not in DATA or _denied(sentence.text, figure) or _is_scale(sentence.text, figure):
+    if figure.kind not in DATA or _denied(sentence.text, figure) or _is_scale(sentence, figure):
         return None
     unit, noun, basis = _unit(sentence, figure)
     if unit == "":
@@ -54,10 +54,15 @@ def figure_fact(sentence: Sentence, figure: Figure, as_of_date: str | None) -> F
     )
 
 
-def _is_scale(text: str, figure: Figure) -> bool:
-    """ "Alle beløb er i 1.000 kr." gives a unit, not an amount."""
-    written = text[figure.number_start : figure.number_end]
-    return written in {"1.000", "1000"} and bool(re.search(r"(?:(?<!\w)i|beløb|angivet)\s$", text[: figure.start]))
+def _is_scale(sentence: Sentence, figure: Figure) -> bool:
+    """ "Alle beløb er i 1.000 kr.", or so in a caption, gives a unit, not an amount."""
+    text = sentence.text
+    if text[figure.number_start : figure.number_end] not in {"1.000", "1000"} or figure.unit != "DKK":
+        return False
+    last = not text[figure.end :].strip(" .:;)")
+    return bool(re.search(r"(?:(?<!\w)i|beløb|angivet)\s$", text[: figure.start])) or (
+        last and (sentence.block.kind in {"caption", "heading"} or text[: figure.start].endswith((", ", "(")))
+    )
 
 
 def _denied(text: str, figure: Figure) -> bool:
@@ -134,7 +139,7 @@ def _is_outcome(sentence: Sentence, figure: Figure) -> bool:
     data = [f for f in sentence.figures if f.kind in DATA and f is not figure]
     left = max([0, figure.start - 50, *(f.end for f in data if f.end <= figure.start)])
     right = min([figure.end + 70, *(f.start for f in data if f.start >= figure.end)])
-    near = sentence.text[left:right].lower()
+    near = re.sub(r"(?:færre|flere) end", " ", sentence.text[left:right].lower())
     return any(re.search(rf"(?<!\w){re.escape(w)}", near) for w in vocabulary("claims")["outcomes"]["words"])
 
 

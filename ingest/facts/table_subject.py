@@ -37,7 +37,8 @@ class TableSubject:
             top = self.reading.columns[column].label
             return self.subjects.resolve(top) or top
         if plan.subject is not None and self.reading.rows[row].role not in {"total", "average"}:
-            text = grid[row][plan.subject]
+            part = self.reading.rows[row].role == "part" and plan.subject == plan.label
+            text = (part and self.reading.rows[row].parent) or grid[row][plan.subject]
             if text.strip():
                 return self.subjects.resolve(text) or " ".join(text.split())
         named = self.subjects.resolve(self.reading.rows[row].heading.label) if self.rows_are_names else None
