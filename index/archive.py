@@ -16,7 +16,7 @@ from typing import Any
 from index import home as homes
 from index.archive_state import State, StoredFact
 from index.catalogue import Catalogue, Failure
-from index.indexing import find_lost, publish_waiting
+from index.indexing import ANALYSIS, find_lost, publish_waiting
 from index.passage import DocumentInfo, Passage, SearchResult, TableInfo
 from index.search import Filters, Searcher
 from index.whoosh_engine import IndexDamaged, WhooshEngine
@@ -89,6 +89,7 @@ class Archive:
             self._engine.refresh()
             self._state = State(self._catalogue, self._state)
             self._searcher = Searcher(self._engine, self._state, before=self._searcher)
+            self._document.cache_clear()  # a document may have been read anew
         self._looked = time.monotonic()
 
     def documents(self, current: bool = True) -> list[DocumentInfo]:
@@ -250,7 +251,8 @@ def _is_level(catalogue: Catalogue, engine: WhooshEngine) -> bool:
     published = catalogue.published()
     holds = {d for d, passages in published.items() if passages}
     return (
-        engine.generation >= int(catalogue.value("index_commit", "0"))
+        catalogue.value("analysis") == ANALYSIS
+        and engine.generation >= int(catalogue.value("index_commit", "0"))
         and engine.documents() == holds
         and engine.count() == sum(published.values())
     )

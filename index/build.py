@@ -11,6 +11,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,7 +24,8 @@ from index.summary import Summary
 from index.understanding import entry_of
 from ingest.errors import ReadError
 from ingest.extracting import NOT_EXTRACTED
-from ingest.limits import workers
+from ingest.limits import from_environment, workers
+from ingest.version import is_outdated, stamp
 
 if TYPE_CHECKING:
     from index.engine import SearchEngine
@@ -63,7 +65,7 @@ class _Run:
 
     def __init__(self, folder: Path, found: files.Found, progress: Progress | None, limits: Limits | None) -> None:
         self.started = time.perf_counter()
-        self.folder, self.found, self.limits = folder, found, limits
+        self.folder, self.found, self.limits = folder, found, limits or from_environment()
         self.progress = progress or (lambda done, total, file: None)
         self.summary = Summary(skipped=[str(p) for p in found.skipped])
         self.catalogue = Catalogue(folder, create=True)
@@ -94,17 +96,17 @@ class _Run:
 
     def _compare(self) -> dict[Path, list[Source]]:
         """Files to read, each with all paths that have the same new bytes; others are settled here."""
-        held, known = self.catalogue.sources(), set(self.catalogue.known())
+        held, stamps = self.catalogue.sources(), self.catalogue.stamps()
         new: dict[str, list[Source]] = {}
         for path in self.found.files:
             source = self._fingerprint(path)
             if source is None:
                 continue
-            if source.sha256 not in known:
+            if source.sha256 not in stamps or is_outdated(stamps[source.sha256], self.limits):
                 new.setdefault(source.sha256, []).append(source)
             else:
                 self._unchanged(source, held.get(source.path))
-        self._held = held
+        self._held, self._stored = held, set(stamps)
         return {Path(sources[0].path): sources for sources in new.values()}
 
     def _fingerprint(self, path: Path) -> Source | None:
@@ -143,14 +145,19 @@ class _Run:
             for source in sources:
                 self._failed(source.path, error.reason, error.code, source.sha256)
             return
-        self.summary.read += 1
-        self.summary.unchanged += len(sources) - 1
-        self.summary.replaced += sum(self._held.get(s.path, s.document) != s.document for s in sources)
+        self._count(sources)
         for source in sources:
             self._step(source.path)
         if time.monotonic() - self.published > PUBLISH_SECONDS:
             publish_waiting(self.catalogue, self.engine)
             self.published = time.monotonic()
+
+    def _count(self, sources: list[Source]) -> None:
+        again = sources[0].sha256 in self._stored
+        self.summary.read += not again
+        self.summary.reread += again
+        self.summary.unchanged += len(sources) - 1
+        self.summary.replaced += sum(self._held.get(s.path, s.document) != s.document for s in sources)
 
     def _keep(self, path: Path, made: Extraction, sources: list[Source]) -> ReadError | None:
         """Copy and store; what goes wrong is this file's failure and no other's."""
@@ -158,7 +165,7 @@ class _Run:
         if made.document.sha256 != sha256 or not originals.keep(self.folder, path, sha256):
             return ReadError(path.name, CHANGED, "changed")
         try:
-            entry = entry_of(made)
+            entry = replace(entry_of(made), reading=stamp(made.document, self.limits))
         except Exception as error:
             return ReadError(path.name, f"indholdet kunne ikke tolkes ({type(error).__name__})", "crashed")
         store(self.catalogue, entry, sources)

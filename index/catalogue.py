@@ -169,6 +169,16 @@ class Catalogue:
         query = select(s.documents.c.id, s.documents.c.passages).where(s.documents.c.current)
         return {row["id"]: int(row["passages"]) for row in self._rows(query)}
 
+    def stamps(self) -> dict[str, str | None]:
+        """How each document was read, by the SHA-256 of its bytes."""
+        found = self._rows(select(s.documents.c.sha256, s.documents.c.reading))
+        return {row["sha256"]: row["reading"] for row in found}
+
+    def stored(self) -> dict[str, int]:
+        """In which generation each document was stored, published or not."""
+        found = self._rows(select(s.documents.c.id, s.documents.c.revision))
+        return {row["id"]: int(row["revision"]) for row in found}
+
     def known(self) -> dict[str, str]:
         """Document by the SHA-256 of its bytes."""
         return {row["sha256"]: row["id"] for row in self._rows(select(s.documents.c.sha256, s.documents.c.id))}

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, inspect, select
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import DBAPIError
 
 from index import schema
 from ingest.errors import UsageError
@@ -31,8 +31,13 @@ def _first(connection: Connection) -> None:
     schema.metadata.create_all(connection)
 
 
+def _reading_version(connection: Connection) -> None:
+    if "reading" not in {column["name"] for column in inspect(connection).get_columns("documents")}:
+        connection.exec_driver_sql("ALTER TABLE documents ADD COLUMN reading VARCHAR(60)")
+
+
 #: In order; a name once released stays. Each is applied with its row in one transaction.
-MIGRATIONS: tuple[Migration, ...] = (("0001-first-tables", _first),)
+MIGRATIONS: tuple[Migration, ...] = (("0001-first-tables", _first), ("0002-reading-version", _reading_version))
 
 
 def open_database(home: Path) -> Engine:
@@ -76,7 +81,7 @@ def migrate(engine: Engine) -> list[str]:
 
 
 def is_prepared(engine: Engine) -> bool:
-    """Whether the tables are there and as this program knows them.
+    """Whether the tables are there; those that an older version made are brought up to date.
 
     Raises UsageError when the database cannot be read, or belongs to a newer version.
     """
@@ -85,9 +90,21 @@ def is_prepared(engine: Engine) -> bool:
             return False
         with engine.connect() as connection:
             names = set(connection.execute(select(schema.migrations.c.name)).scalars())
-    except (OperationalError, DBAPIError) as error:
+    except DBAPIError as error:
         raise UsageError(f"Kataloget kan ikke åbnes: {str(error.orig or error).splitlines()[0]}") from error
     unknown = names - {name for name, _ in MIGRATIONS}
     if unknown:
         raise UsageError("Arkivet er skrevet af en nyere udgave af raadsvar. Opgrader programmet.")
-    return {name for name, _ in MIGRATIONS} <= names
+    if names and names != {name for name, _ in MIGRATIONS}:
+        _upgrade(engine)
+    return bool(names)
+
+
+def _upgrade(engine: Engine) -> None:
+    try:
+        migrate(engine)
+    except DBAPIError as error:
+        raise UsageError(
+            "Arkivet er skrevet af en ældre udgave af raadsvar og kan ikke opgraderes: "
+            f"{str(error.orig or error).splitlines()[0]}. Kør raadsvar ingest, hvor datamappen kan skrives."
+        ) from error

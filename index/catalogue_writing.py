@@ -30,6 +30,7 @@ class Entry:
     mentions: Sequence[Mention] = ()
     rejections: Sequence[Any] = ()
     abbreviations: Sequence[tuple[str, str]] = ()
+    reading: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +53,19 @@ def writing(catalogue: Catalogue) -> Iterator[Connection]:
 
 
 def store(catalogue: Catalogue, entry: Entry, sources: Iterable[Source]) -> None:
-    """A document with all that was understood of it and the paths it came from; not yet published."""
+    """A document with all that was understood of it and the paths it came from; not yet published.
+
+    One that is there already is replaced, keeps its paths, and is shown to readers meanwhile if it was.
+    """
     with writing(catalogue) as connection:
         identity = entry.document.id
+        shown = connection.execute(select(s.documents.c.current).where(s.documents.c.id == identity)).scalar()
+        paths = connection.execute(select(s.sources).where(s.sources.c.document == identity)).mappings().all()
         connection.execute(delete(s.documents).where(s.documents.c.id == identity))
-        connection.execute(s.documents.insert().values(_document_row(connection, entry)))
+        row = _document_row(connection, entry) | {"current": bool(shown)}
+        connection.execute(s.documents.insert().values(row))
+        if paths:
+            connection.execute(s.sources.insert(), [dict(path) for path in paths])
         for table, values in _rows_of(entry):
             if values:
                 connection.execute(table.insert(), values)
@@ -71,7 +80,7 @@ def _document_row(connection: Connection, entry: Entry) -> dict[str, Any]:
         "department": d.department, "language": d.language, "media_type": d.media_type, "pages": d.pages,
         "case_number": d.case_number, "document_number": d.document_number, "added": now(),
         "revision": _generation(connection) + 1, "current": False, "indexed": False, "passages": len(entry.passages),
-        "content": rows.pack(d),
+        "reading": entry.reading, "content": rows.pack(d),
     }  # fmt: skip
 
 

@@ -91,8 +91,9 @@ def derive(catalogue: Catalogue, engine: SearchEngine, home: Path, limits: Limit
 def _digest(catalogue: Catalogue, register: Path, limits: Limits) -> str:
     digest = hashlib.sha256(register.read_bytes() if register.exists() else b"")
     digest.update(repr((limits.wall_seconds, limits.cpu_seconds, limits.memory_bytes)).encode())
+    stored = catalogue.stored()
     for identity in sorted(catalogue.wanted()):
-        digest.update(identity.encode())
+        digest.update(f"{identity} {stored[identity]}".encode())
     return digest.hexdigest()
 
 

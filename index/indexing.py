@@ -8,13 +8,16 @@ from pathlib import Path
 from index import compounds
 from index.analysis import tokens
 from index.catalogue import Catalogue
-from index.catalogue_writing import publish, to_index, unindex
+from index.catalogue_writing import publish, put, to_index, unindex
 from index.engine import EngineQuery, IndexedPassage, SearchEngine, WeightedKey
 from index.keys import indexed, keys_of
 from index.names import NameFinder, of_initiatives
 from index.places import known_places
 from index.whoosh_engine import IndexDamaged, WhooshEngine
 from ingest.initiatives import Initiative
+
+#: Raise it with every change of the keys that words are given: indexes made with others are then made anew.
+ANALYSIS = "2"
 
 
 def open_engine(home: Path) -> SearchEngine:
@@ -31,7 +34,9 @@ def find_lost(catalogue: Catalogue, engine: SearchEngine) -> list[str]:
     published = catalogue.published()
     held = engine.documents()
     rolled_back = engine.generation < int(catalogue.value("index_commit", "0"))
-    lost = list(published) if rolled_back else [d for d, passages in published.items() if passages and d not in held]
+    outdated = catalogue.value("analysis") != ANALYSIS
+    gone = [d for d, passages in published.items() if passages and d not in held]
+    lost = list(published) if rolled_back or outdated else gone
     strays = held - set(published)
     for document in strays:
         engine.delete(document)
@@ -40,6 +45,8 @@ def find_lost(catalogue: Catalogue, engine: SearchEngine) -> list[str]:
     if not lost and engine.count() != sum(published.values()):
         lost = list(published)
     unindex(catalogue, lost)
+    if outdated:
+        put(catalogue, "analysis", ANALYSIS)
     return lost
 
 

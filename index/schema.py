@@ -53,6 +53,7 @@ documents = Table(
     Column("current", Boolean, nullable=False),
     Column("indexed", Boolean, nullable=False),
     Column("passages", Integer, nullable=False),
+    Column("reading", String(60)),  # ingest.version.stamp; none before there were stamps
     Column("content", LargeBinary, nullable=False),  # zlib of the JSON of ingest.document_json.dump
 )
 

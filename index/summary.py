@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 class Summary:
     """Counts of files by what happened to them, and of what the archive holds afterwards.
 
+    `reread`: files with unchanged bytes that were read again, since the program now reads them otherwise.
+
     `failed`: {"file", "reason"} of each file that could not be read; `skipped`: housekeeping files in folders;
     `notes`: what else a person should know, a line each.
     """
@@ -24,4 +26,5 @@ class Summary:
     facts: int = 0
     seconds: float = 0.0
     skipped: list[str] = field(default_factory=list)
+    reread: int = 0
     notes: list[str] = field(default_factory=list)

@@ -4,19 +4,25 @@ from __future__ import annotations
 
 import json
 import os
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 import ingest.reading
+import ingest.version
 from index.archive import Archive
 from index.build import ingest as ingest_files
 from index.check import check
 from index.home import locked, resolve
 from index.passage import DocumentInfo
+from ingest.document import Document, Problem
 from ingest.errors import UsageError
+from ingest.extracting import NOT_EXTRACTED
+from ingest.limits import Limits
 
 
 def note(subject: str, year: int = 2014, amount: str = "3,5 mio. kr.") -> str:
@@ -279,3 +285,52 @@ def test_everything_stored_of_a_document_is_given_back(papers: Path, home: Path)
         with pytest.raises(KeyError):
             archive.document("0" * 16)
         json.dumps([f.fact.text for f in archive.facts()])
+
+
+def test_unchanged_files_are_read_again_once_when_the_program_reads_otherwise(
+    papers: Path, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (papers / "deep" / "copy.txt").write_bytes((papers / "a.txt").read_bytes())
+    ingest_files([papers], home)
+    before = one(home, "svømmehaller")
+    monkeypatch.setattr(ingest.version, "READING", ingest.version.READING + 1)
+    with Archive.open(home) as archive:
+        found = len(archive.facts())
+        summary = ingest_files([papers], home)
+        assert (summary.reread, summary.read, summary.replaced, summary.documents) == (2, 0, 0, 2)
+        archive._looked = 0.0
+        assert len(archive.facts()) == found and archive.search("svømmehaller").hits
+    assert one(home, "svømmehaller").sources == before.sources
+    assert check(home) == []
+    again = ingest_files([papers], home)
+    assert (again.reread, again.unchanged) == (0, 3)
+
+
+def test_reading_one_of_two_folders_again_leaves_the_other_as_a_source(
+    papers: Path, home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "other").mkdir()
+    (tmp_path / "other" / "same.txt").write_bytes((papers / "a.txt").read_bytes())
+    ingest_files([papers, tmp_path / "other"], home)
+    monkeypatch.setattr(ingest.version, "READING", ingest.version.READING + 1)
+    assert ingest_files([tmp_path / "other"], home).reread == 1
+    (tmp_path / "other" / "same.txt").unlink()
+    assert ingest_files([tmp_path / "other"], home).documents == 2
+
+
+def test_facts_that_could_not_be_had_are_tried_again_under_other_limits() -> None:
+    document = Document("a.txt", "text/plain", "0" * 64, problems=(Problem(NOT_EXTRACTED, "for lang tid"),))
+    stamped = ingest.version.stamp(document, Limits())
+    assert not ingest.version.is_outdated(stamped, Limits())
+    assert ingest.version.is_outdated(stamped, Limits(cpu_seconds=1_000))
+
+
+def test_an_archive_of_an_older_version_is_brought_up_to_date_when_it_is_opened(papers: Path, home: Path) -> None:
+    ingest_files([papers], home)
+    with closing(sqlite3.connect(home / "catalogue.sqlite")) as database, database:
+        database.execute("DELETE FROM migrations WHERE name != '0001-first-tables'")
+        database.execute("ALTER TABLE documents DROP COLUMN reading")
+        database.execute("DELETE FROM state WHERE key = 'analysis'")
+    assert one(home, "svømmehaller").file == "a.txt"
+    assert check(home) == []
+    assert ingest_files([papers], home).reread == 2
