@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ingest.document import Box, Place, Span
 from ingest.readers.pdf_lines import Line, lines_of
 from ingest.readers.pdf_page import Frame, Word
-from ingest.readers.pdf_vocabulary import LETTERS, Vocabulary
+from ingest.readers.pdf_vocabulary import LETTERS, Vocabulary, one_word
 
 _SOFT = "\u00ad"
 _HYPHENS = "-‐\u00ad"
@@ -97,7 +97,7 @@ def _broken(last: str, following: str, words: Vocabulary) -> str:
         return "drop"
     if f"{head}-{rest}" in words:
         return "keep"
-    if not words.breaks and min(len(head), len(rest)) >= 3 and head in words and words.likely(rest):
+    if not words.breaks and min(len(head), len(rest)) >= 3 and not one_word(head, rest, words):
         return "keep"  # nothing else is broken here, and both halves are words: the author's own hyphen
     capital = last[:1].isupper() and len(head) <= 5 and head in words and rest in words
     return "keep" if capital or last[:-1].isupper() else "drop"

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from ingest.danish_words import known
 from ingest.readers.pdf_lines import lines_of, pieces
 from ingest.readers.pdf_page import Page
 
@@ -31,8 +32,10 @@ class Vocabulary:
         return word in self.words
 
     def likely(self, word: str) -> bool:
-        """Whether the document has the word, or another form of it."""
-        return word in self.words or (len(word) > _STEM and word[: max(_STEM, len(word) - 2)] in self.stems)
+        """Whether it is a word: the document has it or another form of it, or it is a Danish word."""
+        return (
+            word in self.words or known(word) or (len(word) > _STEM and word[: max(_STEM, len(word) - 2)] in self.stems)
+        )
 
 
 def vocabulary(pages: Iterable[Page]) -> Vocabulary:
@@ -53,10 +56,15 @@ def vocabulary(pages: Iterable[Page]) -> Vocabulary:
     found = {word for word, times in count.items() if times > 0}
     stems = frozenset(w[:n] for w in found if "-" not in w for n in range(_STEM, min(len(w), 14) + 1))
     words = Vocabulary(frozenset(found), stems, False)
-    broken = sum(head + rest in words or not (head in words and words.likely(rest)) for head, rest in ends)
+    broken = sum(head + rest in words or one_word(head, rest, words) for head, rest in ends)
     kept = sum(f"{head}-{rest}" in words for head, rest in ends)
     often = len(ends) >= _OFTEN and len(ends) > _SHARE * lines
     return Vocabulary(words.words, stems, bool(soft) or broken > kept or (often and kept < len(ends) / 2))
+
+
+def one_word(head: str, rest: str, words: Vocabulary) -> bool:
+    """Whether two halves can only be one broken word."""
+    return not (head in words or known(head)) or not words.likely(rest)
 
 
 def _line_ends(page: Page) -> Iterator[tuple[str, str] | None]:
