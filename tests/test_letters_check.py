@@ -88,6 +88,19 @@ def test_a_calculation_is_shown_in_a_footnote() -> None:
     assert unsourced_in(draft(item)) == []
 
 
+def test_a_calculation_with_a_figure_of_its_own_is_left_out() -> None:
+    total = Value(2501, "places", "2.501", basis="computed", formula="1.250 + 1.251 = 2.501", citations=(1,))
+    item = Answer("q", "answered", "total", Understood(), "Tilsammen 2.501.", (total,), (QUOTE,))
+    assert (
+        section_of(reply(item).items[0])
+        .parts[0]
+        .text.startswith("[Mangler oplysning: svaret har tal uden kilde (1.251")
+    )
+    share = Value(625, "places", "625", basis="computed", formula="1.250 / 2 = 625", citations=(1,))
+    item = Answer("q", "answered", "total", Understood(), "Det er 625 hver.", (share,), (QUOTE,))
+    assert section_of(reply(item).items[0]).parts[0].kind == "answer"
+
+
 def test_an_ambiguous_answer_says_so() -> None:
     values = (Value(1250, "places", "1.250", citations=(1,)), Value(30, "percent", "30 pct.", citations=(1,)))
     item = Answer("q", "ambiguous", "who", Understood(), "Pladser: 1.250. Vækst: 30 pct.", values, (QUOTE,))

@@ -15,6 +15,8 @@ _OF_SOURCES = re.compile(
     r"\b(?:to|tre|fire|fem|flere|two|three|four|five|\d)\s+(?:dokumenter|kilder|steder|documents|sources|places)\b",
     re.I,
 )
+#: "/ 4", "× 100": how many there are, or the base of a percentage.
+_CONSTANT = re.compile(r"[/:÷×·*]\s*\d{1,3}(?![\d.,])")
 _DAY = re.compile(r"\d{1,2}")
 
 
@@ -31,7 +33,16 @@ def unsourced(answer: Answer) -> list[str]:
     ]
 
 
-def bare(text: str, sources: Sequence[str]) -> list[str]:
+def bare_operands(formulas: Iterable[str], sources: Sequence[str]) -> list[str]:
+    """The figures that go into calculations and stand in none of the sources; what is divided by is a count."""
+    left: list[str] = []
+    for formula in formulas:
+        operands = _CONSTANT.sub(" ", formula.rpartition("=")[0])
+        left += bare(operands, sources, money=True)
+    return list(dict.fromkeys(left))
+
+
+def bare(text: str, sources: Sequence[str], money: bool = False) -> list[str]:
     """The figures of a text, as written, that stand in none of the sources (quotes, headings, the question)."""
     text = _OF_SOURCES.sub(" ", text)
     found = [figure for figure in figures(text) if not any(_stands(figure.text, source) for source in sources)]
@@ -41,7 +52,7 @@ def bare(text: str, sources: Sequence[str]) -> list[str]:
     exact = {f.value for f in known} | {-f.value for f in known}
     left = []
     for figure in found:
-        scales = SCALES if figure.unit == "DKK" else (1.0,)
+        scales = SCALES if money or figure.unit == "DKK" else (1.0,)
         carried = any(_same(figure.value, value * scale) for value in exact for scale in scales)
         if figure.unit == "date" and carried:
             carried = all(any(_stands(day, source) for source in sources) for day in _DAY.findall(figure.text)[:1])

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
-from search_app.letters.figures_check import bare
+from search_app.letters.figures_check import bare, bare_operands
 from search_app.letters.wording import EARLIER, WORDS, danish_date
 
 if TYPE_CHECKING:
@@ -66,7 +66,8 @@ def section_of(item: ReplyItem) -> Section:
         return Section(heading, (missing(answer.message or WORDS["nothing_found"]),), after=earlier)
     cited = _needed(answer, heading)
     notes = [*(note(c, answer) for c in cited), *_calculations(answer)]
-    left_out = bare(answer.answer, [*notes, heading])
+    quotes = [heading, *(note(c, answer) for c in cited)]
+    left_out = bare(answer.answer, [*notes, heading]) or bare_operands(_formulas(answer), quotes)
     if left_out:
         return Section(heading, (missing(WORDS["no_source"].format(figures=", ".join(left_out))),), after=earlier)
     warnings = tuple(_warnings(answer, cited, [*notes, heading]))
@@ -108,28 +109,40 @@ def _needed(answer: Answer, heading: str) -> list[Citation]:
     named = [answer.citations[n - 1] for n in numbers if 0 < n <= len(answer.citations)]
     needed = named or list(answer.citations[:CITED])
     carried = [heading, *_calculations(answer), *(note(c, answer) for c in needed)]
+    return [*needed, *_more(answer, answer.answer or "", needed, carried)][:MOST_NOTES]
+
+
+def _more(answer: Answer, text: str, cited: Sequence[Citation], carried: Sequence[str]) -> list[Citation]:
+    """Further citations of the answer, those that figures of the text stand in which nothing carries yet."""
+    found: list[Citation] = []
+    said = list(carried)
     for citation in answer.citations:
-        left = bare(answer.answer or "", carried)
+        left = bare(text, said)
         if not left:
             break
         more = note(citation, answer)
-        if citation not in needed and len(bare(answer.answer or "", [*carried, more])) < len(left):
-            needed.append(citation)
-            carried.append(more)
-    return needed[:MOST_NOTES]
+        if citation not in cited and len(bare(text, [*said, more])) < len(left):
+            found.append(citation)
+            said.append(more)
+    return found
 
 
 def _calculations(answer: Answer) -> list[str]:
     """How computed values were made; only figures of the cited sources go into a calculation."""
-    formulas = dict.fromkeys(v.formula for v in answer.values if v.basis == "computed" and v.formula)
-    return [WORDS["calculated"].format(formula=formula) for formula in formulas]
+    return [WORDS["calculated"].format(formula=formula) for formula in _formulas(answer)]
+
+
+def _formulas(answer: Answer) -> list[str]:
+    return list(dict.fromkeys(v.formula for v in answer.values if v.basis == "computed" and v.formula))
 
 
 def _warnings(answer: Answer, cited: Sequence[Citation], carried: Sequence[str]) -> list[Part]:
     found = [Part("warning", f"{WORDS['note']}: {WORDS['several']}")] if answer.status == "ambiguous" else []
     for warning in answer.warnings:
-        more = [answer.citations[n - 1] for n in warning.citations]
-        notes = tuple(dict.fromkeys(note(c, answer) for c in more if c not in cited))
+        named = [c for c in (answer.citations[n - 1] for n in warning.citations) if c not in cited]
+        known = [*carried, *(note(c, answer) for c in named)]
+        more = [*named, *_more(answer, warning.message, [*cited, *named], known)]
+        notes = tuple(dict.fromkeys(note(c, answer) for c in more))
         left_out = bare(warning.message, [*carried, *notes])
         if left_out:
             found.append(missing(WORDS["warning_no_source"].format(message=warning.message)))
