@@ -8,6 +8,7 @@ import pytest
 
 from index.archive import Archive
 from index.build import ingest
+from ingest.errors import UsageError
 from search_app.answering import ask
 from search_app.answering.bounds import bound_in, figure_told
 from search_app.answering.figure_years import years_by_figure
@@ -150,3 +151,20 @@ def test_bounds_and_asserted_figures_are_told_apart() -> None:
     told = figure_told("Havde klubben 45 deltagere i 2020?")
     assert told is not None and told.value == 45
     assert figure_told("Blev de 45 deltagere spurgt?") is None
+
+
+def test_how_sure_an_answer_must_be_is_a_setting(town_archive, monkeypatch) -> None:
+    question = "Hvor mange deltagere havde Klub Strandgården i 2020?"
+    monkeypatch.setenv("RAADSVAR_LEAST_CONFIDENCE", "1")
+    low = ask(town_archive, "Hvorfor faldt antallet af deltagere i Havneværkstedet i 2020?")
+    assert low.status == "not_found"
+    monkeypatch.setenv("RAADSVAR_LEAST_CONFIDENCE", "0,2")
+    assert values(ask(town_archive, question)) == [40]
+    monkeypatch.setenv("RAADSVAR_LEAST_CONFIDENCE", "meget")
+    with pytest.raises(UsageError):
+        ask(town_archive, question)
+
+
+def test_rows_below_that_of_another(town_archive) -> None:
+    answer = ask(town_archive, "Hvilke indsatser fik færre penge end Broen til Arbejde i regnskabet for 2021?")
+    assert set(values(answer)) == {"Havneværkstedet", "Klub Strandgården", "Naboskab Lindevang"}

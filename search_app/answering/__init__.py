@@ -18,9 +18,11 @@ from search_app.answering.compose import compose
 from search_app.answering.courtesy import bare_question
 from search_app.answering.decide import decide
 from search_app.answering.find import Finder
+from search_app.answering.found import NotFound
 from search_app.answering.lexis import Lexis
 from search_app.answering.matter import Matter
 from search_app.answering.question import Clause, Question, Subject
+from search_app.answering.threshold import least_confidence
 from search_app.answering.understand import state_of, understand
 
 MAX_QUESTION = 4_000
@@ -74,6 +76,8 @@ def ask(
     cells = finder.cells(understood, hits)
     sentences = finder.sentences(hits)
     results = [decide(Matter(_for_clause(understood, c), c, finder, cells, sentences)) for c in understood.clauses]
+    least = least_confidence()
+    results = [r if isinstance(r, NotFound) or r.confidence >= least else NotFound(r.clause) for r in results]
     answer = compose(understood, results, archive)
     return replace(answer, question=text, took_ms=round((time.perf_counter() - started) * 1000, 2))
 

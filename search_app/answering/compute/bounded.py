@@ -7,13 +7,13 @@ from dataclasses import replace
 
 from ingest.numbers import Figure
 from search_app.answering.bounds import Bound, bound_in, figure_told
-from search_app.answering.compute.rank import LEAST, Cells, columns
+from search_app.answering.compute.rank import LEAST, Cells, columns, rows_of_subjects
 from search_app.answering.found import Candidate, Found, FoundValue, value_of
 from search_app.answering.lookup import lookup
 from search_app.answering.numbers_out import shown
 from search_app.answering.question import Clause, Question
 from search_app.answering.sources import CellSource, SentenceSource
-from search_app.answering.vocabulary import wording
+from search_app.answering.vocabulary import says, wording
 from search_app.answering.wanted import agree
 
 SURE = 0.6
@@ -26,8 +26,10 @@ LONGEST = 40
 def rows_beyond(question: Question, clause: Clause, cells: Cells) -> Found | None:
     """The rows of the best column whose figure lies beyond the bound, or how many they are."""
     bound = bound_in(clause.text)
-    if bound is None or clause.want not in {"list", "number", "who", "where", "description"}:
+    if clause.want not in {"list", "number", "who", "where", "description"}:
         return None
+    if bound is None:
+        return _beyond_another(question, clause, cells)
     bare = _without(clause, bound.start, bound.end)
     ranked = columns(replace(question, subjects=()), bare, cells, _want(bound.unit))
     if not ranked or ranked[0].score < LEAST:
@@ -37,6 +39,21 @@ def rows_beyond(question: Question, clause: Clause, cells: Cells) -> Found | Non
     if not rows or len(rows) > LONGEST:
         return None
     return _told(question, clause, rows, column.score)
+
+
+def _beyond_another(question: Question, clause: Clause, cells: Cells) -> Found | None:
+    """ "Hvilke indsatser fik færre penge end …": the rows beyond that of the subject, in the column that has it."""
+    above, below = (bool(says(f"bounds_{side}_another").search(clause.text.lower())) for side in ("above", "below"))
+    if above == below or len(question.subjects) != 1 or clause.want != "list":
+        return None
+    for want in ("money", "number") if question.measure == "funding" else ("number", "money"):
+        for column in columns(replace(question, subjects=()), clause, cells, want):
+            own = rows_of_subjects(question, column.cells)
+            if column.score >= LEAST and len(own) == 1:
+                bound = Bound(above, False, float(own[0].fact.value), own[0].fact.unit, 0, 0)
+                rows = [c for c in column.cells if bound.holds(float(c.fact.value)) and c.fact.row_label]
+                return _told(question, clause, rows, column.score) if 0 < len(rows) <= LONGEST else None
+    return None
 
 
 def _told(question: Question, clause: Clause, rows: Sequence[CellSource], score: float) -> Found:
