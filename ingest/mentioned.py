@@ -9,11 +9,19 @@ from ingest.facts.named import Name
 from ingest.facts.subjects import Subjects
 from ingest.initiatives import Initiative
 
+#: Letters from which on a name of several words is one also when written small.
+LONG = 14
+
+
+def _telling(written: str) -> bool:
+    """Whether words written small still are a name: long ones that hardly stand together by chance."""
+    return " " in written and len(written) >= LONG
+
 
 class Mentioned:
     """Looks for the names of known initiatives, also those that a document itself does not mark as names.
 
-    A name counts only as it is written: "Stå Fast" is one, "stå fast" is not.
+    A short name counts only as it is written: "Stå Fast" is one, "stå fast" is not.
     """
 
     def __init__(self, initiatives: Iterable[Initiative]) -> None:
@@ -25,7 +33,8 @@ class Mentioned:
 
     def _only(self, text: str) -> Initiative | None:
         """The one initiative that a text names; None when it names none or several."""
-        found = {n.name for start, _, n in self._names.find(text) if not text[start].islower()}
+        spans = self._names.find(text)
+        found = {n.name for start, end, n in spans if not text[start].islower() or _telling(text[start:end])}
         return self._slugs.get(found.pop()) if len(found) == 1 else None
 
     def nearest(self, texts: Iterable[str]) -> Initiative | None:

@@ -101,12 +101,17 @@ def _unit(sentence: Sentence, figure: Figure) -> tuple[str, str | None, str]:
     if coming is not None and coming.unit and coming.kind in DATA and _JOINED.fullmatch(between):
         return coming.unit, coming.noun, "prose"
     earlier = [f for f in sentence.figures if f.start < figure.start and f.kind == "count" and f.unit != "count"]
-    if earlier and figure.value <= earlier[-1].value:
+    listed = bool(_OF_A_YEAR.match(sentence.text, figure.end))
+    if earlier and (listed or figure.value <= earlier[-1].value):
         return earlier[-1].unit, earlier[-1].noun, "prose"
     if sentence.tells_change and sentence.text[figure.number_start : figure.number_end].count(","):
         # "steg fra 6,8 til 7,1": a measure without a unit, such as an average of marks.
         return "number", None, "assumed"
     return "", None, "cell"
+
+
+#: "141 brugere i 2019, 144 i 2020": one more of what was counted.
+_OF_A_YEAR = re.compile(r"\s(?:i|for)\s(?:19|20)\d\d(?!\d)")
 
 
 #: "32 til 21 dage", "14 ud af 22 skoler": the second figure's unit is the first's as well.

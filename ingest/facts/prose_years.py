@@ -7,6 +7,8 @@ import re
 from ingest.facts.prose_sentence import Sentence
 from ingest.numbers import Figure
 
+#: A year within so many characters opens its sentence.
+OPENING = 12
 #: Kinds of figures that are data.
 DATA = frozenset({"amount", "count", "share", "age", "duration", "measure", "bare"})
 
@@ -50,6 +52,9 @@ def season(figure: Figure) -> int | None:
 
 def _in_next_clause(text: str, figure: Figure, time: Figure) -> bool:
     """ "655 har fået tjek, og rådgiveren er ansat til 2025": the year belongs to what is said after the "og"."""
+    if time.start <= OPENING:
+        # "I 2021 var bevillingen …, og regnskabet blev …": what opens a sentence holds for all of it.
+        return False
     between = text[figure.end : time.start] if time.start >= figure.end else text[time.end : figure.start]
     return bool(re.search(r"[;:]\s|,\s(?:og|men|mens)\s", between))
 
