@@ -8,12 +8,23 @@ import re
 
 import pytest
 
+from index.passage import DocumentInfo
 from search_app.answering import ask
-from search_app.answering.answer import Answer, AnswerWarning, Citation, Understood, Value
+from search_app.answering.answer import (
+    Answer,
+    AnswerTable,
+    AnswerWarning,
+    Citation,
+    TableCitation,
+    Understood,
+    Value,
+)
 from search_app.web import create_app
+from search_app.web.answer_cells import row_chart, used_cells
 from search_app.web.answer_view import AnswerView, marked
 from search_app.web.formats import Formats
 from search_app.web.language import texts
+from search_app.web.understood_chips import understood_chips
 from tests.conftest import CORPUS
 
 DANISH = Formats(texts("da"))
@@ -152,3 +163,90 @@ def test_processes_that_serve_together_show_each_others_answers(sample_home, tmp
     assert page.status_code == 200 and answered.question in html.unescape(page.text)
     assert other.get("/answers/..%2Fhome").status_code in (404, 410)
     assert create_app(sample_home, read_only=True).test_client().get(address).status_code == 410
+
+
+def test_what_was_understood_can_be_corrected_one_thing_after_the_other(web, sample_archive, answered) -> None:
+    name = next(i.name for i in sample_archive.initiatives() if i.registered)
+    sent = {"question": "Hvor mange penge er der?", "years": "2020-2022"}
+    page = html.unescape(web.post("/ask", data=sent, follow_redirects=True).text)
+    assert "2020–2022" in page and "Fortryd rettelserne" in page
+    assert '<input type="hidden" name="years" value="2020, 2021, 2022">' in page
+    both = html.unescape(web.post("/ask", data=sent | {"initiative": name}, follow_redirects=True).text)
+    link = re.search(r'<a class="button quiet" href="(/ask\?q=[^"]+)"', both)[1]
+    assert "years=" in link and "initiative=" in link
+    assert name in html.unescape(web.get(link).text)
+
+
+def test_a_correction_that_means_nothing_is_refused(web) -> None:
+    refused = web.post("/ask", data={"question": "Hvad?", "initiative": "xylofonorkester"})
+    assert refused.status_code == 422 and "ikke en kendt indsats" in refused.text
+    assert web.post("/ask", data={"question": "Hvad?", "years": "snart"}).status_code == 422
+
+
+def test_chips_reword_the_question_in_either_language(sample_archive) -> None:
+    name = next(i.name for i in sample_archive.initiatives() if i.registered)
+    answer = ask(sample_archive, f"Hvor mange penge fik {name} i 2023?")
+    chips = {c.name: c for c in understood_chips(answer, sample_archive, texts("da"), DANISH)}
+    assert {"kind", "initiatives", "years", "departments", "language"} <= chips.keys()
+    reworded = {o.value for o in chips["kind"].options}
+    assert f"Hvor mange deltagere havde {name} i 2023?" in reworded and all(name in q for q in reworded)
+    assert [o.value for o in chips["language"].options] == [f"How much money did {name} get in 2023?"]
+    assert {o.value for o in chips["years"].options} >= {"2022", "2024"}
+
+
+def table_of(*rows: tuple[str, ...], header: tuple[str, ...], scale: float = 1) -> AnswerTable:
+    return AnswerTable("d-t1", None, (header,), rows, {"unit": "DKK", "scale": scale, "basis": "column"}, 1)
+
+
+def cited_row(table: AnswerTable, row: int, column: int) -> Citation:
+    info = DocumentInfo("d", "f.pdf", None, "memo", None, None, "da", "application/pdf", 1, "2024")
+    cell = TableCitation(table.id, table.header[0], table.rows[row], row + 1, column)
+    return Citation(info, "b1", 0, 5, " ".join(table.rows[row]), "", "", 1, (), table=cell)
+
+
+def answer_out_of(table: AnswerTable, values: tuple[Value, ...], citation: Citation) -> Answer:
+    return Answer("?", "answered", "total", Understood(), "Svar.", values, (citation,), (table,))
+
+
+def test_every_operand_of_a_sum_is_marked_in_the_table() -> None:
+    table = table_of(("Forløb", "97", "89", "89", "81"), header=("År", "2020", "2021", "2022", "2023"))
+    total = Value(356, "cases", "356", basis="computed", citations=(1,), formula="97 + 89 + 89 + 81 = 356")
+    answer = answer_out_of(table, (total,), cited_row(table, 0, 1))
+    assert used_cells(answer, table) == {(0, 1), (0, 2), (0, 3), (0, 4)}
+    change = Value(16, "cases", "16", basis="computed", citations=(1,), formula="97 − 81 = 16")
+    assert used_cells(answer_out_of(table, (change,), cited_row(table, 0, 1)), table) == {(0, 1), (0, 4)}
+
+
+def test_of_equal_figures_in_a_row_the_one_of_the_year_is_marked() -> None:
+    table = table_of(("Forløb", "97", "89", "89", "81"), header=("År", "2020", "2021", "2022", "2023"))
+    stated = Value(89, "cases", "89", year=2022, citations=(1,))
+    assert used_cells(answer_out_of(table, (stated,), cited_row(table, 0, 3)), table) == {(0, 3)}
+
+
+def test_scaled_amounts_are_found_in_their_cells_and_drawn_over_the_years() -> None:
+    table = table_of(("Bro", "1,2", "-", "1,5", "2"), header=("Indsats", "2020", "2021", "2022", "2023"), scale=1e6)
+    stated = Value(1_500_000, "DKK", "1,5", year=2022, citations=(1,))
+    answer = answer_out_of(table, (stated,), cited_row(table, 0, 3))
+    assert used_cells(answer, table) == {(0, 3)}
+    drawn = row_chart(answer, ["/x"], DANISH)
+    assert [(b.point.column, b.point.value, b.point.faint) for b in drawn.bars] == [
+        ("2020", 1_200_000, True), ("2022", 1_500_000, False), ("2023", 2_000_000, True),
+    ]  # fmt: skip
+    assert [name for name, _ in drawn.columns] == ["2020", "2021", "2022", "2023"]
+
+
+def test_years_that_run_down_a_table_are_drawn_too() -> None:
+    rows = (("2021", "5", "7"), ("2022", "6", "8"), ("2023", "9", "9"))
+    table = table_of(*rows, header=("År", "Sager", "Personer"))
+    answer = answer_out_of(table, (Value(8, "persons", "8", year=2022, citations=(1,)),), cited_row(table, 1, 2))
+    assert [b.point.value for b in row_chart(answer, ["/x"], DANISH).bars] == [7, 8, 9]
+
+
+def test_the_very_cell_is_marked_on_the_page_of_the_source(web, answered) -> None:
+    page = web.get(web.post("/ask", data={"question": answered.question}).location).text
+    address = html.unescape(re.search(r'<a href="(/documents/[^"]+cells=[^"]+)"', page)[1])
+    shown = web.get(address.partition("#")[0]).text
+    cells = re.search(r"cells=([\d.]+)", address)[1].split(".")
+    assert "cite-row" in shown and len(re.findall(r'<mark class="cited"', shown)) == len(cells)
+    for strange in ("x", "-1", "99999", "1.x", "." * 200):
+        assert web.get(re.sub(r"cells=[^&]+", f"cells={strange}", address).partition("#")[0]).status_code == 200

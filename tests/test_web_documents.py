@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import html
+import re
 import shutil
 from dataclasses import replace
 
@@ -128,7 +130,36 @@ def test_a_version_that_was_replaced_keeps_its_address_and_points_at_the_new_one
     with Archive.open(home) as archive:
         new = archive.documents()[0]
     assert "ældre udgave" in page and f"/documents/{new.id}" in page
-    assert "40 deltagere" in page
+    assert "40 deltagere" in page and "står der ikke mere" in page
+    title = place_name("b1", 0, 16, "Notat om tryghed")
+    same = client.get(document_url(old.id, None, title).partition("#")[0]).text
+    assert "Se det samme sted" in same and f"/documents/{new.id}?at=" in html.unescape(same)
+
+
+def test_a_link_to_a_quote_survives_that_everything_is_read_anew(tmp_path) -> None:
+    """Another data folder, read in another order and with one document more: the same link, the same words."""
+    note = tmp_path / "notat.txt"
+    note.write_text("Notat om tryghed\n\nIndsatsen Blå Bro har 40 deltagere i 2020.\n", encoding="utf-8")
+    other = tmp_path / "andet.txt"
+    other.write_text("Et andet notat\n\nOm noget ganske andet.\n", encoding="utf-8")
+    ingest([note], tmp_path / "one")
+    with Archive.open(tmp_path / "one") as archive:
+        info = archive.documents()[0]
+        block = next(b for b in archive.document(info.id).blocks if "40" in b.text)
+    link = document_url(info.id, None, place_name(block.id, 0, 30, block.text)).partition("#")[0]
+    ingest([other], tmp_path / "two")
+    ingest([note], tmp_path / "two")
+    for home in ("one", "two"):
+        page = create_app(tmp_path / home).test_client().get(link).text
+        assert f'<mark id="c1" class="cited">{block.text[:30]}</mark>' in page
+
+
+def test_pages_can_be_chosen_from_small_pictures_that_load_late(web, pdf) -> None:
+    page = web.get(f"/documents/{pdf.id}?page=2").text
+    pictures = re.findall(r'<img loading="lazy"[^>]+src="([^"]+)"', page)
+    assert 2 <= len(pictures) <= 25
+    assert web.get(html.unescape(pictures[0])).data[8:12] == b"WEBP"
+    assert web.get(f"/documents/{pdf.id}?page=99999").status_code == 200
 
 
 def test_a_file_that_cannot_be_drawn_costs_its_picture_and_nothing_else(tmp_path) -> None:
