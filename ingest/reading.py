@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from ingest import sandbox
+from ingest.agenda import with_item_headings
 from ingest.detect import claimed, format_name, media_type
 from ingest.document import Document, Problem
 from ingest.errors import ReadError
@@ -105,7 +106,7 @@ def _read(path: Path, limits: Limits, name: str) -> Document:
     document = read_with_ocr(reader, path, context) if kind == "application/pdf" else reader(path, context)
     if not any(block.text.strip() for block in document.blocks):
         raise ReadError(name, _why_empty(document), "no_text")
-    return pairs(describe(_with_name_problem(document, name)))
+    return pairs(describe(with_item_headings(_with_name_problem(document, name))))
 
 
 def _check_file(path: Path, limits: Limits, name: str) -> None:

@@ -72,7 +72,7 @@ def test_the_case_number_follows_its_label(lines: list[str], number: str | None)
     ("blocks", "kind"),
     [
         ([("paragraph", "NOTAT"), ("heading", "Parker i byen")], "memo"),
-        ([("heading", "Regnskabsnotat")], "memo"),
+        ([("heading", "Regnskabsnotat")], "budget_note"),
         ([("heading", "Budgetnotat: parker 2024")], "budget_note"),
         ([("heading", "Årsrapport 2023 for parkerne")], "annual_report"),
         ([("heading", "Referat af udvalgets møde"), ("heading", "Dagsorden")], "minutes"),

@@ -91,7 +91,9 @@ class HtmlReader:
             self._table(child)
         elif name in ("figcaption", "caption"):
             self._block(child, "caption", None, None)
-        elif name in ("header", "footer", "aside") and self._is_page_furniture(child, name):
+        elif name == "aside":
+            self._aside(child)
+        elif name in ("header", "footer") and self._is_page_furniture(child):
             self._end()
         elif name in _BLOCK:
             self._end()
@@ -100,9 +102,20 @@ class HtmlReader:
         else:
             self.walk(child, bold or name in _BOLD)
 
-    def _is_page_furniture(self, child: Element, name: str) -> bool:
-        """The site's own header, footer and side bars, not those of an article."""
-        return name == "aside" or not any(local(a) in ("main", "article", "section") for a in child.iterancestors())
+    def _aside(self, element: Element) -> None:
+        """What stands beside the text: its lines are a side column, whatever they are there."""
+        self._end()
+        start = len(self.pieces)
+        self.walk(element)
+        self._end()
+        beside = self.pieces[start:]
+        del self.pieces[start:]
+        texts = [[c.text for c in p.cells()] if p.is_table else [f"{p.marker or ''} {p.text}"] for p in beside]
+        self.pieces += [Piece(text.strip(), "sidebar") for cells in texts for text in cells if text.strip()]
+
+    def _is_page_furniture(self, child: Element) -> bool:
+        """The site's own header and footer, not those of an article."""
+        return not any(local(a) in ("main", "article", "section") for a in child.iterancestors())
 
     def _block(self, element: Element, kind: str, marker: str | None, level: int | None) -> None:
         self._end()

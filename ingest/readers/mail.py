@@ -73,8 +73,26 @@ def _add_attachments(builder: DocumentBuilder, message: EmailMessage) -> None:
         if i >= _MOST_PARTS:
             break
         name = " ".join((part.get_filename() or part.get_content_type()).split())
+        if part.get_content_maintype() == "text" and _add_text_of(builder, part, name):
+            continue
         builder.add("sidebar", f"Bilag: {name}")
         builder.problem("attachment_not_read", f"bilaget {name} er ikke læst; gem det som fil for at få det med")
+
+
+def _add_text_of(builder: DocumentBuilder, part: EmailMessage, name: str) -> bool:
+    """The text of an attachment that is plain text or HTML, under its name; False when there is none."""
+    payload = part.get_payload(decode=True)
+    if not isinstance(payload, bytes) or part.get_content_subtype() not in ("plain", "html", "csv"):
+        return False
+    text = _decoded(payload, part.get_content_charset())
+    if not text.strip():
+        return False
+    builder.add("heading", f"Bilag: {name}", level=2)
+    if part.get_content_subtype() == "html":
+        add_html(builder, text)
+    else:
+        add_text(builder, text)
+    return True
 
 
 def _date(message: EmailMessage) -> str | None:

@@ -11,9 +11,18 @@ _NUMBER = re.compile(
     r"(\(?(?:\d{1,3}|[a-zæøå]|[ivx]{1,5})\)|\d{1,3}(?:\.\d{1,2}){0,3}\.|[A-Z]\.|\d{1,2}(?:\.\d{1,2}){1,3})"
     r"[ \t\u00a0]+(?=\S)"
 )
-_MONTH = re.compile(r"\d{1,2}\.\s*(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)[a-zæøå]*\b", re.I)
+_MONTH = re.compile(
+    r"\d{1,2}\.\s*(?:jan(?:uar)?|feb(?:ruar)?|marts?|apr(?:il)?|maj|juni?|juli?|aug(?:ust)?|sept?(?:ember)?"
+    r"|okt(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b",
+    re.I,
+)
 _ORDINAL_GOES_ON = re.compile(r"\d{1,3}\.\s+[a-zæøå]")
 _BROKEN_END = re.compile(r"(?<![\d(])(\d{1,2}\)|[\ue000-\uf8ff])$")
+
+
+def is_date(text: str) -> bool:
+    """Whether the text begins with a day and its month ("17. september"), which is no marker."""
+    return bool(_MONTH.match(text))
 
 
 def shown(marker: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ingest.readers.markers import is_date
 from ingest.readers.pdf_lines import Line, line_of
 
 _BULLET = re.compile(r"^[•●○▪■□◦‣⁃∙·–—\-*✓➢►o→❖◆◊✔]$")
@@ -23,6 +24,8 @@ def marker_of(line: Line) -> tuple[str, Line] | None:
     gap = line.words[1].x0 - line.words[0].x1
     if _BULLET.match(first) and (first not in "o*-–—" or gap > 0.2 * line.size):
         return first, line_of(line.words[1:])
+    if is_date(f"{first} {line.words[1].text}"):
+        return None
     if _COUNTED.match(first) and (first.endswith((")", ".")) and not _abbreviation(first, gap, line.size)):
         return first, line_of(line.words[1:])
     glued = re.match(r"^([•●▪■◦‣∙])(\S.*)$", first)
