@@ -94,7 +94,7 @@ def test_while_another_process_reads_in_the_batch_waits(client, home, sample_hom
         time.sleep(1.5)
         page = client.get(address)
         assert not client.get(f"{address}.json").json["finished"]
-        assert "http-equiv=\"refresh\"" in page.text and "progress.js" in page.text and "læses" in page.text
+        assert 'http-equiv="refresh"' in page.text and "progress.js" in page.text and "læses" in page.text
     for _ in range(300):
         if client.get(f"{address}.json").json["finished"]:
             break

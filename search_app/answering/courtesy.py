@@ -6,7 +6,7 @@ import re
 from functools import cache, lru_cache
 
 from search_app.answering.lexis import Lexis
-from search_app.answering.names import alike, fold, words
+from search_app.answering.names import alike, fold, slip, words
 from search_app.answering.vocabulary import counted_nouns, question_words
 
 SHORTEST = 4
@@ -54,7 +54,7 @@ def _meant(word: str, lexis: Lexis) -> str | None:
     if lexis.known(lemma) or lexis.names.has_word_like(lower):
         # Its basic form is in use, so only a letter that should be double, or should not, is put right.
         return next((k for k in near if _single(k) == _single(lower)), None)
-    return min((k for k in near if _near(lower, k)), key=lambda k: _slip(lower, k), default=None)
+    return min((k for k in near if _near(lower, k)), key=lambda k: slip(lower, k), default=None)
 
 
 @lru_cache(maxsize=20_000)
@@ -65,15 +65,7 @@ def _asks(word: str) -> bool:
 def _near(a: str, b: str) -> bool:
     if a.startswith(b) or b.startswith(a):
         return False  # another form of the word
-    return _slip(a, b) == 0 or (min(len(a), len(b)) >= 6 and alike(a, b) > 0)
-
-
-def _slip(a: str, b: str) -> int:
-    """0 for one letter left out or put in, or two that changed places; 1 for any other difference."""
-    short, long = sorted((a, b), key=len)
-    if len(short) == len(long):
-        return 0 if sorted(a) == sorted(b) and sum(x != y for x, y in zip(a, b, strict=True)) == 2 else 1
-    return 0 if any(long[:n] + long[n + 1 :] == short for n in range(len(long))) else 1
+    return slip(a, b) == 0 or (min(len(a), len(b)) >= 6 and alike(a, b) > 0)
 
 
 def _single(word: str) -> str:

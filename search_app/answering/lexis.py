@@ -11,10 +11,14 @@ from functools import cached_property, lru_cache
 
 from index.analysis import analyse
 from index.archive import Archive
-from search_app.answering.names import NameIndex
+from search_app.answering.names import NameIndex, slip
 
 _DEPARTMENT = re.compile(r"\b[A-ZÆØÅ][\wæøå-]*(?:-?\s+og\s+[A-ZÆØÅ]?[\wæøå-]*)*forvaltning(?:en)?\b")
 _ABBREVIATION = re.compile(r"\b[A-ZÆØÅ]{2,5}\b")
+
+
+SHORT = 5
+"""Letters; shorter words are often another word when one letter is another."""
 
 
 class Lexis:
@@ -42,7 +46,9 @@ class Lexis:
 
     def _near(self, word: str) -> tuple[str, ...]:
         """Keys of the archive spelled nearly like the word; for words that no document has."""
-        return tuple(self._archive.near(word)) if len(word) >= 4 else ()
+        near = self._archive.near(word) if len(word) >= 4 else ()
+        # Of short words only a letter too many or too few, or two that changed places, is a slip.
+        return tuple(k for k in near if len(word) > SHORT or slip(word, k) == 0)
 
     def synonyms(self, lemma: str) -> tuple[str, ...]:
         """Other words that ask for the same; from the synonym data of the search."""

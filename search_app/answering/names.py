@@ -71,6 +71,14 @@ def alike(a: str, b: str) -> float:
     return 0.8 if allowed and x[0] == y[0] and _within(x, y, allowed) else 0.0
 
 
+def slip(a: str, b: str) -> int:
+    """0 for one letter left out or put in, or two that changed places; 1 for any other difference."""
+    short, long = sorted((a, b), key=len)
+    if len(short) == len(long):
+        return 0 if sorted(a) == sorted(b) and sum(x != y for x, y in zip(a, b, strict=True)) == 2 else 1
+    return 0 if any(long[:n] + long[n + 1 :] == short for n in range(len(long))) else 1
+
+
 def _stem(word: str) -> str:
     """Without the ending of the definite form or the genitive; good enough to compare long words."""
     ending = next((e for e in sorted(_ENDINGS, key=len, reverse=True) if word.endswith(e)), "")

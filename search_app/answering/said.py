@@ -3,158 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from ingest.numbers import figures
 from search_app.answering.found import Candidate, Doubt, Found, FoundValue
-from search_app.answering.lists import asked_for_how_many
 from search_app.answering.lookup import precision
 from search_app.answering.prose import nearness
 from search_app.answering.question import Clause, Question
 from search_app.answering.score import fit_cell, fit_sentence
 from search_app.answering.sources import CellSource, SentenceSource
+from search_app.answering.spans import BODY, names, places, times
+from search_app.answering.suits import SUITS, anything, is_known
 from search_app.answering.terms import bag, match
 from search_app.answering.vocabulary import question_words, says, wording
 from search_app.answering.wanted import named_figures
 
-_NAME = r"[A-ZÆØÅ][\wæøåÆØÅ&/.-]*"
-_PLACE = re.compile(
-    rf"\b(?:i|på|ved|fra|hos|omkring|til|mellem)\s+((?:{_NAME})(?:(?:\s+|/|-|,\s+|\s+og\s+(?:på\s+|i\s+)?)(?:{_NAME}))*)"
-)
-_PROPER = re.compile(rf"(?<![.!?:]\s)(?<!^)\b({_NAME}(?:(?:\s+|\s+og\s+|-\s+og\s+){_NAME})*)")
-_BODY = re.compile(
-    r"\b[A-ZÆØÅ][\wæøå-]*(?:(?:,|-?)\s+(?:og\s+)?[A-ZÆØÅ][\wæøå-]*)*(?:forvaltning|udvalg|center|styrelse|politi|råd|ministeri)\w*"
-)
-_SINCE = re.compile(r"\b(?:siden|fra og med|i|fra|pr\.?)\s+(?:\w+\s+)?((?:19|20)\d\d)\b", re.I)
 _NEGATION = re.compile(r"\b(ikke|ingen|intet|hverken|aldrig|not|no)\b", re.I)
 
 
-def places(text: str) -> list[str]:
-    """Place names after a preposition of place."""
-    return [m.group(1).strip(" .,") for m in _PLACE.finditer(text)]
-
-
-def names(text: str) -> list[str]:
-    """Names of people and bodies: capitalised runs that do not only begin the sentence."""
-    found = [m.group().strip() for m in _BODY.finditer(text)]
-    return found + [m.group(1).strip(" .,") for m in _PROPER.finditer(text) if m.group(1) not in found]
-
-
-def times(text: str) -> list[tuple[str, str, str]]:
-    """Dates, seasons and years as (value, unit, text): a full date before a season before a year."""
-    found: list[tuple[str, str, str]] = []
-    for figure in figures(text):
-        if figure.kind == "date" and figure.iso:
-            found.append((figure.iso, "date", figure.text))
-    seasons = [text[m.start() : m.end()] for m in says("seasons").finditer(text.lower())]
-    found += [(season, "text", season) for season in seasons if not any(season in t for _, _, t in found)]
-    covered = " ".join(t for _, _, t in found)
-    for m in _SINCE.finditer(text):
-        if m.group(1) not in covered:
-            found.append((m.group(1), "year", m.group()))
-    return found
-
-
-def _where(s: SentenceSource, question: Question) -> float:
-    fresh = [p for p in places(s.text) if not _known(p, question)]
-    if not fresh or s.block.kind in {"heading", "caption"}:
-        return 0.0
-    heading = any(says("places_heading").search(h.lower()) for h in s.section[-1:])
-    lies = says("places_lies").search(s.text.lower())
-    return (1.1 if heading else 1.0) * (1.15 if lies else 0.85)
-
-
-def _known(place: str, question: Question) -> bool:
-    """Is the place one that the question names, or the name of its subject?"""
-    lower = place.lower()
-    return lower in question.text.lower() or any(
-        lower in n.lower() or n.lower() in lower for s in question.subjects for n in s.initiative.names() if len(n) > 3
-    )
-
-
-def _who(s: SentenceSource, question: Question) -> float:
-    fresh = [n for n in names(s.text) if n.lower() not in question.text.lower()]
-    located = {p.lower() for p in places(s.text)}
-    if fresh and all(n.lower() in located and not _BODY.search(n) for n in fresh):
-        return 0.5  # a place is nobody
-    kind = says("bodies_asked").search(question.text.lower())
-    if fresh and kind:
-        return 1.05 if any(kind.group(1) in n.lower() for n in fresh) else 0.5
-    return 1.0 if fresh else 0.0
-
-
-def _when(s: SentenceSource, question: Question) -> float:
-    fresh = [t for _, _, t in times(s.text) if not all(str(y) in t for y in question.years) or not question.years]
-    if not fresh:
-        return 0.0
-    if says("beginnings_asked").search(question.text.lower()):
-        if _enters(s.text, question):
-            return 0.55
-        return 1.15 if says("beginnings_told").search(s.text.lower()) else 0.75
-    return 1.0
-
-
-def _enters(text: str, question: Question) -> bool:
-    """ "… som begyndte i X": those begin who enter X, not X itself."""
-    heads = [w for x in question.subjects for n in x.initiative.names() for w in [n.split()[0].lower()]]
-    after = [text.lower()[m.end() :].split()[:2] for m in says("entered").finditer(text.lower())]
-    return any(w.startswith(h) or h.startswith(w) for words_ in after for w in words_[:1] for h in heads if len(w) > 2)
-
-
-def _description(s: SentenceSource, question: Question) -> float:
-    """What a thing is, is told by the sentence that begins with it and says that it is something."""
-    plain = _anything(s, question)
-    if not question.subjects or not says("definition_asked").search(question.clauses[0].text.lower()):
-        return plain
-    lower = s.text.lower()
-    after = [
-        lower.split(n.lower(), 1)[1] for x in question.subjects for n in x.initiative.names() if n.lower() in lower
-    ]
-    rest = min(after, key=len, default="")
-    begins = any(lower.startswith(n.lower()) for x in question.subjects for n in x.initiative.names())
-    if begins and says("definition_told").search(rest):
-        return 1.25 * plain
-    if says("definition_added").search(rest):
-        return 1.15 * plain
-    return plain if begins else 0.9 * plain
-
-
-def _reason(s: SentenceSource, question: Question) -> float:
-    lower = s.text.lower()
-    return 1.0 if says("causes_strong").search(lower) else 0.8 if says("causes").search(lower) else 0.55
-
-
-def _list(s: SentenceSource, question: Question) -> float:
-    fresh = [n for n in names(s.text) if n.lower() not in question.text.lower()]
-    wanted = asked_for_how_many(question.clauses[0])
-    if wanted is not None and s.text.count(",") + 2 < wanted:
-        return 0.0
-    told = re.search(r":\s*\w[^.:]*(?:,| og | and )[^.:]*", s.text)
-    if told and s.text.count(",") + 1 >= (wanted or 2) - 1:
-        return 1.25
-    several = s.text.count(",") >= 2 or len(re.findall(r"\b(?:og|and)\b", s.text)) >= 2
-    return _anything(s, question) * (1.15 if len(fresh) >= 3 else 1.0 if several else 0.75)
-
-
-def _anything(s: SentenceSource, question: Question) -> float:
-    # A heading says what comes; it is not what is said.
-    return 0.0 if s.block.kind in {"heading", "caption"} else 0.5 if len(s.text.split()) < 4 else 1.0
-
-
-def _named(s: SentenceSource, question: Question) -> float:
-    """Sentences that speak of names: a rename, or a short form with what it stands for in parentheses."""
-    if says("renamed").search(s.text.lower()):
-        return 1.0
-    short = any(re.search(rf"\b{re.escape(n)}\s*\([^)]{{6,}}\)|\([^)]*\b{re.escape(n)}\)", s.text)
-                for x in question.subjects for n in x.initiative.names())  # fmt: skip
-    return 1.0 if short else 0.4
-
-
-SUITS: dict[str, Callable[[SentenceSource, Question], float]] = {
-    "where": _where, "who": _who, "when": _when, "reason": _reason, "list": _list, "name": _named,
-    "description": _description,
-}  # fmt: skip
 #: Which measures of table cells answer which wants.
 MEASURES = {
     "where": frozenset({"place"}), "when": frozenset({"start", "end"}),
@@ -164,7 +30,7 @@ MEASURES = {
 
 def sentences_for(question: Question, clause: Clause, sentences: Iterable[SentenceSource]) -> list[Candidate]:
     """Sentences that say what the clause asks, best first."""
-    suits = SUITS.get(clause.want, _anything)
+    suits = SUITS.get(clause.want, anything)
     found = []
     for s in sentences:
         kind = suits(s, question)
@@ -198,7 +64,7 @@ def _of_another(question: Question, clause: Clause, s: SentenceSource) -> float:
     if clause.want not in {"who", "when", "where"} or not any(t.name for t in clause.terms):
         return 1.0
     named = all(match(t, s.own) >= 0.6 for t in clause.terms if t.name)
-    others = [p for p in places(s.text) if not _known(p, question) and not _BODY.search(p)]
+    others = [p for p in places(s.text) if not is_known(p, question) and not BODY.search(p)]
     return ANOTHER if not named and others and clause.want != "where" else 1.0
 
 
@@ -289,7 +155,7 @@ def values_of(clause: Clause, question: Question, candidate: Candidate) -> list[
         return FoundValue(v, unit, shown, source, "", candidate.initiative, year)
 
     if clause.want == "where":
-        found = [p for p in places(text) if not _known(p, question)]
+        found = [p for p in places(text) if not is_known(p, question)]
         return [value(p, "text", p) for p in found[:4]] or [value(text, "text", text)]
     if clause.want == "who":
         found = [n for n in names(text) if n.lower() not in question.text.lower()]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -12,6 +12,10 @@ from search_app.answering.present import citation_url as permanent_url
 from search_app.web.answer_cells import Cell, row_chart, used_cells
 from search_app.web.charts import Chart, Point, chart
 from search_app.web.formats import Formats
+
+
+MOST_ROWS = 25
+"""Longer tables are shown in part; the whole one is a click away."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,14 @@ class AnswerView:
     def marked_cells(self, table: AnswerTable) -> set[Cell]:
         """Row of the body and column of every cell that the answer rests on."""
         return used_cells(self.answer, table)
+
+    def excerpt(self, table: AnswerTable) -> tuple[int, Sequence[tuple[str, ...]]]:
+        """The rows that are shown, with the number of the first: all of a short table, of a long one those around."""
+        if len(table.rows) <= MOST_ROWS:
+            return 0, table.rows
+        first = min((row for row, _ in self.marked_cells(table)), default=0)
+        start = max(0, min(first - MOST_ROWS // 3, len(table.rows) - MOST_ROWS))
+        return start, table.rows[start : start + MOST_ROWS]
 
     def source_cells(self, number: int) -> set[int]:
         """Columns of the cited row that the answer rests on."""

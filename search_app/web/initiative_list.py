@@ -11,6 +11,7 @@ from werkzeug.datastructures import MultiDict
 from index.archive import Archive, StoredFact
 from ingest.facts.model import Fact
 from ingest.initiatives import Initiative
+from search_app.web.initiative_series import exactness
 from search_app.web.series import series_key
 
 SORTS = ("name", "department", "funding", "participants", "documents")
@@ -64,7 +65,7 @@ def _main_series(dated: Sequence[Fact], measure: str, initiative: Initiative) ->
 
 def _latest(facts: Sequence[Fact], newest: int) -> Fact | None:
     """The figure of the last year that is no later than the newest document; what is only planned stands back."""
-    return max(facts, key=lambda f: ((f.year or 0) <= newest, f.year or 0), default=None)
+    return max(facts, key=lambda f: ((f.year or 0) <= newest, f.year or 0, exactness(f.value)), default=None)
 
 
 def _spark(facts: Sequence[Fact]) -> list[tuple[int, int, int, int]]:

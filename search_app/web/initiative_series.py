@@ -101,9 +101,18 @@ def _told_apart(same: Sequence[Row]) -> list[Row]:
     return [r for r in same if r is exact or not agree(float(r.value), float(exact.value))]
 
 
+def latest_of(rows: Sequence[Row]) -> Row:
+    """The figure of the last year; of several for that year the exact one."""
+    return max(rows, key=lambda r: (r.year or 0, 0 if isinstance(r.value, str) else exactness(r.value)))
+
+
+def exactness(value: float | str) -> int:
+    """How many digits it is written with: of figures that agree the exact one is shown."""
+    return len(str(int(value)).rstrip("0")) if float(value).is_integer() else len(f"{float(value):g}")
+
+
 def _exactness(row: Row) -> int:
-    """How many digits it is written with: of figures that agree the exact one is drawn."""
-    return len(f"{float(row.value):.6g}".rstrip("0"))
+    return exactness(row.value)
 
 
 def _every_year(rows: Sequence[Row]) -> list[str]:

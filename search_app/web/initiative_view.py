@@ -11,7 +11,7 @@ from ingest.initiatives import Initiative
 from search_app.history import History
 from search_app.places import document_url
 from search_app.web.formats import Formats
-from search_app.web.initiative_series import Row, Series, row_of, series_of
+from search_app.web.initiative_series import Row, Series, latest_of, row_of, series_of
 from search_app.web.language import Texts
 
 GROUPS = ("funding", "participants", "outcomes", "other")
@@ -55,7 +55,7 @@ def initiative_view(archive: Archive, history: History, t: Texts, formats: Forma
         years=history.years(),
         names=_names(found),
         also=[*found.abbreviations, *(n.name for n in found.other_names if not (n.from_year or n.to_year))],
-        latest=[replace(g.series[0].rows[-1], label=g.series[0].label) for g in groups[:2] if g.series],
+        latest=[replace(latest_of(g.series[0].rows), label=g.series[0].label) for g in groups[:2] if g.series],
         groups=[g for g in groups if g.series or g.alone],
         about=_once([row_of(e, t, formats) for e in history.entries if e.fact.year is None]),
         missing=[g.message for g in history.gaps] + list(history.warnings),

@@ -16,6 +16,8 @@ from search_app.web.pages import fmt, t
 from search_app.web.paging import cut, page_number, pages_of
 
 table_pages = Blueprint("table_pages", __name__)
+ROWS = 200
+"""Rows of a long table on one page."""
 
 
 @table_pages.get("/tables")
@@ -66,6 +68,8 @@ def table(table_id: str) -> str:
     info, document, found = find_table(table_id)
     block = document.table_block[found.id]
     rows = found.rows()
+    body = rows[found.header_rows :]
+    page = page_number(request.args.get("p"), pages_of(len(body), ROWS))
     findings = archive().findings(info.id)
     return render_template(
         "table.html",
@@ -74,7 +78,10 @@ def table(table_id: str) -> str:
         table_id=table_id,
         document=info,
         header=rows[: found.header_rows],
-        rows=rows[found.header_rows :],
+        rows=cut(body, page, ROWS),
+        size=len(body),
+        page=page,
+        pages=pages_of(len(body), ROWS),
         section_path=document.sections.get(block.id, ()),
         unit=unit_text({"unit": found.unit.unit, "scale": found.unit.scale, "basis": found.unit.basis}, t(), fmt())
         if found.unit
