@@ -172,7 +172,7 @@ def test_what_was_understood_can_be_corrected_one_thing_after_the_other(web, sam
     assert "2020–2022" in page and "Fortryd rettelserne" in page
     assert '<input type="hidden" name="years" value="2020, 2021, 2022">' in page
     both = html.unescape(web.post("/ask", data=sent | {"initiative": name}, follow_redirects=True).text)
-    link = re.search(r'<a class="button quiet" href="(/ask\?q=[^"]+)"', both)[1]
+    link = re.search(r'<a class="button quiet" href="(/(?:ask|spoerg)\?q=[^"]+)"', both)[1]
     assert "years=" in link and "initiative=" in link
     assert name in html.unescape(web.get(link).text)
 
@@ -250,3 +250,11 @@ def test_the_very_cell_is_marked_on_the_page_of_the_source(web, answered) -> Non
     assert "cite-row" in shown and len(re.findall(r'<mark class="cited"', shown)) == len(cells)
     for strange in ("x", "-1", "99999", "1.x", "." * 200):
         assert web.get(re.sub(r"cells=[^&]+", f"cells={strange}", address).partition("#")[0]).status_code == 200
+
+
+def test_of_a_long_table_the_rows_around_the_figure_are_shown() -> None:
+    rows = tuple((f"Bro {n}", str(1000 + n)) for n in range(300))
+    table = table_of(*rows, header=("Indsats", "Bevilling"))
+    answer = answer_out_of(table, (Value(1200, "DKK", "1200", citations=(1,)),), cited_row(table, 200, 1))
+    start, shown = AnswerView(answer, DANISH).excerpt(table)
+    assert len(shown) == 25 and rows[200] in shown and shown[0] == rows[start]
