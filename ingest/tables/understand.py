@@ -186,8 +186,9 @@ def understand(document: Document, table: Table) -> TableReading:
 
 def _named(heading: Heading) -> Heading:
     """A column headed by a name says nothing but its name, and a unit that it states."""
-    unit = {"unit": heading.unit, "scale": heading.scale, "strong": True} if heading.strong else {}
-    return replace(NOTHING, label=heading.label, **unit)
+    if not heading.strong:
+        return replace(NOTHING, label=heading.label)
+    return replace(NOTHING, label=heading.label, unit=heading.unit, scale=heading.scale, strong=True)
 
 
 def _of_all(caption: Heading, columns: tuple[Heading, ...]) -> Heading:
