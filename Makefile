@@ -1,6 +1,6 @@
 # raadsvar: `make demo` shows it, `make test` tests it. Both need only Python 3.11+ and a network.
 .DEFAULT_GOAL := help
-.PHONY: help demo test check screenshots evaluate evaluate-search bench bench-tables constraints clean
+.PHONY: help demo test test-postgres check screenshots evaluate evaluate-search bench bench-tables constraints clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -23,6 +23,10 @@ demo: $(READY) ## Read the sample archive and serve it on this machine (PORT=…
 test: $(READY) ## All tests
 	@tools/prepare.sh browser
 	$(BIN)/python -m pytest
+
+test-postgres: $(READY) ## The catalogue's tests on PostgreSQL (RAADSVAR_TEST_DATABASE_URL=… names a server)
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[postgres]'
+	$(BIN)/python -m pytest tests_postgres
 
 check: $(READY) ## Style, types and all tests
 	$(BIN)/ruff check .

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, inspect, select
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
 from index import schema
 from ingest.errors import UsageError
@@ -44,11 +44,23 @@ def open_database(home: Path) -> Engine:
     """The engine for the data folder's catalogue."""
     url = os.environ.get(URL_VARIABLE)
     if url:
-        return create_engine(url, pool_pre_ping=True)
+        return _from_url(url)
     engine = create_engine(f"sqlite:///{home / 'catalogue.sqlite'}", connect_args={"timeout": BUSY_MS / 1000})
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     return engine
+
+
+def _from_url(url: str) -> Engine:
+    try:
+        return create_engine(url, pool_pre_ping=True)
+    except (ArgumentError, NoSuchModuleError) as error:
+        raise UsageError(f"{URL_VARIABLE} er ikke adressen på en database: {type(error).__name__}") from error
+    except ModuleNotFoundError as error:
+        raise UsageError(
+            f"{URL_VARIABLE} kræver pakken {error.name}, som ikke er installeret; "
+            "PostgreSQL: pip install 'raadsvar[postgres]' og en adresse med postgresql+psycopg://"
+        ) from error
 
 
 def _prepare(connection: Any, _: Any) -> None:

@@ -31,7 +31,7 @@ migrations = Table(
 )
 
 #: Single values: generation, register (its text), initiatives (the file's hash).
-state = Table("state", metadata, Column("key", String(60), primary_key=True), Column("value", Text, nullable=False))
+state = Table("state", metadata, Column("key", Text, primary_key=True), Column("value", Text, nullable=False))
 
 documents = Table(
     "documents",
@@ -40,11 +40,11 @@ documents = Table(
     Column("sha256", String(64), nullable=False, unique=True),
     Column("file", Text, nullable=False),
     Column("title", Text),
-    Column("kind", String(40), nullable=False),
-    Column("date", String(10)),
+    Column("kind", Text, nullable=False),
+    Column("date", Text),
     Column("department", Text),
-    Column("language", String(10), nullable=False),
-    Column("media_type", String(120), nullable=False),
+    Column("language", Text, nullable=False),
+    Column("media_type", Text, nullable=False),
     Column("pages", Integer),
     Column("case_number", Text),
     Column("document_number", Text),
@@ -71,10 +71,10 @@ sources = Table(
 tables = Table(
     "tables",
     metadata,
-    Column("id", String(60), primary_key=True),
+    Column("id", Text, primary_key=True),
     _document(),
     Column("n", Integer, nullable=False),
-    Column("name", String(40), nullable=False),  # id in the document
+    Column("name", Text, nullable=False),  # id in the document
     Column("title", Text),
     Column("page", Integer),
     Column("rows", Integer, nullable=False),
@@ -85,15 +85,15 @@ tables = Table(
 passages = Table(
     "passages",
     metadata,
-    Column("id", String(30), primary_key=True),
+    Column("id", Text, primary_key=True),
     _document(),
     Column("n", Integer, nullable=False),
-    Column("kind", String(10), nullable=False),
+    Column("kind", Text, nullable=False),
     Column("text", Text, nullable=False),
     Column("blocks", Text, nullable=False),
     Column("section", Text, nullable=False),
     Column("page", Integer),
-    Column("table", String(40)),
+    Column("table", Text),
     Column("row", Integer),
     Column("context", Text, nullable=False),
 )
@@ -104,8 +104,8 @@ facts = Table(
     _document(),
     Column("n", Integer, nullable=False),
     Column("subject", Text),
-    Column("measure", String(60), nullable=False),
-    Column("unit", String(40), nullable=False),
+    Column("measure", Text, nullable=False),
+    Column("unit", Text, nullable=False),
     Column("year", Integer),
     Column("content", Text, nullable=False),
     Index("facts_by_document", "document", "n"),
@@ -141,7 +141,7 @@ abbreviations = Table(
 initiatives = Table(
     "initiatives",
     metadata,
-    Column("slug", String(200), primary_key=True),
+    Column("slug", Text, primary_key=True),
     Column("n", Integer, nullable=False),
     Column("content", Text, nullable=False),
 )
@@ -151,7 +151,7 @@ failures = Table(
     metadata,
     Column("path", Text, primary_key=True),
     Column("reason", Text, nullable=False),
-    Column("code", String(40), nullable=False),
+    Column("code", Text, nullable=False),
     Column("sha256", String(64)),
     Column("at", String(40), nullable=False),
 )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import struct
 import subprocess
@@ -25,6 +26,17 @@ HEADER = struct.Struct(">Q")
 _START_SECONDS = 60
 
 Answer = dict[str, Any]
+#: Characters that no database and no file can hold: NUL, and halves of characters.
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+
+
+def _storable(value: Any) -> Any:
+    """The value with a replacement character for each that cannot be stored, so that all spans stay right."""
+    if isinstance(value, str):
+        return _UNSTORABLE.sub("\ufffd", value)
+    if isinstance(value, list):
+        return [_storable(v) for v in value]
+    return {k: _storable(v) for k, v in value.items()} if isinstance(value, dict) else value
 
 
 class Worker:
@@ -87,7 +99,10 @@ class Worker:
         (size,) = HEADER.unpack(self._receive(HEADER.size))
         if size > self.limits.output_bytes:
             raise ReadError(name, "det, der står i filen, fylder for meget", "too_large")
-        answer: Answer = json.loads(self._receive(size))
+        data = self._receive(size)
+        answer: Answer = json.loads(data)
+        if b"\\u0000" in data or b"\\ud" in data:
+            answer = _storable(answer)
         self.spent = self.spent or bool(answer.get("spent"))
         return answer
 

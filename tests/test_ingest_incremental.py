@@ -325,6 +325,15 @@ def test_facts_that_could_not_be_had_are_tried_again_under_other_limits() -> Non
     assert ingest.version.is_outdated(stamped, Limits(cpu_seconds=1_000))
 
 
+@pytest.mark.parametrize("url", ["nonsense", "no-such-database://a@b/c", "mysql://a@b/c"])
+def test_an_address_of_no_database_is_one_clear_line(
+    url: str, papers: Path, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("RAADSVAR_DATABASE_URL", url)
+    with pytest.raises(UsageError, match="RAADSVAR_DATABASE_URL"):
+        ingest_files([papers], home)
+
+
 def test_an_archive_of_an_older_version_is_brought_up_to_date_when_it_is_opened(papers: Path, home: Path) -> None:
     ingest_files([papers], home)
     with closing(sqlite3.connect(home / "catalogue.sqlite")) as database, database:

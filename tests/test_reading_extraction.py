@@ -9,7 +9,7 @@ import pytest
 
 from index.archive import Archive
 from index.build import ingest
-from ingest import sandbox
+from ingest import sandbox, sandbox_process
 from ingest.document import Document
 from ingest.document_json import dump, load
 from ingest.errors import ReadError, UsageError
@@ -113,6 +113,23 @@ def test_an_answer_that_our_own_code_never_gives_is_a_failure_of_the_file(
     with pytest.raises(ReadError) as failure:
         sandbox.read(path, Limits(), path.name)
     assert failure.value.code == "crashed"
+
+
+def test_characters_that_no_database_can_hold_are_replaced(tmp_path: Path) -> None:
+    (tmp_path / "papers").mkdir()
+    page = "<html><body><p>Notat om et 🌳 ved byens&#xD83C; bad&#0; i 2014, 3 mio. kr.</p></body></html>"
+    (tmp_path / "papers" / "side.html").write_text(page, encoding="utf-8")
+    summary = ingest([tmp_path / "papers"], tmp_path / "home")
+    assert (summary.documents, summary.failed) == (1, [])
+    with Archive.open(tmp_path / "home") as archive:
+        [hit] = archive.search("byens bad").hits
+        assert "\x00" not in hit.passage.text and "🌳" in hit.passage.text
+
+
+@pytest.mark.parametrize("text", ["a\x00b", "a\ud83cb", "a\ud83c"])
+def test_a_readers_answer_has_only_characters_that_can_be_stored(text: str) -> None:
+    shown = sandbox_process._storable({"blocks": [{"text": text, "level": 1}]})
+    assert shown == {"blocks": [{"text": text[0] + "\ufffd" + text[2:], "level": 1}]}
 
 
 def test_the_number_of_readers_is_that_of_the_processors_or_as_told() -> None:
