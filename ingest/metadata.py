@@ -13,7 +13,7 @@ from ingest.document import Document
 from ingest.metadata_dates import document_date
 from ingest.metadata_kind import kind, language, title
 from ingest.metadata_lines import Clues
-from ingest.metadata_people import addressee, authors, department
+from ingest.metadata_people import addressee, authors, committee, department
 from ingest.vocabulary import vocabulary
 
 _NUMBER = r"((?:[A-ZÆØÅ]{1,5}[- ]?)?\d[\dA-Z]*(?:[-./][A-Z]?\d[\dA-Z]*){0,6})"
@@ -30,11 +30,17 @@ def describe(document: Document) -> Document:
         date=document.date or document_date(clues, called),
         case_number=document.case_number or _number(clues, "case_number"),
         document_number=document.document_number or _number(clues, "document_number"),
-        department=document.department or department(clues, called),
+        department=document.department or _sender(clues, called, found_kind),
         authors=document.authors or authors(clues, found_kind in ("letter", "reply")),
         addressee=document.addressee or addressee(clues),
         language=language(document),
     )
+
+
+def _sender(clues: Clues, called: str | None, found_kind: str) -> str | None:
+    """The department; of minutes and agendas without one, the committee."""
+    named = department(clues, called)
+    return committee(clues, called) if named is None and found_kind in ("minutes", "agenda_item") else named
 
 
 def _number(clues: Clues, meaning: str) -> str | None:

@@ -14,6 +14,10 @@ _DEPARTMENT = re.compile(
     r"(?<![\w-])((?:[A-ZÆØÅ][a-zæøå]+-,? (?:og |& |, )?(?:[A-ZÆØÅ][a-zæøå]+-,? og )?)?[A-ZÆØÅ][a-zæøå]{2,}"
     r"(?:forvaltningen|forvaltning))(s)?(?!\w)"
 )
+_COMMITTEE = re.compile(
+    r"(?<![\w-])((?:[A-ZÆØÅ][a-zæøå]+-(?:, | og |, og )(?:[A-ZÆØÅ][a-zæøå]+- og )?)?[A-ZÆØÅ][a-zæøå]{2,}"
+    r"(?:udvalget|udvalg)|Byrådet|Borgerrepræsentationen|Kommunalbestyrelsen|Magistraten)s?(?!\w)"
+)
 _TO = re.compile(r"(?:til|to|att\.?)\s*:?\s*(.*)", re.I)
 _TITLES = re.compile(r"\s*[,(].*$")
 
@@ -71,6 +75,16 @@ def department(clues: Clues, title: str | None) -> str | None:
     if title and (named := _DEPARTMENT.search(title)):
         return _nominative(named.group(1))
     return _by_address(clues.margin_lines + clues.head_lines) or _by_text(clues.prose)
+
+
+def committee(clues: Clues, title: str | None) -> str | None:
+    """The committee or council whose paper it is, named in its title, its head or at the head of its pages."""
+    headers = [b.text for b in clues.document.blocks[:200] if b.kind == "header"]
+    for line in [title or "", *clues.head_lines[:12], *headers[:5]]:
+        found = _COMMITTEE.search(line)
+        if found:
+            return found.group(1)
+    return None
 
 
 def _named(lines: list[str]) -> str | None:

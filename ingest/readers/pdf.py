@@ -18,6 +18,7 @@ from ingest.readers.pdf_lines import lines_of, typical_size
 from ingest.readers.pdf_markers import settle_markers
 from ingest.readers.pdf_page import Page
 from ingest.readers.pdf_pages import read_pages
+from ingest.readers.pdf_source import stated_title
 from ingest.readers.pdf_table_make import Text, cut_rows, goes_on, header_rows, table_of, texts, without_empty
 from ingest.readers.pdf_vocabulary import Vocabulary, vocabulary
 
@@ -44,6 +45,7 @@ def read_pdf(path: Path, context: ReadContext) -> Document:
         file=context.file,
         media_type=context.media_type,
         sha256=context.sha256,
+        title=None if any(p.kind == "recovered" for p in problems) else stated_title(path),
         pages=len(pages),
         page_sizes=tuple((round(p.frame.width, 2), round(p.frame.height, 2)) for p in pages),
         blocks=blocks,

@@ -67,6 +67,7 @@ class Drawing:
     slanted: list[tuple[float, float, float, float]] = field(default_factory=list)
     unmapped: int = 0
     outside: int = 0
+    white: list[tuple[float, float]] = field(default_factory=list)
     cut: bool = False
 
 
@@ -221,6 +222,8 @@ class Device(PDFTextDevice):  # type: ignore[misc]
         if not -2 <= x <= self.drawing.width + 2 or not -2 <= y <= self.drawing.height + 2:
             self.drawing.outside += not text.isspace()
         elif size > 0.5:
+            if not text.isspace() and len(self.drawing.white) < _MAX_PICTURES and _white(graphicstate):
+                self.drawing.white.append((x, y + 0.3 * size))
             self.drawing.glyphs.append(_glyph(text, (a, b), (x, y), advance, size, look, descent))
         return float(advance)
 

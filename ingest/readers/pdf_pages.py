@@ -67,6 +67,10 @@ def _page(number: int, drawing: Drawing | None, problems: list[Problem]) -> Page
     if drawing.outside:
         message = f"side {number} har tekst uden for siden, som er udeladt"
         problems.append(Problem("hidden_text_left_out", message, number))
+    unseen = _white_on_white(drawing)
+    if unseen > 2:
+        message = f"side {number} har hvid tekst på hvid bund ({unseen} tegn), som er taget med"
+        problems.append(Problem("white_text", message, number))
     if drawing.unmapped and drawing.unmapped > 0.3 * letters:
         drawing.glyphs = []
         message = f"side {number} har tegn uden kendt betydning og kan ikke læses"
@@ -78,3 +82,11 @@ def _page(number: int, drawing: Drawing | None, problems: list[Problem]) -> Page
         what = "er et billede uden tekst" if drawing.pictures else "er uden tekst"
         problems.append(Problem("no_text", f"side {number} {what}", number))
     return page_of(number, drawing)
+
+
+def _white_on_white(drawing: Drawing) -> int:
+    """White characters that stand on nothing drawn: a reader of the page does not see them."""
+    ground = drawing.fills + drawing.pictures + drawing.slanted + drawing.lines
+    return sum(
+        not any(b[0] - 2 <= x <= b[2] + 2 and b[1] - 2 <= y <= b[3] + 2 for b in ground) for x, y in drawing.white
+    )

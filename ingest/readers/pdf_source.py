@@ -5,13 +5,15 @@ from __future__ import annotations
 import logging
 import warnings
 from collections.abc import Iterator
+from pathlib import Path
 from typing import BinaryIO
 
 from pdfminer.pdfdocument import PDFDocument, PDFEncryptionError, PDFPasswordIncorrect
 from pdfminer.pdfinterp import PDFResourceManager
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdfparser import PDFParser
-from pdfminer.pdftypes import PDFObjRef
+from pdfminer.pdftypes import PDFObjRef, resolve1
+from pdfminer.utils import decode_text
 
 from ingest.errors import ReadError
 from ingest.readers.pdf_device import Device, Drawing, Interpreter, TooManyObjects
@@ -21,6 +23,7 @@ logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
 
 #: Pages read of one file when the limits do not say.
 MAX_PAGES = 5_000
+_LONGEST_TITLE = 300
 
 
 class _Document(PDFDocument):  # type: ignore[misc]
@@ -66,6 +69,21 @@ def drawings(stream: BinaryIO, name: str, max_pages: int = MAX_PAGES) -> Iterato
             yield number, _draw(interpreter, device, page)
         if number == 0:
             raise Damaged
+
+
+def stated_title(path: Path) -> str | None:
+    """The title in the file's properties (PDF 32000-1, 14.3.3), if there is a readable one."""
+    try:
+        with path.open("rb") as stream:
+            for information in _Document(PDFParser(stream)).info:
+                value = resolve1(information.get("Title"))
+                if isinstance(value, bytes):
+                    text = " ".join(decode_text(value).replace("\x00", "").split())
+                    if text and len(text) <= _LONGEST_TITLE:
+                        return text
+    except Exception:  # pdfminer raises anything on damaged files; a title is not worth a failure
+        return None
+    return None
 
 
 def _pages(stream: BinaryIO, name: str) -> Iterator[PDFPage]:

@@ -51,9 +51,14 @@ def sentences_for(question: Question, clause: Clause, sentences: Iterable[Senten
             length *= 0.8
         near = 0.85 + 0.15 * nearness(clause.terms, s.text, len(s.text) // 2, len(s.text) // 2)
         score = fit.total * kind * length * near * _of_another(question, clause, s)
+        if clause.want == "reason" and clause.terms and not any(match(t, bag(s.block.text)) for t in clause.terms):
+            score *= ELSE  # a reason for something else about the same subject
         found.append(Candidate(s, fit, score, s.text, "text", s.text))
     return sorted(found, key=lambda c: -c.score)
 
+
+ELSE = 0.7
+"""A reason that has the subject and nothing of what is to be explained."""
 
 ANOTHER = 0.55
 """A sentence about another than the one named answers for that one."""

@@ -13,7 +13,6 @@ from search_app.web.answer_cells import Cell, row_chart, used_cells
 from search_app.web.charts import Chart, Point, chart
 from search_app.web.formats import Formats
 
-
 MOST_ROWS = 25
 """Longer tables are shown in part; the whole one is a click away."""
 
