@@ -27,7 +27,7 @@ WEIGHTS = {
     "evaluated_name": 2.0,
     "opening_heading": 2.0,
     "opening_word": 2.0,
-    "sibling_heading": 1.0,
+    "weak_lead": 1.0,
     "weak_column": 1.0,
     "bold_lead": 1.0,
     "renamed": 2.0,

@@ -46,7 +46,6 @@ def chapter_starts(document: Document, known: list[Name]) -> Iterator[tuple[str,
         for found in _from_cycles(blocks, recurring, first, known):
             started.add(found[0])
             yield found
-    levels = {b.level for b in blocks if b.kind == "heading" and surely(without_item(b.text), known)}
     for n, block in enumerate(blocks):
         if block.kind != "heading" or block.id in started or label_of(block.text) in recurring:
             continue
@@ -55,9 +54,6 @@ def chapter_starts(document: Document, known: list[Name]) -> Iterator[tuple[str,
             yield block.id, clean(text), "chapter_heading"
         elif (rule := _spoken_of(text, blocks[n + 1 : n + 2])) is not None:
             yield block.id, clean(text), rule
-        elif levels == {block.level} and _is_proper(text) and may_be_name(text) and not re.search(r"[?:,]", text):
-            # Beside chapters of known names, on their level.
-            yield block.id, clean(text), "sibling_heading"
 
 
 @lru_cache(maxsize=1)
@@ -80,7 +76,7 @@ def _spoken_of(heading: str, after: list[Block]) -> str | None:
     text = after[0].text
     at = text.find(name)
     last = name.split()[-1]
-    if at < 0 and proper and len(last) > 4 and last[0].isupper() and text.startswith(last + " "):
+    if at < 0 and len(name.split()) == 2 and len(last) > 4 and last[0].isupper() and text.startswith(last + " "):
         # "Kulturhuset Havnen" goes on as "Havnen genåbnede …".
         return "opening_heading" if may_be_name(name) else None
     if not may_be_name(name) or at < 0 or at > (25 if proper else 0):

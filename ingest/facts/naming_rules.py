@@ -129,5 +129,6 @@ def marked_names(document: Document) -> Iterator[Name]:
             name = clean(match["name"])
             short = match.groupdict().get("short")
             if may_be_name(name) and not is_department(name) and len(name) > 3:
-                rule = "evaluated_name" if block.kind == "heading" else "named_lead"
+                again = " " in name or document.text.count(name) > 1
+                rule = "evaluated_name" if block.kind == "heading" else "named_lead" if again else "weak_lead"
                 yield Name(name, (name, short) if short else (name,), rule, block.id)
