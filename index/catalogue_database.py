@@ -6,6 +6,7 @@ SQLite in the data folder (write-ahead log, foreign keys, synchronous commits), 
 from __future__ import annotations
 
 import os
+import sqlite3
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,6 +14,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, inspect, select
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+from sqlalchemy.pool import NullPool
 
 from index import schema
 from ingest.errors import UsageError
@@ -45,7 +47,12 @@ def open_database(home: Path) -> Engine:
     url = os.environ.get(URL_VARIABLE)
     if url:
         return _from_url(url)
-    engine = create_engine(f"sqlite:///{home / 'catalogue.sqlite'}", connect_args={"timeout": BUSY_MS / 1000})
+    path = home / "catalogue.sqlite"
+    if path.exists() and not os.access(home, os.W_OK):
+        engine = create_engine("sqlite://", creator=lambda: _read_only(path), poolclass=NullPool)
+        event.listen(engine, "begin", _begin)
+        return engine
+    engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": BUSY_MS / 1000})
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     return engine
@@ -61,6 +68,18 @@ def _from_url(url: str) -> Engine:
             f"{URL_VARIABLE} kræver pakken {error.name}, som ikke er installeret; "
             "PostgreSQL: pip install 'raadsvar[postgres]' og en adresse med postgresql+psycopg://"
         ) from error
+
+
+def _read_only(path: Path) -> sqlite3.Connection:
+    """A connection for one query, where this process may not write.
+
+    SQLite cannot make the log that it reads beside. While another process writes, its log is there and is read;
+    else the file does not change.
+    """
+    beside = path.with_name(f"{path.name}-wal").exists() and path.with_name(f"{path.name}-shm").exists()
+    how = "mode=ro" if beside else "immutable=1"
+    return sqlite3.connect(f"{path.as_uri()}?{how}", uri=True, isolation_level=None, timeout=BUSY_MS / 1000,
+                           check_same_thread=False)  # fmt: skip
 
 
 def _prepare(connection: Any, _: Any) -> None:
