@@ -10,6 +10,7 @@ from typing import Literal
 
 from ingest.document import FURNITURE
 from ingest.facts.extraction import Extraction
+from ingest.facts.named import may_be_name
 from ingest.lexicon import alternatives, load
 from ingest.naming import clean
 from ingest.numbers_grammar import month_pattern
@@ -33,14 +34,14 @@ class Rename:
     renamed: bool = False
 
 
-def _name(group: str) -> str:
+def _name(group: str, small: str = "og|i|på|for|til|af|med|&") -> str:
     """A name in running text: in quotation marks, or words that begin with capitals, with small words between them.
 
     A date is none: digits count only before or after such a word ("18+ Enhederne", "Projekt 2").
     """
     word = r"[A-ZÆØÅ][\w+&/-]{0,40}"
-    first = rf"(?:(?:\+?\d[\d.]{{0,6}}\+?\s)?{word}|\+?\d{{1,3}}\+?-[a-zæøå]\w{{2,40}})"
-    more = rf"(?:\s(?:(?:og|i|på|for|til|af|med|&)\s){{0,2}}(?:{word}|\d{{1,3}}\+?(?![\d.]))){{0,6}}"
+    first = rf"(?:(?:\+?\d{{1,3}}(?:\.\d{{3}})?\+?\s)?{word}|\+?\d{{1,3}}\+?-[a-zæøå]\w{{2,40}})"
+    more = rf"(?:\s(?:(?:{small})\s){{0,2}}(?:{word}|\d{{1,3}}\+?(?![\d.]))){{0,6}}"
     quoted = rf"[”\"“»„'’](?P<{group}q>[^”\"“»«„]{{2,70}})[”\"“«’']"
     return rf"(?:{quoted}|(?P<{group}c>(?<!\w){first}{more}))"
 
@@ -59,14 +60,12 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     kinds = "|".join(rf"(?P<{kind}>{alternatives(words[kind])})" for kind in ("later", "merged", "former"))
     when = rf"(?:\s*(?:indtil|frem til|til|fra|i|siden|før|pr\.|medio|ultimo|primo)?\s*(?:{_date()}))?"
     between = rf"[,(\s–-]+(?P<mid>(?:(?:som|der|og|er|blev|nu|har|i|fra|pr\.|siden|indtil|{_date()})\s+){{0,6}})"
-    stated = (
-        rf"{_name('a')}{between}(?i:{kinds})(?P<y1>{when})\s*[:,]?\s*{_lead()}{_name('b')}(?P<y2>[\s,(]*(?:fra|i|pr\.)?{when})"
-    )
+    stated = rf"{_name('a')}{between}(?i:{kinds})(?P<y1>{when})\s*[:,]?\s*{_lead()}{_name('b')}"
+    stated += rf"(?P<y2>[\s,(]*(?:fra|i|pr\.)?{when})"
     verbs = alternatives(words["changes"])
-    turned = (
-        rf"(?P<mid>(?:{_date()}\s)?)(?P<later>(?i:{verbs}))\s(?:(?:navnet|navn)\s(?:fra\s|på\s)?)?{_lead()}{_name('a')}"
-        rf"\s(?:(?:sit\s)?navn\s)?til\s{_lead()}{_name('b')}(?P<y2>[\s,(]*(?:fra\s|i\s|pr\.\s)?{when})"
-    )
+    told = rf"(?P<mid>(?:{_date()}\s)?)(?P<later>(?i:{verbs}))\s(?:(?:navnet|navn)\s(?:fra\s|på\s)?)?{_lead()}"
+    became = rf"\s(?:(?:sit\s)?navn\s)?til\s{_lead()}{_name('b')}(?P<y2>[\s,(]*(?:fra\s|i\s|pr\.\s)?{when})"
+    turned = told + _name("a", small="og|i|på|for|af|med|&") + became
     return re.compile(stated), re.compile(turned)
 
 
@@ -94,7 +93,7 @@ def _rename(match: re.Match[str], block: str) -> Rename | None:
         return None
     kind: Kind = "later" if said.get("later") else "merged" if said.get("merged") else "former"
     name, other = clean(match["aq"] or match["ac"]), clean(match["bq"] or match["bc"])
-    if not name or not other or name == other or not re.search(r"[^\W\d_]{2}", other):
+    if name == other or not (may_be_name(name) and may_be_name(other)):
         return None
     years = (re.search(_YEAR, said.get(part) or "") for part in ("y1", "mid", "y2"))
     year = next((int(y[0]) for y in years if y), None)

@@ -61,7 +61,12 @@ def _value(entry: Entry) -> str:
     fact = entry.fact
     if fact.unit == NOTHING_STATED:
         return f"{fact.text} (ikke oplyst)"
-    value = fact.value if isinstance(fact.value, str) else f"{number(fact.value)} {name('unit', fact.unit)}"
+    value = str(fact.value)
+    if fact.unit == "year" or fact.high is not None:
+        # A year is no amount, and a range is told as it is written.
+        value = fact.text
+    elif not isinstance(fact.value, str):
+        value = f"{number(fact.value)} {name('unit', fact.unit)}"
     return (value if len(value) < 120 else value[:117] + "…") + (" – kilderne er uenige" if entry.conflict else "")
 
 

@@ -104,3 +104,37 @@ def test_what_is_done_with_an_initiative_is_no_initiative_beside_it() -> None:
         "Madklubben",
         "Læsebroen",
     }
+
+
+def test_the_date_of_a_rename_is_no_name_and_both_names_are_one_initiative() -> None:
+    for told in (
+        "Bogbussen, som fra 1. januar 2023 skifter navn til Læsebroen, kører i Nord.",
+        "Den 1. januar 2023 skiftede Bogbussen navn til Læsebroen.",
+        "Udvalget besluttede at ændre navnet Bogbussen til Læsebroen fra 1. januar 2023.",
+    ):
+        names = found(document_of(overview("Læsebroen", "Bogbussen", "Madklubben"), told))
+        assert set(names) == {"Læsebroen", "Madklubben"}, told
+        (other,) = names["Læsebroen"].other_names
+        assert (other.name, other.to_year) == ("Bogbussen", 2023), told
+
+
+def test_what_is_called_something_by_a_pronoun_is_not_called_the_pronoun() -> None:
+    names = found(document_of(overview("Læsebroen", "Madklubben"), "De hed tidligere Læsebroen."))
+    assert names["Læsebroen"].other_names == ()
+
+
+def test_names_that_the_text_marks_or_goes_on_with_are_found() -> None:
+    assert set(found(document_of("Ordningen Pusteren Nord hjælper pårørende, og Pusteren Nord er gratis."))) == {
+        "Pusteren Nord"
+    }
+    heading = ("h2", "Kulturhuset Dokken")
+    assert "Kulturhuset Dokken" in found(document_of(("h1", "Beretning"), heading, "Dokken åbnede i 2023."))
+    plain = ("h2", "Udsatte elever")
+    assert found(document_of(("h1", "Beretning"), plain, "Udsatte elever får støtte i 2023.")) == {}
+
+
+def test_an_item_of_minutes_is_no_initiative() -> None:
+    paper = document_of(
+        ("h1", "Referat"), ("h2", "Punkt 2. Ansøgning fra friskolen i Nordby"), "Nordby Friskole søger om 250.000 kr."
+    )
+    assert found(paper) == {}
