@@ -19,9 +19,9 @@ from search_app.answering.answer import (
     cite,
     cite_row,
 )  # fmt: skip
-from search_app.answering.decide import say
 from search_app.answering.found import Doubt, Found, NotFound, Source
 from search_app.answering.question import Question
+from search_app.answering.say import say
 from search_app.answering.sources import CellSource
 from search_app.answering.vocabulary import wording
 

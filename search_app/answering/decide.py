@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from search_app.answering import earlier, lists, names_told, operations, said
+from search_app.answering.counted import counted_rows, other_count
 from search_app.answering.found import Candidate, Doubt, Found, FoundValue, NotFound, value_of
 from search_app.answering.lookup import lookup
 from search_app.answering.matter import Matter
 from search_app.answering.numbers_out import shown
 from search_app.answering.question import Clause, Question
+from search_app.answering.say import clip, say
 from search_app.answering.sources import CellSource, SentenceSource
-from search_app.answering.terms import bag, match
 from search_app.answering.vocabulary import question_words, says, wording
 from search_app.answering.wanted import agree
 
@@ -31,9 +32,6 @@ THRESHOLD = {
 FIGURES = frozenset({"dimension", "size", "number", "money", "share", "hours", "duration", "score"})
 SURE_FIGURE, LEAST_LOST = 0.75, 0.2
 """A figure that was not asked for as one must fit better than others."""
-
-COUNTED_HEAD = 0.6
-"""Rows are counted only where a heading of their table names what is counted."""
 
 NEAR = 0.5
 """What lacks more of the question than this comes near nothing, and is not named."""
@@ -64,13 +62,8 @@ def _listed(matter: Matter) -> Found | None:
     if best is None or best.score < THRESHOLD["list"]:
         return None
     items = "; ".join(v.text for v in best.values)
-    sentence = _clip(items) + "."
+    sentence = clip(items) + "."
     return Found(clause, sentence, best.values, best.sources, min(0.95, best.score))
-
-
-def _clip(text: str, limit: int = 580) -> str:
-    """No longer than an answer may be, cut at a word and marked."""
-    return text if len(text) <= limit else text[:limit].rsplit(" ", 1)[0] + " …"
 
 
 def _figure(matter: Matter) -> Found | NotFound | None:
@@ -85,11 +78,11 @@ def _figure(matter: Matter) -> Found | NotFound | None:
     if told is not None and (not good or told.score > 1.15 * good[0].score):
         doubt = Doubt("stated_unavailable", wording(question.language)["stated_unavailable"], (told.source,))
         value = FoundValue(str(told.text).strip(), "text", str(told.text).strip(), (told.source,))
-        return Found(clause, _clip(str(told.text).strip()), (value,), (told.source,), min(0.95, told.score), (doubt,))
+        return Found(clause, clip(str(told.text).strip()), (value,), (told.source,), min(0.95, told.score), (doubt,))
     if not good and clause.want == "share" and question_words().measures["funding"].search(clause.text.lower()):
         return _figure(replace(matter, clause=replace(clause, want="money")))
     if not good:
-        counted = _counted_rows(matter)
+        counted = counted_rows(matter)
         if counted is not None:
             return counted
         return _near_miss(question, clause, cells, sentences, ranked)
@@ -97,7 +90,7 @@ def _figure(matter: Matter) -> Found | NotFound | None:
     if len(readings) > 1:
         return _ambiguous(question, clause, readings)
     best = good[0]
-    doubts = tuple(_conflicts(question, best, good))
+    doubts = tuple(_conflicts(question, best, good)) or other_count(matter, best)
     return Found(clause, say(question, best), (value_of(best),), (best.source,), min(1.0, best.score), doubts)
 
 
@@ -112,23 +105,6 @@ def _what_is(matter: Matter) -> Found | None:
         if best is not None and not any(t.name for t in best.fit.lacking):
             return Found(clause, say(question, best), (value_of(best),), (best.source,), min(0.9, best.score))
     return None
-
-
-def _counted_rows(matter: Matter) -> Found | None:
-    """ "Hvor mange indsatser hører under …?": the rows that do, counted."""
-    question, clause = matter.question, matter.clause
-    rows = lists.rows_with(question, clause, matter.cells) if clause.want == "number" and clause.asked else None
-    if rows is None or rows.score < THRESHOLD["list"] or question.subjects:
-        return None
-    first = rows.sources[0]
-    heads = bag(first.head) if isinstance(first, CellSource) else {}
-    if max(match(t, heads) for t in clause.asked) < COUNTED_HEAD:
-        return None
-    number = len(rows.values)
-    count = FoundValue(number, "count", str(number), rows.sources, basis="computed",
-                       formula=" + ".join("1" for _ in rows.values) + f" = {number}")  # fmt: skip
-    sentence = _clip(f"{number}: " + "; ".join(v.text for v in rows.values)) + "."
-    return Found(clause, sentence, (count, *rows.values), rows.sources, min(0.9, rows.score))
 
 
 def _agrees(clause: Clause, candidate: Candidate) -> bool:
@@ -155,7 +131,7 @@ def _ambiguous(question: Question, clause: Clause, readings: Sequence[Candidate]
     items = "; ".join(f"{c.initiative}: {shown(c.value, c.unit, question.language)}" for c in readings)
     sentence = wording(question.language)["ambiguous"].format(items=items)
     sources = tuple(c.source for c in readings)
-    return Found(clause, _clip(sentence), tuple(value_of(c) for c in readings), sources, 0.7, (), True)
+    return Found(clause, clip(sentence), tuple(value_of(c) for c in readings), sources, 0.7, (), True)
 
 
 def _conflicts(question: Question, best: Candidate, good: Sequence[Candidate]) -> list[Doubt]:
@@ -189,39 +165,6 @@ def _same_cell_group(a: Candidate, b: Candidate) -> bool:
     if isinstance(x, SentenceSource) and isinstance(y, SentenceSource):
         return x.info.id == y.info.id and x.block.id == y.block.id
     return False
-
-
-def say(question: Question, c: Candidate) -> str:
-    """A figure in a sentence: our own words for a cell, the source's for prose."""
-    words, tongue = wording(question.language), question.language
-    if isinstance(c.source, SentenceSource):
-        return _clip(c.source.text.strip())
-    f = c.source.fact
-    value = f.text if f.unit in {"text", "none"} else shown(f.value, f.unit, tongue)
-    subject = c.initiative or ""
-    if f.unit == "DKK":
-        spent = "spent" if f.state in {"account", "spent"} else "money"
-        return words[spent if f.year else "money_undated"].format(
-            subject=subject or f.row_label, value=value, year=f.year
-        )
-    if (
-        subject
-        and f.row_label
-        and f.row_label != subject
-        and f.year
-        and f.unit not in {"percent"}
-        and c.label == f.row_label
-    ):
-        return words["count"].format(subject=subject, value=value, label=_inside(f.row_label), year=f.year)
-    year_part = f", {f.year}" if f.year and str(f.year) not in f.column_label else ""
-    row = " – ".join(x for x in dict.fromkeys((subject, f.row_label)) if x)
-    return _clip(words["row"].format(row=row, value=value, column=f.column_label or f.label, year_part=year_part))
-
-
-def _inside(label: str) -> str:
-    """A label as it stands inside a sentence: "Brugere" is "brugere", an abbreviation stays as it is."""
-    first = label.split()[0] if label.split() else ""
-    return label[:1].lower() + label[1:] if first[1:].islower() else label
 
 
 def _near_miss(
@@ -260,13 +203,16 @@ def _said(matter: Matter) -> Found | NotFound | None:
     if best is None or best.score < least:
         return NotFound(clause, best)
     values: list[FoundValue] = said.values_of(clause, question, best)
-    sentence = _clip(str(best.text).strip())
+    sentence = clip(str(best.text).strip())
     if clause.want == "yesno" and isinstance(best.source, SentenceSource):
         yes = said.polarity(clause, best.source.text)
         word = {"da": ("ja", "nej"), "en": ("yes", "no")}[question.language][0 if yes else 1]
-        sentence = _clip(wording(question.language)["yes" if yes else "no"].format(sentence=sentence))
+        sentence = clip(wording(question.language)["yes" if yes else "no"].format(sentence=sentence))
         values = [FoundValue(word, "text", word, (best.source,), basis="inferred", why=str(best.text)[:300])]
-    doubts = said.other_times(question, clause, best, ranked) if clause.want == "when" else ()
+    doubts: tuple[Doubt, ...] = ()
+    if clause.want == "when":
+        doubts = said.other_times(question, clause, best, ranked)
+        doubts = doubts or said.mentioned_before(question, clause, best, sentences)
     return Found(clause, sentence, tuple(values), _with_second(best, ranked), min(0.95, best.score), doubts)
 
 

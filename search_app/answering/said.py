@@ -10,7 +10,7 @@ from search_app.answering.found import Candidate, Doubt, Found, FoundValue
 from search_app.answering.lookup import precision
 from search_app.answering.prose import nearness
 from search_app.answering.question import Clause, Question
-from search_app.answering.score import fit_cell, fit_sentence
+from search_app.answering.score import fit_cell, fit_sentence, subject_in
 from search_app.answering.sources import CellSource, SentenceSource
 from search_app.answering.spans import BODY, names, places, times
 from search_app.answering.suits import SUITS, anything, is_known
@@ -177,6 +177,9 @@ def _time(found: tuple[str, str, str], source: Sequence[SentenceSource | CellSou
     return FoundValue(value, unit, shown, tuple(source))
 
 
+NAMED = 0.95
+"""An older paper counts only when it has the whole name."""
+
 RIVAL = 0.8
 """A source that fits nearly as well as the best one and gives another time disagrees with it."""
 
@@ -196,6 +199,25 @@ def other_times(question: Question, clause: Clause, best: Candidate, ranked: Seq
                 a=", ".join(sorted(own)), b=", ".join(sorted(years))
             )
             return (Doubt("conflicting_values", message, (best.source, other.source)),)
+    return ()
+
+
+def mentioned_before(
+    question: Question, clause: Clause, best: Candidate, sentences: Iterable[SentenceSource]
+) -> tuple[Doubt, ...]:
+    """A paper older than the beginning that was found, and which names the thing already."""
+    years = [int(y) for y in _years_told(str(best.text))]
+    if not years or not question.subjects or not says("beginnings_asked").search(clause.text.lower()):
+        return ()
+    for s in sentences:
+        dated = int(s.info.date[:4]) if s.info.date else None
+        if dated is None or dated >= min(years) or s.info.id == best.source.info.id:
+            continue
+        if max(subject_in(x, s.own) for x in question.subjects) >= NAMED:
+            message = wording(question.language)["mentioned_before"].format(
+                year=min(years), dated=dated, title=s.info.title or s.info.file
+            )
+            return (Doubt("conflicting_values", message, (best.source, s)),)
     return ()
 
 
