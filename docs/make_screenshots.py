@@ -5,6 +5,7 @@ Usage: python docs/make_screenshots.py [FOLDER], by default docs/screens; the RE
 
 from __future__ import annotations
 
+import io
 import logging
 import sys
 import tempfile
@@ -23,12 +24,14 @@ from search_app.web import create_app  # noqa: E402
 from tests.browser import ARGUMENTS, SIZES, answered_question, ask_in, chromium, opened  # noqa: E402
 
 STATES = (
-    "front", "answer", "source", "not_found", "search", "documents", "document_pdf", "document_text", "tables", "table",
-    "initiatives", "initiative", "compare", "problems", "accessibility", "programs", "missing", "replies", "reply",
-    "add",
+    "front", "answer", "chip", "answer_warned", "answer_computed", "source", "not_found", "search", "documents",
+    "document_pdf", "document_text", "tables", "table", "initiatives", "initiative", "compare", "problems",
+    "accessibility", "programs", "missing", "replies", "reply", "reply_find", "add", "add_done",
 )  # fmt: skip
 #: No taller than this many times the width: the beginning of a page shows how it looks.
-TALLEST = 2.2
+TALLEST = 1.7
+SHOWN = 800
+"""Pixels: the width of the pictures of wide windows."""
 
 
 def main(folder: Path) -> None:
@@ -51,15 +54,15 @@ def take_all(browser: Browser, address: str, archive: Archive, folder: Path) -> 
     """Every page in two sizes and two colour schemes, and the README's picture."""
     folder.mkdir(parents=True, exist_ok=True)
     for size, view in SIZES.items():
-        for scheme in ("light", "dark"):
-            context = browser.new_context(
-                base_url=address, viewport=view, color_scheme=scheme, reduced_motion="reduce", device_scale_factor=1
-            )
-            page = context.new_page()
-            for state in STATES:
-                opened(page, state, archive)
-                take(page, folder / f"{state.replace('_', '-')}-{size}-{scheme}.png")
-            context.close()
+        context = browser.new_context(base_url=address, viewport=view, reduced_motion="reduce", device_scale_factor=1)
+        page = context.new_page()
+        for state in STATES:
+            page.emulate_media(color_scheme="light")
+            opened(page, state, archive)
+            for scheme in ("light", "dark"):
+                page.emulate_media(color_scheme=scheme)
+                take(page, folder / f"{state.replace('_', '-')}-{size}-{scheme}.webp")
+        context.close()
     context = browser.new_context(base_url=address, viewport={"width": 1200, "height": 1000}, reduced_motion="reduce")
     page = context.new_page()
     ask_in(page, answered_question(archive))
@@ -68,14 +71,16 @@ def take_all(browser: Browser, address: str, archive: Archive, folder: Path) -> 
 
 
 def take(page: Page, file: Path) -> None:
-    """The page from its top, with as few colours as it needs."""
+    """The page from its top, no larger than it needs to be to be judged."""
     from PIL import Image
 
     page.wait_for_load_state("networkidle")
-    page.screenshot(path=file, full_page=True)
-    with Image.open(file) as picture:
+    with Image.open(io.BytesIO(page.screenshot(full_page=True))) as picture:
         height = min(picture.height, round(picture.width * TALLEST))
-        picture.convert("RGB").crop((0, 0, picture.width, height)).quantize(64).save(file, optimize=True)
+        cut = picture.convert("RGB").crop((0, 0, picture.width, height))
+        if cut.width > SHOWN:
+            cut = cut.resize((SHOWN, round(height * SHOWN / cut.width)), Image.Resampling.LANCZOS)
+        cut.save(file, "WEBP", quality=45, method=6)
 
 
 if __name__ == "__main__":

@@ -64,9 +64,9 @@ def document_url(
 
 
 def evidence_url(document_id: str, evidence: Evidence) -> str:
-    """Address of the very words or the cell that state a fact."""
+    """Address of the very words or the cell that state a fact; they may stand in another document than the finding."""
     name = f"{evidence.block}.{evidence.start}-{evidence.end}"
-    return document_url(document_id, evidence.page, name)
+    return document_url(evidence.document or document_id, evidence.page, name)
 
 
 def block_url(document_id: str, page: int | None, block: str | None) -> str:

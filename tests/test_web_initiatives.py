@@ -157,3 +157,9 @@ def test_names_through_time_are_told(web, sample_archive) -> None:
     renamed = next(i for i in sample_archive.initiatives() if i.other_names)
     page = html.unescape(web.get(f"/initiatives/{renamed.slug}").text)
     assert "Navne gennem tiden" in page and renamed.other_names[0].name in page
+
+
+def test_the_list_and_the_page_tell_the_same_latest_figure(sample_archive, richest) -> None:
+    row = next(r for r in initiative_rows(sample_archive) if r.initiative.slug == richest.slug)
+    view = initiative_view(sample_archive, history(sample_archive, richest), DANISH, Formats(DANISH))
+    assert (row.funding.year, row.funding.value) == (view.latest[0].year, view.latest[0].value)

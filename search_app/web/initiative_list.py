@@ -12,6 +12,7 @@ from index.archive import Archive, StoredFact
 from ingest.facts.model import Fact
 from ingest.initiatives import Initiative
 from search_app.web.initiative_series import exactness
+from search_app.web.language import LANGUAGES, texts
 from search_app.web.series import series_key
 
 SORTS = ("name", "department", "funding", "participants", "documents")
@@ -56,10 +57,12 @@ def _row(initiative: Initiative, stored: Sequence[StoredFact], newest: int) -> I
 
 def _main_series(dated: Sequence[Fact], measure: str, initiative: Initiative) -> list[Fact]:
     """Of the figures of a measure those that count one and the same thing in the most years."""
+    # A label that says nothing but the initiative's name counts what the documents usually call the measure.
+    usual = texts(LANGUAGES[0]).name("measure", measure)
     by_key: dict[tuple[str, ...], list[Fact]] = defaultdict(list)
     for fact in dated:
         if fact.measure == measure and not isinstance(fact.value, str):
-            by_key[series_key(fact, initiative, measure)].append(fact)
+            by_key[series_key(fact, initiative, usual)].append(fact)
     return max(by_key.values(), key=lambda facts: len({f.year for f in facts}), default=[])
 
 
