@@ -102,7 +102,8 @@ def counted_noun(figure: Figure, text: str) -> tuple[str, str] | None:
             and not _ADJECTIVE.match(low)
             and not (word.isupper() or re.fullmatch(r"[A-ZÆØÅ]{2,}-\d", word))
         ):
-            return _unknown(words[: n + 1])
+            following = words[n + 1].lower() if n + 1 < len(words) else ""
+            return _unknown(words[: n + 1]) or _uninflected(words[: n + 1], following)
     return None
 
 
