@@ -10,7 +10,6 @@ worker after 200 and after 2,000 generated pages; and where a folder COUNCIL (by
 from __future__ import annotations
 
 import re
-import resource
 import sys
 import tempfile
 import time
@@ -19,6 +18,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from pdfminer.high_level import extract_pages
+from psutil import Process  # type: ignore[import-untyped]
 from reportlab.pdfgen.canvas import Canvas
 
 from benchmarks.generated import words
@@ -79,9 +79,11 @@ def memory(paths: Sequence[Path]) -> list[str]:
     """The largest worker that there was, after a few and after all files."""
     lines = []
     for count in (len(paths) // 10, len(paths)):
-        read = sum(isinstance(d, Document) for _, d in read_many(list(paths[:count]), Limits(), 1))
-        peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-        lines.append(f"{read * PAGES_A_FILE} pages: largest worker {peak:.0f} MB")
+        read = peak = 0
+        for _, document in read_many(list(paths[:count]), Limits(), 1):
+            read += isinstance(document, Document)
+            peak = max(peak, *(c.memory_info().rss >> 20 for c in Process().children(recursive=True)), 0)
+        lines.append(f"{read * PAGES_A_FILE} pages: largest worker {peak} MB")
     return lines
 
 

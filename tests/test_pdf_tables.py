@@ -159,3 +159,59 @@ def test_thousands_parted_by_spaces_stay_one_figure(cases: dict[str, Case], tmp_
     (table,) = read(cases["hard_spaced_thousands"].write(tmp_path)).tables
     assert table.size == (11, 5)
     assert all(len(row[1].split()) == 3 for row in table.rows()[1:])
+
+
+def test_shaded_rows_and_totals_are_rows_of_one_table(tmp_path: Path) -> None:
+    labels = ["Løn", "Husleje", "Materialer", "I alt", "Tilskud", "Egenbetaling", "Nettoudgift"]
+
+    def draw(c: Canvas) -> None:
+        c.setFont("Helvetica", 10)
+        for k, label in enumerate(labels):
+            y = 700 - 15 * k
+            if k % 2:
+                c.setFillGray(0.9)
+                for x, width in ((60, 240), (305, 70), (380, 70)):
+                    c.rect(x, y - 4, width, 14, stroke=0, fill=1)
+                c.setFillGray(0)
+            if label in ("I alt", "Nettoudgift"):
+                for x in (305, 380):
+                    c.line(x, y + 11, x + 70, y + 11)
+            c.drawString(62, y, label)
+            c.drawRightString(372, y, f"{1234 + 17 * k}")
+            c.drawRightString(447, y, f"{2345 + 19 * k}")
+
+    (table,) = drawn(tmp_path, draw).tables
+    assert [row[0] for row in table.rows()] == labels
+
+
+def test_columns_between_the_drawn_lines_of_a_group_are_columns(tmp_path: Path) -> None:
+    def draw(c: Canvas) -> None:
+        c.setFont("Helvetica", 9)
+        for x in (50, 200, 320, 440):
+            c.line(x, 600, x, 736)
+        for y in (600, 700, 718, 736):
+            c.line(50, y, 440, y)
+        c.drawString(55, 723, "Bydel")
+        c.drawCentredString(260, 723, "Drenge")
+        c.drawCentredString(380, 723, "Piger")
+        for x in (250, 370):
+            c.drawRightString(x, 705, "2023")
+            c.drawRightString(x + 55, 705, "2024")
+        for k, name in enumerate(("Nord", "Syd", "Øst", "Vest", "Midt")):
+            c.drawString(55, 685 - 16 * k, name)
+            for column, x in enumerate((250, 305, 370, 425)):
+                c.drawRightString(x, 685 - 16 * k, f"{100 + 7 * k + column}")
+
+    (table,) = drawn(tmp_path, draw).tables
+    assert table.rows()[-1] == ["Midt", "128", "129", "130", "131"]
+
+
+def test_a_list_of_contents_is_no_table(tmp_path: Path) -> None:
+    def draw(c: Canvas) -> None:
+        c.setFont("Helvetica", 10)
+        for k, (number, page) in enumerate((("1", 3), ("1.1", 3), ("1.2", 5), ("2", 8), ("2.1", 9), ("2.1.1", 9))):
+            c.drawString(60, 700 - 16 * k, number)
+            c.drawString(110, 700 - 16 * k, f"Afsnit om emne {'abcdef'[k]}")
+            c.drawRightString(500, 700 - 16 * k, str(page))
+
+    assert not drawn(tmp_path, draw).tables

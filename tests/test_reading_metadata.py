@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from ingest.agenda import with_item_headings
 from ingest.document import Block, Document
 from ingest.metadata import describe
 from ingest.questions_answers import pairs
+from ingest.readers.markers import split_marker
 
 
 def document(*blocks: tuple[str, str], title: str | None = None) -> Document:
@@ -190,3 +192,30 @@ def test_numbered_headings_take_up_the_listed_questions() -> None:
 
 def test_a_list_in_a_memo_is_no_list_of_questions() -> None:
     assert not questions(("heading", "Notat"), ("list_item", "1.|Plant træer."), ("list_item", "2.|Pas dem."), BODY)
+
+
+def test_an_item_of_minutes_is_a_heading_over_the_parts_of_its_case() -> None:
+    blocks = (
+        ("list_item", "2.|Ny enhed: hjælp til unge"),
+        ("heading", "Sagsfremstilling"),
+        ("paragraph", "Enheden åbner."),
+    )
+    assert with_item_headings(document(*blocks)).blocks[0].kind == "heading"
+    steps = (
+        ("list_item", "2.|Ny enhed: hjælp til unge"),
+        ("list_item", "3.|Flere lærere"),
+        ("paragraph", "Det er planen."),
+    )
+    assert with_item_headings(document(*steps)).blocks[0].kind == "list_item"
+
+
+def test_minutes_without_a_department_come_from_their_committee() -> None:
+    minutes = document(("heading", "Referat af Børne- og Ungeudvalgets møde"), ("heading", "Dagsorden"), BODY)
+    assert (minutes.kind, minutes.department) == ("minutes", "Børne- og Ungeudvalget")
+
+
+@pytest.mark.parametrize(
+    ("text", "marker"), [("17. september 2019", None), ("3. Decentrale enheder", "3."), ("1. Marketing", "1.")]
+)
+def test_a_date_is_no_list_item_and_an_item_that_begins_like_a_month_is(text: str, marker: str | None) -> None:
+    assert split_marker(text)[0] == marker

@@ -22,8 +22,12 @@ def read_pages(path: Path, context: ReadContext) -> tuple[list[Page], list[Probl
         opened, pages, problems = _drawn(stream, context)
     if any(page.words for page in pages):
         return pages, problems
+    if any(p.kind == "too_many_objects" for p in problems):  # an attack: no other reader is to try it
+        raise context.error("filens sider tegner mere, end der kan læses", "too_large")
     # Codes without a meaning stay without one: another reader would only guess at them.
-    if not any(p.kind == "no_text" and "tegn" in p.message for p in problems):
+    unmapped = any(p.kind == "no_text" and "tegn" in p.message for p in problems)
+    whole = opened and not any(p.kind == "unreadable_page" for p in problems)  # a scan, or nothing at all
+    if not unmapped and not whole:
         saved = _saved(path, context, opened)
         if saved:
             return saved, [Problem("recovered", "filen er beskadiget; det, der kunne reddes, er læst")]

@@ -17,9 +17,12 @@ from pdfminer.utils import decode_text
 
 from ingest.errors import ReadError
 from ingest.readers.pdf_device import Device, Drawing, Interpreter, TooManyObjects
+from ingest.readers.pdf_guards import install
 
 # pdfminer warns of every oddity in a damaged file; what matters becomes a problem or a reason.
 logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
+
+install()
 
 #: Pages read of one file when the limits do not say.
 MAX_PAGES = 5_000
