@@ -36,7 +36,8 @@ MEBI = 1024 * 1024
 def build(home: Path, count: int) -> float:
     """An archive of that many generated passages; seconds that it took to store and index them."""
     prepare(home)
-    catalogue, engine = Catalogue(home, create=True), open_engine(home)
+    catalogue = Catalogue(home, create=True)
+    engine = open_engine(home, catalogue)
     try:
         named = [Initiative(name.lower().replace(" ", "-"), name) for name in generated.initiatives()]
         save_initiatives(catalogue, named, "generated")

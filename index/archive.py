@@ -16,7 +16,7 @@ from typing import Any
 from index import home as homes
 from index.archive_state import State, StoredFact
 from index.catalogue import Catalogue, Failure
-from index.indexing import ANALYSIS, find_lost, publish_waiting
+from index.indexing import find_lost, is_outdated, publish_waiting
 from index.passage import DocumentInfo, Passage, SearchResult, TableInfo
 from index.search import Filters, Searcher
 from index.whoosh_engine import IndexDamaged, WhooshEngine
@@ -31,6 +31,10 @@ __all__ = ["Archive", "StoredFact"]
 LOOK_SECONDS = 0.25
 KEPT_DOCUMENTS = 128
 BEING_BUILT = "Søgeindekset i {home} er ved at blive bygget. Prøv igen om lidt."
+OUTDATED = (
+    "Søgeindekset i {home} er lavet af en anden udgave af raadsvar. Kør raadsvar ingest eller raadsvar check --repair "
+    "på en maskine, der kan skrive i datamappen."
+)
 NONE_YET = "Der er intet arkiv i {home}. Læs dokumenter ind med: raadsvar ingest MAPPE"
 
 
@@ -241,6 +245,8 @@ def _sound_engine(folder: Path, catalogue: Catalogue) -> WhooshEngine:
             rebuild(folder, catalogue)
     except RaadsvarError:
         pass
+    if is_outdated(catalogue):
+        raise UsageError(OUTDATED.format(home=folder))
     try:
         return WhooshEngine(folder / "index", create=False)
     except IndexDamaged as error:
@@ -251,7 +257,7 @@ def _is_level(catalogue: Catalogue, engine: WhooshEngine) -> bool:
     published = catalogue.published()
     holds = {d for d, passages in published.items() if passages}
     return (
-        catalogue.value("analysis") == ANALYSIS
+        not is_outdated(catalogue)
         and engine.generation >= int(catalogue.value("index_commit", "0"))
         and engine.documents() == holds
         and engine.count() == sum(published.values())
@@ -265,7 +271,7 @@ def rebuild(folder: Path, catalogue: Catalogue, all_of_it: bool = False) -> None
 
     if all_of_it:
         WhooshEngine.discard(folder / "index")
-    engine = open_engine(folder)
+    engine = open_engine(folder, catalogue)
     try:
         if all_of_it:
             unindex(catalogue, list(catalogue.published()))

@@ -69,7 +69,7 @@ class _Run:
         self.progress = progress or (lambda done, total, file: None)
         self.summary = Summary(skipped=[str(p) for p in found.skipped])
         self.catalogue = Catalogue(folder, create=True)
-        self.engine: SearchEngine = open_engine(folder)
+        self.engine: SearchEngine = open_engine(folder, self.catalogue)
         self.published = time.monotonic()
         self.done = 0
 

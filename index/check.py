@@ -10,6 +10,7 @@ from index import originals
 from index.archive import rebuild
 from index.catalogue import Catalogue
 from index.catalogue_writing import orphans
+from index.indexing import is_outdated
 from index.whoosh_engine import IndexDamaged, WhooshEngine
 from ingest.errors import UsageError
 
@@ -81,6 +82,9 @@ def _document(catalogue: Catalogue, identity: str, file: str, passages: int | No
 
 def _index(folder: Path, catalogue: Catalogue) -> Iterator[str]:
     published = catalogue.published()
+    if is_outdated(catalogue):
+        yield "Søgeindekset er lavet af en anden udgave af raadsvar."
+        return
     try:
         engine = WhooshEngine(folder / "index", create=False)
     except IndexDamaged:

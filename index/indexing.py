@@ -16,12 +16,20 @@ from index.places import known_places
 from index.whoosh_engine import IndexDamaged, WhooshEngine
 from ingest.initiatives import Initiative
 
-#: Raise it with every change of the keys that words are given: indexes made with others are then made anew.
-ANALYSIS = "2"
+#: Raise it with every change of the keys that words are given, or of the index's format: what was made with others is
+#: then made anew.
+ANALYSIS = "3"
 
 
-def open_engine(home: Path) -> SearchEngine:
-    """The data folder's engine, for writing; a damaged index is thrown away and begun anew."""
+def is_outdated(catalogue: Catalogue) -> bool:
+    """Whether the index was made by another version and cannot be read by this one."""
+    return catalogue.value("analysis") != ANALYSIS
+
+
+def open_engine(home: Path, catalogue: Catalogue) -> SearchEngine:
+    """The data folder's engine, for writing; a damaged or outdated index is thrown away and begun anew."""
+    if is_outdated(catalogue):
+        WhooshEngine.discard(home / "index")
     try:
         return WhooshEngine(home / "index")
     except IndexDamaged:
@@ -34,7 +42,7 @@ def find_lost(catalogue: Catalogue, engine: SearchEngine) -> list[str]:
     published = catalogue.published()
     held = engine.documents()
     rolled_back = engine.generation < int(catalogue.value("index_commit", "0"))
-    outdated = catalogue.value("analysis") != ANALYSIS
+    outdated = is_outdated(catalogue)
     gone = [d for d, passages in published.items() if passages and d not in held]
     lost = list(published) if rolled_back or outdated else gone
     strays = held - set(published)
@@ -64,6 +72,8 @@ def publish_waiting(catalogue: Catalogue, engine: SearchEngine) -> int:
         engine.add(_passages(catalogue, document, names, places))
     engine.commit()
     publish(catalogue, missing, extra, engine.generation)
+    if is_outdated(catalogue):
+        put(catalogue, "analysis", ANALYSIS)
     return len(missing)
 
 

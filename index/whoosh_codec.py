@@ -13,12 +13,13 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from whoosh.codec.whoosh3 import W3Codec, W3LeafMatcher, W3PostingsWriter
+from whoosh.codec.whoosh3 import W3Codec, W3LeafMatcher
 from whoosh.columns import VarBytesColumn
 from whoosh.fields import FieldType, Schema
 from whoosh.formats import Existence
 
 from index.fields import FACETS, FIELDS
+from index.whoosh_postings import ArrayFieldWriter, ArrayPostingsWriter, unpacked_ids, unpacked_weights
 
 BLOCK = 8192
 
@@ -47,29 +48,6 @@ def schema() -> Schema:
     return Schema(**fields)
 
 
-class ArrayPostingsWriter(W3PostingsWriter):  # type: ignore[misc]
-    """Writes a block's ids and weights as bytes."""
-
-    _maxweight: float
-
-    def add_posting(self, id_: Any, weight: float, vbytes: bytes, length: int | None = None) -> None:
-        """As Whoosh's, without its checks of types and its statistics of lengths, which only pruning uses."""
-        if len(self._ids) >= self._blocklimit:
-            self._write_block()
-        self._ids.append(id_)
-        self._weights.append(weight)
-        if weight > self._maxweight:
-            self._maxweight = weight
-
-    def _mini_ids(self) -> Any:
-        return tuple(self._ids) if self._byteids else np.asarray(self._ids, "<u4").tobytes()
-
-    def _mini_weights(self) -> Any:
-        if all(w == 1.0 for w in self._weights):
-            return None
-        return np.asarray(self._weights, "<f4").tobytes()
-
-
 class ArrayMatcher(W3LeafMatcher):  # type: ignore[misc]
     """Steps through postings for Whoosh, and gives them all at once for us."""
 
@@ -77,27 +55,22 @@ class ArrayMatcher(W3LeafMatcher):  # type: ignore[misc]
         if self._data is None:
             self._read_data()
         ids = self._data[0]
-        self._ids = ids if self._byteids else tuple(np.frombuffer(ids, "<u4").tolist())
+        self._ids = ids if self._byteids else tuple(unpacked_ids(ids).tolist())
 
     def _read_weights(self) -> None:
         if self._data is None:
             self._read_data()
-        weights = self._data[1]
-        if weights is None:
-            self._weights = array("f", [1.0]) * self._blocklength
-        else:
-            self._weights = array("f", np.frombuffer(weights, "<f4").tolist())
+        self._weights = array("f", unpacked_weights(self._data[1], self._blocklength).tolist())
 
     def arrays(self) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
         """All passages of this posting list and their frequencies."""
         ids, weights = [], []
         while not self._atend:
             self._read_data()
-            block, weight = np.frombuffer(self._data[0], "<u4"), self._data[1]
-            ids.append(block)
-            weights.append(np.ones(len(block), "f4") if weight is None else np.frombuffer(weight, "<f4"))
+            ids.append(unpacked_ids(self._data[0]))
+            weights.append(unpacked_weights(self._data[1], len(ids[-1])))
             self._next_block()
-        return np.concatenate(ids).astype(np.int64), np.concatenate(weights).astype(np.float64)
+        return np.concatenate(ids), np.concatenate(weights)
 
 
 class ArrayCodec(W3Codec):  # type: ignore[misc]
@@ -107,6 +80,9 @@ class ArrayCodec(W3Codec):  # type: ignore[misc]
 
     def __init__(self) -> None:
         super().__init__(blocklimit=BLOCK, compression=0, inlinelimit=0)
+
+    def field_writer(self, storage: Any, segment: Any) -> ArrayFieldWriter:
+        return ArrayFieldWriter(self, storage, segment)
 
     def postings_writer(self, dbfile: Any, byteids: bool = False) -> ArrayPostingsWriter:
         return ArrayPostingsWriter(dbfile, blocklimit=self._blocklimit, byteids=byteids, compression=0, inlinelimit=0)

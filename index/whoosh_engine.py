@@ -23,6 +23,7 @@ from whoosh.query import Or, Term
 from index.engine import EngineHit, EngineQuery, EngineResult, IndexedPassage
 from index.scoring import Ranking
 from index.whoosh_codec import ArrayCodec, schema
+from index.whoosh_postings import ArrayPool
 from index.whoosh_snapshot import ClosingStorage, Snapshot
 
 BATCH = 20_000
@@ -96,7 +97,8 @@ class WhooshEngine:
                 self._before = {path.name for path in self._folder.iterdir()}
             self._storage = ClosingStorage(str(self._folder))
             index = FileIndex(self._storage)
-            self._writing = index.writer(codec=ArrayCodec(), compound=False, limitmb=512, timeout=10)
+            self._writing = index.writer(codec=ArrayCodec(), compound=False, timeout=10)
+            self._writing.pool = ArrayPool()
         return self._writing
 
     def _flush(self) -> None:

@@ -40,6 +40,8 @@ def _ignored() -> list[str]:
     references = alternatives(load("units")["references"]["words"])
     item = rf"\d+(?:[-–./,]\d+)*(?!\d|{SPACE}?(?:%|pct|kr|mio|mia|pers|borg))"
     return [
+        # A journal number by the municipalities' common plan (27.36.04-K04-3-23) begins like a date.
+        r"(?<!\d)\d{2}\.\d{2}\.\d{2}-[A-ZÆØÅ]\d{2}(?:-\d+)*",
         r"[\w.+-]{1,64}@\S{1,255}|https?://\S+|www\.\S+",
         r"\d{4}-(?!(?:19|20)\d\d(?!\d))\d{4,}(?:-\d+)*|\d{2,4}-\d{5,}(?:-\d+)*|\d{6}-\d{4}|(?<![\d.,])\d{8,}(?!\.\d{3}|,\d)",
         rf"(?<!\d)\d{{4}}{SPACE}\d{{4}}(?!\d)|(?<!\d)(?:\d{{2}}{SPACE}){{3}}\d{{2}}(?!\d)",

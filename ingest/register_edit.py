@@ -79,10 +79,16 @@ def split(text: str, slug: str, names: Iterable[str]) -> str:
     changed = entries[at].text
     for name in wanted:
         changed = _without_other(changed, name)
-    new = entry_text(Initiative(slug_of(wanted[0]), wanted[0], tuple(OtherName(n) for n in wanted[1:])))
+    new = entry_text(Initiative(_free(slug_of(wanted[0]), entries), wanted[0], tuple(OtherName(n) for n in wanted[1:])))
     texts = [e.text for e in entries]
     texts[at : at + 1] = [changed.rstrip("\n") + "\n\n", new]
     return _joined(before, texts)
+
+
+def _free(slug: str, entries: list[_Entry]) -> str:
+    """The slug, with a number when an entry has it already: a renamed initiative keeps the slug of its old name."""
+    taken = {e.slug for e in entries}
+    return next(s for n in range(1, len(taken) + 2) if (s := slug if n == 1 else f"{slug}-{n}") not in taken)
 
 
 def add(text: str, initiative: Initiative, comment: str = "") -> str:

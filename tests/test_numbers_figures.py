@@ -180,3 +180,8 @@ def test_figures_slice_the_text_and_do_not_overlap(text: str) -> None:
         assert text[figure.start : figure.end] == figure.text
         assert last <= figure.start < figure.end
         last = figure.end
+
+
+def test_a_journal_number_is_no_date() -> None:
+    assert figures("J.nr. 27.36.04-K04-3-23") == []
+    assert figures("Sagsnr. 15.20.00-P05-3-24 af 1. maj 2024")[0].iso == "2024-05-01"

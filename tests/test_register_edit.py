@@ -110,3 +110,8 @@ def test_proposals_tell_where_a_name_was_found_and_leave_out_what_is_registered(
     assert "# Forslag, vægt 3,00\n# proeve.txt: " in changed
     assert read(changed).resolve("Madklubben") is not None
     assert changed.startswith(TEXT.rstrip())
+
+
+def test_a_former_name_can_be_taken_out_of_an_initiative_that_keeps_its_slug() -> None:
+    renamed = rename('[[initiative]]\nname = "Læsebroen"\nslug = "laesebroen"\n', "laesebroen", "Læsehavnen", 2023)
+    assert 'slug = "laesebroen-2"' in split(renamed, "laesebroen", ["Læsebroen"])

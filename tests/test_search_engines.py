@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from index.engine import EngineQuery, IndexedPassage, SearchEngine, WeightedKey
 from index.memory_engine import MemoryEngine
 from index.whoosh_engine import WhooshEngine
+from index.whoosh_postings import packed_ids, packed_weights, unpacked_ids, unpacked_weights
 
 
 def passage(key: str, body: str, heading: str = "", parts: str = "", **filters: str) -> IndexedPassage:
@@ -178,3 +182,12 @@ class TestWhooshEngine(Conformance):
         query = words("nummer3 gade1", facets=("year",), limit=20)
         assert self.ids(engine, query) == self.ids(whole, query)
         assert engine.search(query).facets == whole.search(query).facets
+
+
+@given(st.sets(st.integers(0, 2**32 - 1), min_size=1, max_size=300), st.booleans())
+def test_posting_lists_are_packed_and_unpacked_the_same(numbers: set[int], small: bool) -> None:
+    ids = np.array(sorted(numbers), np.int64)
+    weights = np.array([(n % 7) + 1 if small else n % 1000 + 0.5 for n in sorted(numbers)], "<f4")
+    assert unpacked_ids(packed_ids(ids)).tolist() == ids.tolist()
+    assert unpacked_weights(packed_weights(weights), len(ids)).tolist() == weights.tolist()
+    assert packed_weights(np.ones(3, "<f4")) is None

@@ -9,9 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from index import catalogue_database
+from index import catalogue_database, indexing
+from index import home as homes
 from index.archive import Archive
 from index.build import ingest
+from ingest.errors import UsageError
 
 
 @pytest.fixture
@@ -34,6 +36,19 @@ def test_it_is_read_and_nothing_is_written(home: Path) -> None:
     with Archive.open(home) as archive:
         assert archive.search("skaterbane").hits and archive.facts() and archive.documents()
     assert {path: path.stat().st_mtime_ns for path in home.rglob("*")} == before
+
+
+def test_an_index_of_another_version_that_cannot_be_made_anew_is_one_clear_line(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(indexing, "ANALYSIS", "another")
+    monkeypatch.setattr(homes, "locked", _refused)
+    with pytest.raises(UsageError, match="ingest"):
+        Archive.open(home)
+
+
+def _refused(_: Path) -> None:
+    raise UsageError("kan ikke skrives")
 
 
 def test_what_another_process_writes_is_seen(home: Path, tmp_path: Path) -> None:

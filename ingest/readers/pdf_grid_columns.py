@@ -34,13 +34,16 @@ def _columns_in(cells: Sequence[RawCell]) -> _Spans:
     parted = [ps for line in lines if len(ps := placed(line, found)) > 1]
     figures = [is_figure(p.line.text) for ps in parted for p in ps]
     many = len(parted) >= max(_LEAST_LINES, 0.5 * len(lines)) and sum(figures) >= 0.75 * len(figures)
-    return found if many and not _one_figure(parted_texts=[[p.line.text for p in ps] for ps in parted]) else []
+    return found if many and not _one_figure([[p.line for p in ps] for ps in parted]) else []
 
 
-def _one_figure(parted_texts: Sequence[Sequence[str]]) -> bool:
+def _one_figure(parted: Sequence[Sequence[Line]]) -> bool:
     """Whether the pieces are a figure's own groups of digits (12 345), which stand apart too."""
-    groups = sum(all(len(t) == 3 and t.isdecimal() for t in texts[1:]) for texts in parted_texts)
-    return groups > 0.7 * len(parted_texts)
+    groups = sum(
+        all(len(b.text) == 3 and b.text.isdecimal() and b.x0 - a.x1 < 0.6 * a.size for a, b in pairwise(lines))
+        for lines in parted
+    )
+    return groups > 0.7 * len(parted)
 
 
 def _split(table: RawTable, inner: dict[int, _Spans]) -> RawTable:

@@ -90,6 +90,9 @@ _ENDINGS = frozenset(
 )
 
 
+_DEFINITE = ("en", "et", "ne", "s")
+
+
 def _within(a: str, b: str, allowed: int) -> bool:
     """Is the edit distance at most `allowed`? Plain dynamic programming over short words."""
     if abs(len(a) - len(b)) > allowed:
@@ -192,7 +195,8 @@ class NameIndex:
     def _is_own_head(self, head: Word, asked: Sequence[Word]) -> bool:
         """Does the question have the last word of the name, one that no other name has and few texts?"""
         special = len(head.text) >= 10 and self._shared.get(head.lemma, 1) == 1 and self._rarity(head.lemma) >= 0.5
-        return special and any(_like(head, w) for w in asked)
+        # "Udskolingen" may be short for its name; "udskoling" is the thing in general.
+        return special and any(_like(head, w) and w.text.endswith(_DEFINITE) for w in asked)
 
     def _group(self, asked: Sequence[Word]) -> tuple[Subject, ...]:
         """Initiatives that share the last word of their names, when a question names only that word."""

@@ -69,8 +69,16 @@ def terms_of(
             continue
         if any(a < offset + token.end and offset + token.start < b for a, b in inside):
             continue  # the subject stands for its name
+        if any(_other_name(whole, offset + token.start, offset + token.end, a, b) for a, b in inside):
+            continue  # "Ungeporten / Unge på Vej"
         found.append(_term(token, part, tongue, lexis, known.want, at_start=number == 0))
     return found
+
+
+def _other_name(whole: str, start: int, end: int, a: int, b: int) -> bool:
+    """Does a capitalised word stand beside a subject as another name of it?"""
+    between = whole[end:a] if end <= a else whole[b:start]
+    return whole[start : start + 1].isupper() and bool(re.fullmatch(r"\s*(?:/|\()\s*", between))
 
 
 def _is_rest(token: Token, part: str) -> bool:
