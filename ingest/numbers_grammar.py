@@ -38,7 +38,7 @@ def month_pattern() -> str:
 def _ignored() -> list[str]:
     """What has digits and is no figure."""
     references = alternatives(load("units")["references"]["words"])
-    item = rf"\d+(?:[-–./,]\d+)*(?!\d|{SPACE}?(?:%|pct|kr|mio|mia|pers|borg))"
+    item = rf"\d+(?:[-–./,][A-ZÆØÅ]?\d+)*(?!\d|{SPACE}?(?:%|pct|kr|mio|mia|pers|borg))"
     return [
         # A journal number by the municipalities' common plan (27.36.04-K04-3-23) begins like a date.
         r"(?<!\d)\d{2}\.\d{2}\.\d{2}-[A-ZÆØÅ]\d{2}(?:-\d+)*",
