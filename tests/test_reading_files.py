@@ -125,3 +125,27 @@ def test_limits_come_from_the_environment() -> None:
     assert from_environment({"RAADSVAR_LIMIT_WALL_SECONDS": "7"}).wall_seconds == 7
     with pytest.raises(UsageError):
         from_environment({"RAADSVAR_LIMIT_MEMORY_BYTES": "meget"})
+
+
+def test_what_stands_beside_a_page_is_a_side_column(tmp_path: Path) -> None:
+    path = tmp_path / "side.html"
+    path.write_text(
+        "<html><body><main><p>Udvalget får en status i maj.</p></main><aside><p>Kontakt: parker@by.dk</p></aside>"
+        "</body></html>",
+        encoding="utf-8",
+    )
+    blocks = read_in_process(path).blocks
+    assert [(b.kind, b.text) for b in blocks] == [
+        ("paragraph", "Udvalget får en status i maj."),
+        ("sidebar", "Kontakt: parker@by.dk"),
+    ]
+
+
+def test_text_attached_to_a_mail_is_read_under_its_name(tmp_path: Path) -> None:
+    mail = EmailMessage()
+    mail["Subject"], mail["From"], mail["To"] = "Parker", "ib@by.dk", "eva@by.dk"
+    mail.set_content("Se bilaget.")
+    mail.add_attachment("Der plantes 120 træer i 2024.", filename="notat.txt")
+    (tmp_path / "brev.eml").write_bytes(bytes(mail))
+    texts = [b.text for b in read_in_process(tmp_path / "brev.eml").blocks]
+    assert texts[-2:] == ["Bilag: notat.txt", "Der plantes 120 træer i 2024."]

@@ -28,7 +28,15 @@ def total(question: Question, clause: Clause, cells: Cells) -> Found | None:
     want = "money" if clause.want == "money" or (question.measure == "funding" and plain != clause.want) else plain
     # Operands are rows of their own, never a total that holds others.
     wanted = replace(clause, want=want, operation=None)
-    for operands_of in (_years_of_a_row, _named_rows, _subjects, _rows_with_a_property, _rows_of_a_kind, _whole_column):
+    for operands_of in (
+        _years_of_a_row,
+        _named_columns,
+        _named_rows,
+        _subjects,
+        _rows_with_a_property,
+        _rows_of_a_kind,
+        _whole_column,
+    ):
         operands = operands_of(question, wanted, cells)
         if len(operands) >= 2 and len({c.fact.unit for c in operands}) == 1:
             if clause.operation == "average":
@@ -89,6 +97,28 @@ def _named_rows(question: Question, clause: Clause, cells: Cells) -> list[CellSo
         if len(rows) >= 2 and column.score * len(rows) > best_score and column.score >= 0.15:
             best, best_score = rows, column.score * len(rows)
     return best
+
+
+def _named_columns(question: Question, clause: Clause, cells: Cells) -> list[CellSource]:
+    """Two or more columns of one row that the question names: "kommunen og staten tilsammen"."""
+    if question.years[1:]:
+        return []
+    rows: dict[tuple[object, ...], dict[int | None, CellSource]] = defaultdict(dict)
+    spoken = bag(question.text)
+    for candidate in lookup(question, replace(clause, operation="sum"), cells, ()):
+        cell = candidate.source
+        if not isinstance(cell, CellSource) or candidate.score < LEAST:
+            continue
+        heads = {k for k, strength in bag(cell.fact.column_label).items() if strength == 1.0 and k.isalpha()}
+        if heads & set(spoken) - _COMMON_HEADS and (cell.fact.is_total or named(cell, question)):
+            e = cell.fact.evidence
+            rows[(cell.info.id, e.table, e.row)].setdefault(e.column, cell)
+    best = max(rows.values(), key=len, default={})
+    heads_of = {c.fact.column_label for c in best.values()}
+    return list(best.values()) if len(heads_of) == len(best) >= 2 else []
+
+
+_COMMON_HEADS = frozenset({"kr", "mio", "antal", "i", "og", "af", "pr", "alt", "de", "den", "det"})
 
 
 def _subjects(question: Question, clause: Clause, cells: Cells) -> list[CellSource]:
