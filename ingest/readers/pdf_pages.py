@@ -26,8 +26,7 @@ def read_pages(path: Path, context: ReadContext) -> tuple[list[Page], list[Probl
         raise context.error("filens sider tegner mere, end der kan læses", "too_large")
     # Codes without a meaning stay without one: another reader would only guess at them.
     unmapped = any(p.kind == "no_text" and "tegn" in p.message for p in problems)
-    whole = opened and not any(p.kind == "unreadable_page" for p in problems)  # a scan, or nothing at all
-    if not unmapped and not whole:
+    if not unmapped:
         saved = _saved(path, context, opened)
         if saved:
             return saved, [Problem("recovered", "filen er beskadiget; det, der kunne reddes, er læst")]
