@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from flask import Blueprint, Response, abort, render_template, request, send_file, url_for
 
 from index.passage import DocumentInfo
@@ -16,6 +18,8 @@ from search_app.web.pages import fmt
 from search_app.web.paging import cut, page_number, pages_of
 
 document_pages = Blueprint("document_pages", __name__)
+FINDINGS = 30
+"""Findings on one page: each comes with its quotes."""
 
 
 @document_pages.get("/documents")
@@ -115,6 +119,18 @@ def original(document_id: str) -> Response:
 def problems() -> str:
     """Files that could not be read, and where documents disagree with themselves."""
     opened = archive()
+    found = holder().remembered.of(opened, "findings", lambda: findings_of(opened))
+    kinds = Counter(f["kind"] for f in found)
+    kind = request.args.get("kind", "") if request.args.get("kind") in kinds else ""
+    chosen = [f for f in found if kind in ("", f["kind"])]
+    page = page_number(request.args.get("p"), pages_of(len(chosen), FINDINGS))
     return render_template(
-        "problems.html", section="documents", failures=failures_of(opened), findings=findings_of(opened)
+        "problems.html",
+        section="documents",
+        failures=failures_of(opened),
+        findings=cut(chosen, page, FINDINGS),
+        kinds=kinds.most_common(),
+        kind=kind,
+        page=page,
+        pages=pages_of(len(chosen), FINDINGS),
     )

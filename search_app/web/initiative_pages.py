@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, Response, abort, render_template, request
 
 from ingest.initiatives import Initiative
-from search_app.history import CSV_HEADINGS, history, history_rows
+from search_app.history import CSV_HEADINGS, History, history, history_rows
 from search_app.web.archive_holder import archive, holder
 from search_app.web.compare_view import ComparedRow, compared_measures
 from search_app.web.downloads import csv_download, xlsx_download
@@ -52,6 +52,11 @@ def find(slug: str) -> Initiative:
     return found
 
 
+def _history(initiative: Initiative) -> History:
+    opened = archive()
+    return holder().remembered.of(opened, ("history", initiative.slug), lambda: history(opened, initiative))
+
+
 @initiative_pages.get("/initiatives/<slug>")
 def initiative(slug: str) -> str:
     """One initiative through the years."""
@@ -60,7 +65,7 @@ def initiative(slug: str) -> str:
     texts, formats = t(), fmt()
 
     def view() -> InitiativeView:
-        return initiative_view(opened, history(opened, found), texts, formats)
+        return initiative_view(opened, _history(found), texts, formats)
 
     shown = holder().remembered.of(opened, (slug, texts.language), view)
     return render_template("initiative.html", section="initiatives", view=shown)
@@ -70,14 +75,14 @@ def initiative(slug: str) -> str:
 def csv_file(slug: str) -> Response:
     """Its figures as CSV, a value a row, with sources."""
     found = find(slug)
-    return csv_download([CSV_HEADINGS, *history_rows(history(archive(), found))], found.name)
+    return csv_download([CSV_HEADINGS, *history_rows(_history(found))], found.name)
 
 
 @initiative_pages.get("/initiatives/<slug>.xlsx")
 def xlsx_file(slug: str) -> Response:
     """Its figures as a workbook."""
     found = find(slug)
-    return xlsx_download([CSV_HEADINGS, *history_rows(history(archive(), found))], found.name)
+    return xlsx_download([CSV_HEADINGS, *history_rows(_history(found))], found.name)
 
 
 @initiative_pages.get("/compare")
@@ -107,6 +112,6 @@ def _compared(chosen: tuple[Initiative, ...]) -> list[tuple[str, list[int], list
         return []
 
     def count() -> list[tuple[str, list[int], list[ComparedRow]]]:
-        return compared_measures([history(opened, i) for i in chosen], texts, formats)
+        return compared_measures([_history(i) for i in chosen], texts, formats)
 
     return holder().remembered.of(opened, ("compared", texts.language, *(i.slug for i in chosen)), count)
