@@ -35,7 +35,11 @@ def add_html(builder: DocumentBuilder, text: str) -> str | None:
     if root is None:
         return None
     reader = HtmlReader(builder, root)
-    reader.walk(_main(root))
+    main = _main(root)
+    reader.walk(main)
+    for aside in root.xpath("//aside[not(ancestor::aside)]"):
+        if main not in aside.iterancestors():
+            reader.beside(aside)
     pieces = reader.finished()
     mark_sidebar(pieces)
     emit(builder, strong_headings(rejoined(pieces)))

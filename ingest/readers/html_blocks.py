@@ -92,7 +92,7 @@ class HtmlReader:
         elif name in ("figcaption", "caption"):
             self._block(child, "caption", None, None)
         elif name == "aside":
-            self._aside(child)
+            self.beside(child)
         elif name in ("header", "footer") and self._is_page_furniture(child):
             self._end()
         elif name in _BLOCK:
@@ -102,9 +102,11 @@ class HtmlReader:
         else:
             self.walk(child, bold or name in _BOLD)
 
-    def _aside(self, element: Element) -> None:
+    def beside(self, element: Element) -> None:
         """What stands beside the text: its lines are a side column, whatever they are there."""
         self._end()
+        if self._hidden.hides(element):
+            return
         start = len(self.pieces)
         self.walk(element)
         self._end()
