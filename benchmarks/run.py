@@ -15,6 +15,7 @@ import time
 #: Heading, module and its arguments; the modules print their own tables.
 PARTS = (
     ("Reading: pages a second, against bare text extraction", "benchmarks.ingest"),
+    ("Reading: memory, words and order, against what the documents hold", "benchmarks.reading"),
     ("Facts: a second, share of the time, against those read by hand", "benchmarks.facts"),
     ("Searching and answering in generated archives", "benchmarks.answers"),
     ("Searching: the engine against Whoosh's own search", "benchmarks.search_speed", "--sizes", "10000", "100000"),

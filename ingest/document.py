@@ -14,12 +14,8 @@ from typing import Any, Literal
 
 Box = tuple[float, float, float, float]
 Span = tuple[int, int]
-BlockKind = Literal[
-    "heading", "paragraph", "list_item", "table", "caption", "footnote", "header", "footer", "sidebar"
-]
-DocumentKind = Literal[
-    "memo", "budget_note", "annual_report", "reply", "minutes", "agenda_item", "letter", "other"
-]
+BlockKind = Literal["heading", "paragraph", "list_item", "table", "caption", "footnote", "header", "footer", "sidebar"]
+DocumentKind = Literal["memo", "budget_note", "annual_report", "reply", "minutes", "agenda_item", "letter", "other"]
 
 #: Blocks that are furniture of the page, not part of what the document says.
 FURNITURE: frozenset[str] = frozenset({"header", "footer", "sidebar"})

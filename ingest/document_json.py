@@ -64,8 +64,7 @@ def _table_object(table: Table) -> dict[str, Any]:
 
 def dump(document: Document) -> dict[str, Any]:
     """Everything, in types that JSON has."""
-    values = {k: v for k, v in asdict(document).items()}
-    return values
+    return asdict(document)
 
 
 def _box(value: Any) -> tuple[float, float, float, float] | None:

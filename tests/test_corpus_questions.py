@@ -9,10 +9,38 @@ import pytest
 from test_corpus_documents import CORPUS, collapsed, run_script
 
 FIELDS = {"id", "question", "kind", "docs", "answer", "match", "values", "evidence", "hard", "group"}
-KINDS = {"participants", "funding", "outcome", "decision", "description", "who", "where", "when", "list", "compare",
-         "trend", "total", "reason", "ambiguous", "unanswerable"}
-HARD = {"alias", "compound", "typo", "table", "multi_doc", "cross_year", "arithmetic", "negation", "contradiction",
-        "english", "paraphrase", "acronym", "follow_up_free"}
+KINDS = {
+    "participants",
+    "funding",
+    "outcome",
+    "decision",
+    "description",
+    "who",
+    "where",
+    "when",
+    "list",
+    "compare",
+    "trend",
+    "total",
+    "reason",
+    "ambiguous",
+    "unanswerable",
+}
+HARD = {
+    "alias",
+    "compound",
+    "typo",
+    "table",
+    "multi_doc",
+    "cross_year",
+    "arithmetic",
+    "negation",
+    "contradiction",
+    "english",
+    "paraphrase",
+    "acronym",
+    "follow_up_free",
+}
 
 
 def lines(name: str) -> list[dict]:

@@ -33,9 +33,7 @@ def workplace(sample_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Pa
 
 
 @pytest.mark.parametrize("example", EXAMPLES)
-def test_an_example_of_the_readme_runs(
-    command, workplace: Path, monkeypatch: pytest.MonkeyPatch, example: str
-) -> None:
+def test_an_example_of_the_readme_runs(command, workplace: Path, monkeypatch: pytest.MonkeyPatch, example: str) -> None:
     monkeypatch.chdir(workplace)
     monkeypatch.setenv("RAADSVAR_HOME", str(workplace / "home"))
     ran: Ran = command(*shlex.split(example))

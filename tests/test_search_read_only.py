@@ -25,9 +25,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     home = tmp_path / "home"
     ingest([papers], home)
     access = os.access
-    monkeypatch.setattr(
-        catalogue_database.os, "access", lambda path, mode: Path(path) != home and access(path, mode)
-    )
+    monkeypatch.setattr(catalogue_database.os, "access", lambda path, mode: Path(path) != home and access(path, mode))
     return home
 
 

@@ -123,8 +123,15 @@ def _framed(document: Any, paper: Paper) -> None:
         for n, line in enumerate(group):
             paragraph = document.add_paragraph()
             frame = OxmlElement("w:framePr")
-            for key, value in {"w": "2300", "hSpace": "142", "wrap": "around", "vAnchor": "page", "hAnchor": "page",
-                               "x": "9000", "y": "2600"}.items():
+            for key, value in {
+                "w": "2300",
+                "hSpace": "142",
+                "wrap": "around",
+                "vAnchor": "page",
+                "hAnchor": "page",
+                "x": "9000",
+                "y": "2600",
+            }.items():
                 frame.set(qn(f"w:{key}"), value)
             paragraph._p.get_or_add_pPr().append(frame)
             _side_line(paragraph, line, n == 0)

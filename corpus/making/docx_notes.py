@@ -28,8 +28,10 @@ class Footnotes:
 
     def __init__(self, document: Any, texts: tuple[str, ...]) -> None:
         notes = "".join(NOTE.format(id=n, text=escape(text)) for n, text in enumerate(texts, 1))
-        xml = (f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:footnotes {nsdecls("w")}>'
-               f"{SEPARATORS}{notes}</w:footnotes>")
+        xml = (
+            f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:footnotes {nsdecls("w")}>'
+            f"{SEPARATORS}{notes}</w:footnotes>"
+        )
         part = Part(PackURI("/word/footnotes.xml"), CONTENT_TYPE, xml.encode("utf-8"), document.part.package)
         document.part.relate_to(part, RELATIONSHIP_TYPE.FOOTNOTES)
 

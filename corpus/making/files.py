@@ -16,7 +16,10 @@ from corpus.making.plain import plain_text
 from corpus.making.txt_file import write_txt
 
 WRITERS: dict[str, Callable[[Paper, Path], None]] = {
-    "docx": write_docx, "pdf": write_pdf, "html": write_html, "txt": write_txt,
+    "docx": write_docx,
+    "pdf": write_pdf,
+    "html": write_html,
+    "txt": write_txt,
 }
 
 
@@ -54,9 +57,19 @@ def _through_office(paper: Paper, path: Path) -> None:
         word = Path(scratch) / f"{paper.stem}.docx"
         write_docx(paper, word)
         subprocess.run(
-            ["soffice", f"-env:UserInstallation=file://{scratch}/profile", "--headless", "--convert-to", "pdf",
-             "--outdir", scratch, str(word)],
-            check=True, capture_output=True, timeout=180,
+            [
+                "soffice",
+                f"-env:UserInstallation=file://{scratch}/profile",
+                "--headless",
+                "--convert-to",
+                "pdf",
+                "--outdir",
+                scratch,
+                str(word),
+            ],
+            check=True,
+            capture_output=True,
+            timeout=180,
         )
         with pikepdf.open(word.with_suffix(".pdf")) as pdf:
             stamp = f"D:{paper.date.replace('-', '')}120000Z"

@@ -42,7 +42,10 @@ nav a {{ margin-right: 1rem }}
 def write_html(paper: Paper, path: Path) -> None:
     """UTF-8, one file, nothing loaded from elsewhere."""
     page = PAGE.format(
-        title=escape(paper.title), author=escape(paper.author), date=paper.date, disclaimer=escape(DISCLAIMER),
+        title=escape(paper.title),
+        author=escape(paper.author),
+        date=paper.date,
+        disclaimer=escape(DISCLAIMER),
         head="<br>\n".join(escape(line) for line in [*paper.head, *paper.addressee]),
         side="\n".join("<p>" + "<br>".join(escape(line) for line in group) + "</p>" for group in paper.side),
         body="\n".join(_part(element) for element in paper.body),
@@ -73,8 +76,13 @@ def _part(element: Element) -> str:
 
 def _table(grid: Grid) -> str:
     spans = {(row, column): (height, width) for row, column, height, width in grid.spans}
-    covered = {(r, c) for (row, column), (height, width) in spans.items()
-               for r in range(row, row + height) for c in range(column, column + width) if (r, c) != (row, column)}
+    covered = {
+        (r, c)
+        for (row, column), (height, width) in spans.items()
+        for r in range(row, row + height)
+        for c in range(column, column + width)
+        if (r, c) != (row, column)
+    }
     lines = ["<table>", *([f"<caption>{escape(grid.title)}</caption>"] if grid.title else [])]
     for r, row in enumerate(grid.rows):
         cells = []

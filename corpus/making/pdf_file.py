@@ -54,7 +54,13 @@ def write_pdf(paper: Paper, path: Path) -> None:
     report = paper.layout == "report"
     page = landscape(A4) if report else A4
     document = BaseDocTemplate(
-        str(path), pagesize=page, title=paper.title, author=paper.author, subject=DISCLAIMER, lang="da-DK", invariant=1,
+        str(path),
+        pagesize=page,
+        title=paper.title,
+        author=paper.author,
+        subject=DISCLAIMER,
+        lang="da-DK",
+        invariant=1,
         pageCompression=1,
     )
     width, height = page
@@ -85,10 +91,15 @@ def _report_pages(paper: Paper, width: float, height: float) -> list[PageTemplat
     def draw(canvas: Any, document: Any) -> None:
         _furniture(canvas, document, paper, width, height)
 
-    chapter = [frame(MARGIN, inner, top, 24 * mm), frame(MARGIN, column, foot, top - foot - 3 * mm),
-               frame(MARGIN + column + gap, column, foot, top - foot - 3 * mm)]
-    return [PageTemplate("wide", [frame(MARGIN, inner, foot, height - foot - 20 * mm)], onPage=draw),
-            PageTemplate("chapter", chapter, onPage=draw)]
+    chapter = [
+        frame(MARGIN, inner, top, 24 * mm),
+        frame(MARGIN, column, foot, top - foot - 3 * mm),
+        frame(MARGIN + column + gap, column, foot, top - foot - 3 * mm),
+    ]
+    return [
+        PageTemplate("wide", [frame(MARGIN, inner, foot, height - foot - 20 * mm)], onPage=draw),
+        PageTemplate("chapter", chapter, onPage=draw),
+    ]
 
 
 def _furniture(canvas: Any, document: Any, paper: Paper, width: float, height: float) -> None:

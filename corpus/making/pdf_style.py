@@ -30,18 +30,24 @@ def paragraph_styles(font: str, size: float = 10) -> dict[str, ParagraphStyle]:
     def style(name: str, points: float, face: str = regular, **more: Any) -> ParagraphStyle:
         return ParagraphStyle(name, fontName=face, fontSize=points, leading=points * 1.28, alignment=TA_LEFT, **more)
 
-    return {s.name: s for s in (
-        style("body", size, spaceAfter=size * 0.7), style("small", size - 2, spaceBefore=3, spaceAfter=size * 0.7),
-        style("cell", size - 1.5), style("cellhead", size - 1.5, bold),
-        style("list", size, leftIndent=14, bulletIndent=2, spaceAfter=3),
-        style("caption", size - 0.5, bold, spaceBefore=6, spaceAfter=4, keepWithNext=1),
-        style("head", size, spaceAfter=1), style("title", size + 6, bold, spaceBefore=10, spaceAfter=10),
-        style("h2", size + 2.5, bold, spaceBefore=10, spaceAfter=5, keepWithNext=1),
-        style("h3", size + 0.8, bold, spaceBefore=7, spaceAfter=3, keepWithNext=1),
-        style("h4", size, bold, spaceBefore=5, spaceAfter=2, keepWithNext=1),
-        style("side", size - 2, textColor=colors.Color(0.2, 0.2, 0.2)),
-        style("sidehead", size - 2, bold, spaceBefore=8),
-    )}
+    return {
+        s.name: s
+        for s in (
+            style("body", size, spaceAfter=size * 0.7),
+            style("small", size - 2, spaceBefore=3, spaceAfter=size * 0.7),
+            style("cell", size - 1.5),
+            style("cellhead", size - 1.5, bold),
+            style("list", size, leftIndent=14, bulletIndent=2, spaceAfter=3),
+            style("caption", size - 0.5, bold, spaceBefore=6, spaceAfter=4, keepWithNext=1),
+            style("head", size, spaceAfter=1),
+            style("title", size + 6, bold, spaceBefore=10, spaceAfter=10),
+            style("h2", size + 2.5, bold, spaceBefore=10, spaceAfter=5, keepWithNext=1),
+            style("h3", size + 0.8, bold, spaceBefore=7, spaceAfter=3, keepWithNext=1),
+            style("h4", size, bold, spaceBefore=5, spaceAfter=2, keepWithNext=1),
+            style("side", size - 2, textColor=colors.Color(0.2, 0.2, 0.2)),
+            style("sidehead", size - 2, bold, spaceBefore=8),
+        )
+    }
 
 
 def table_look(look: str, header_rows: int, rows: int, totals: tuple[int, ...]) -> list[tuple[Any, ...]]:
@@ -52,11 +58,15 @@ def table_look(look: str, header_rows: int, rows: int, totals: tuple[int, ...]) 
         ("BOTTOMPADDING", (0, 0), (-1, -1), 3),
     ]
     if look == "ruled":
-        commands += [("GRID", (0, 0), (-1, -1), 0.5, colors.black),
-                     ("BACKGROUND", (0, 0), (-1, header_rows - 1), colors.Color(0.88, 0.91, 0.95))]
+        commands += [
+            ("GRID", (0, 0), (-1, -1), 0.5, colors.black),
+            ("BACKGROUND", (0, 0), (-1, header_rows - 1), colors.Color(0.88, 0.91, 0.95)),
+        ]
     elif look == "lines":
-        commands += [("LINEBELOW", (0, header_rows - 1), (-1, header_rows - 1), 0.8, colors.black),
-                     ("LINEABOVE", (0, 0), (-1, 0), 0.8, colors.black),
-                     ("LINEBELOW", (0, rows - 1), (-1, rows - 1), 0.8, colors.black)]
+        commands += [
+            ("LINEBELOW", (0, header_rows - 1), (-1, header_rows - 1), 0.8, colors.black),
+            ("LINEABOVE", (0, 0), (-1, 0), 0.8, colors.black),
+            ("LINEBELOW", (0, rows - 1), (-1, rows - 1), 0.8, colors.black),
+        ]
         commands += [("LINEABOVE", (0, row), (-1, row), 0.4, colors.black) for row in totals]
     return commands

@@ -40,5 +40,6 @@ def _part(element: Element) -> str:
 
 
 def _item(marker: str, text: str) -> str:
-    return textwrap.fill(bare(text), WIDTH, initial_indent=marker, subsequent_indent=" " * len(marker),
-                         break_on_hyphens=False)
+    return textwrap.fill(
+        bare(text), WIDTH, initial_indent=marker, subsequent_indent=" " * len(marker), break_on_hyphens=False
+    )

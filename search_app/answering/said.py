@@ -51,6 +51,7 @@ def sentences_for(question: Question, clause: Clause, sentences: Iterable[Senten
             length *= 0.8
         near = 0.85 + 0.15 * nearness(clause.terms, s.text, len(s.text) // 2, len(s.text) // 2)
         score = fit.total * kind * length * near * _of_another(question, clause, s)
+        score *= _borne_out(question, clause, s)
         if clause.want == "reason" and clause.terms and not any(match(t, bag(s.block.text)) for t in clause.terms):
             score *= ELSE  # a reason for something else about the same subject
         found.append(Candidate(s, fit, score, s.text, "text", s.text))
@@ -71,6 +72,20 @@ def _of_another(question: Question, clause: Clause, s: SentenceSource) -> float:
     named = all(match(t, s.own) >= 0.6 for t in clause.terms if t.name)
     others = [p for p in places(s.text) if not is_known(p, question) and not BODY.search(p)]
     return ANOTHER if not named and others and clause.want != "where" else 1.0
+
+
+def _borne_out(question: Question, clause: Clause, s: SentenceSource) -> float:
+    """A yes needs what has happened, not what was proposed or aimed at; a role needs the role to be named."""
+    lower, asked = s.text.lower(), clause.text.lower()
+    if clause.want == "yesno":
+        for name in ("decided_proposed", "figures_target"):
+            if says(name).search(lower) and not (says(name).search(asked) and not says("reached_asked").search(asked)):
+                return 0.5
+        if says("compared_asked").search(asked) and not says("changed").search(lower):
+            return 0.5
+    if clause.want == "who" and says("role_asked").search(asked) and clause.terms:
+        return 1.0 if match(clause.terms[0], s.own) >= 0.5 else 0.5
+    return 1.0
 
 
 def cells_for(question: Question, clause: Clause, cells: Iterable[CellSource]) -> list[Candidate]:

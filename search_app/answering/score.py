@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from index.analysis import analyse
 from search_app.answering.question import Clause, Question, Subject
 from search_app.answering.sources import CellSource, SentenceSource, document_year, paper_fit, year_fit
 from search_app.answering.terms import Bag, Term, bag, coverage, match, missing
@@ -101,8 +102,10 @@ def counted_alike(asked: Term, noun: str) -> float:
     direct = match(asked, words)
     if direct >= 0.6:
         return direct
+    # The head of a compound says what is counted: *personskadeulykker* are no persons.
+    heads = {asked.lemma, *(p for t in analyse(asked.text) for p in (t.exact, *t.parts[-1:]))}
     for group in (question_words().people, question_words().cases):
-        if any(key in group for key, weight in asked.keys if weight >= 0.4) and any(k in group for k in words):
+        if heads & group and any(k in group for k in words):
             return 0.85
     return direct
 

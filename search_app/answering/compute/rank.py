@@ -11,7 +11,7 @@ from search_app.answering.lookup import question_bag
 from search_app.answering.numbers_out import shown
 from search_app.answering.question import Clause, Question
 from search_app.answering.score import name_coverage, subject_fit_of_cell
-from search_app.answering.sources import CellSource, document_year, year_fit
+from search_app.answering.sources import CellSource, document_year, paper_fit, year_fit
 from search_app.answering.terms import bag, coverage, layered
 from search_app.answering.vocabulary import wording
 from search_app.answering.wanted import state_fit, unit_fits
@@ -51,6 +51,7 @@ def _column_score(question: Question, clause: Clause, group: Cells) -> float:
     f = group[0].fact
     own = frozenset({f.year}) if f.year is not None and len({c.fact.year for c in group}) == 1 else frozenset[int]()
     year = year_fit(question.years, own, group[0].near_years, document_year(group[0].info))
+    year *= paper_fit(question.document_years, group[0].info)
     whole = [s for s in question.subjects if s.score > 0.55]
     named = len(whole) == 1
     subject = max(subject_fit_of_cell(question.subjects, c) for c in group) if named else 1.0
