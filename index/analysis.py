@@ -16,9 +16,9 @@ from functools import lru_cache
 from index import compounds, lexicon, numerals
 
 _WORD = re.compile(
-    r"\d+(?:[.,]\d+)*\+?"  # 12.600.000 · 12,6 · 18+
+    r"\d+(?:[.,]\d+)*\+?"  # 12.600.000 · 12,6 · 16+
     r"|[tT]\.\s?kr\b"
-    r"|[^\W\d_]+\d*(?:[-\u2010\u2011][^\W_]+)*(?:[-\u2010\u2011]|\+(?!\w))?"  # SSP-samarbejde · rocker- · SSP+
+    r"|[^\W\d_]+\d*(?:[-\u2010\u2011][^\W_]+)*(?:[-\u2010\u2011]|\+(?!\w))?"  # AB-samarbejde · rocker- · AB+
 )
 _HYPHEN = re.compile(r"[-\u2010\u2011]")
 _SOFT = "\u00ad"

@@ -78,7 +78,7 @@ def publish_waiting(catalogue: Catalogue, engine: SearchEngine) -> int:
 
 
 def words_of_names(initiatives: list[Initiative]) -> set[str]:
-    """The archive's own words: those of its initiatives' names are parts of compounds too (LUDO-brugere)."""
+    """The archive's own words: those of its initiatives' names are parts of compounds too (NOVA-brugere)."""
     return {t.exact for i in initiatives for name in i.names() for t in tokens(name)}
 
 

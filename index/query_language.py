@@ -1,6 +1,6 @@
 """The query language as people know it. Nothing is a syntax error: what is not understood is searched as words.
 
-tryghed "sikker by" -skole forvaltning:BIF type:notat år:2014..2018 fritids*
+tryghed "grøn by" -skole forvaltning:ABC type:notat år:2014..2018 fritids*
 """
 
 from __future__ import annotations

@@ -37,7 +37,7 @@ class Rename:
 def _name(group: str, small: str = "og|i|på|for|til|af|med|&") -> str:
     """A name in running text: in quotation marks, or words that begin with capitals, with small words between them.
 
-    A date is none: digits count only before or after such a word ("18+ Enhederne", "Projekt 2").
+    A date is none: digits count only before or after such a word ("16+ Holdet", "Projekt 2").
     """
     word = r"[A-ZÆØÅ][\w+&/-]{0,40}"
     first = rf"(?:(?:\+?\d{{1,3}}(?:\.\d{{3}})?\+?\s)?{word}|\+?\d{{1,3}}\+?-[a-zæøå]\w{{2,40}})"

@@ -15,7 +15,7 @@ _CAPITALS = re.compile(r"(?<!\w)([A-ZÆØÅ]{3,}(?:[- ][A-ZÆØÅ]{3,})?) KOMMUN
 
 
 def town(document: Document) -> str | None:
-    """The municipality that the document names most often ("Københavns Kommune" -> "Københavns"); None when none."""
+    """The municipality that the document names most often ("Nybys Kommune" -> "Nybys"); None when none."""
     counts: Counter[str] = Counter()
     for block in document.blocks:
         if block.kind == "table":

@@ -59,7 +59,7 @@ def stems(name: str) -> tuple[str, ...]:
 
 
 def is_abbreviation(text: str) -> bool:
-    """Two to eight characters that begin with a capital and have two at least: EKI, SSP+, ØKF."""
+    """Two to eight characters that begin with a capital and have two at least: ABE, ABC+, ÆBF."""
     return bool(re.fullmatch(r"[A-ZÆØÅ][A-ZÆØÅa-zæøå0-9+/-]{1,7}", text)) and sum(c.isupper() for c in text) >= 2
 
 

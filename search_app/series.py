@@ -7,7 +7,10 @@ words (units) are taken away tells series apart.
 
 from __future__ import annotations
 
+import math
 import re
+from collections import defaultdict
+from collections.abc import Iterable
 
 from ingest.facts.model import Fact
 from ingest.initiatives import Initiative
@@ -15,9 +18,9 @@ from ingest.initiatives import Initiative
 SHORTEST_WORD = 4
 
 
-def series_key(fact: Fact, initiative: Initiative) -> tuple[str, ...]:
-    """Equal for figures that count the same."""
-    return fact.measure, fact.unit, fact.state or "", " ".join(_words(_label(fact, initiative)))
+def series_key(fact: Fact, initiative: Initiative, usual: str = "") -> tuple[str, ...]:
+    """Equal for figures that count the same; `usual` is what the measure is called when the label says nothing."""
+    return fact.measure, fact.unit, fact.state or "", " ".join(_words(_label(fact, initiative)) or _words(usual))
 
 
 def series_label(fact: Fact, initiative: Initiative) -> str:
@@ -47,6 +50,15 @@ def _words(text: str) -> list[str]:
     return [w for w in re.findall(r"[^\W\d_]+", bare) if len(w) >= SHORTEST_WORD]
 
 
+def disputed(facts: Iterable[Fact]) -> set[int | None]:
+    """Years for which the series has figures that no rounding makes equal."""
+    by_year: dict[tuple[int | None, str | None, str | None], list[float]] = defaultdict(list)
+    for fact in facts:
+        if not isinstance(fact.value, str):
+            by_year[fact.year, fact.as_of, fact.period].append(fact.value)
+    return {year for (year, _, _), values in by_year.items() if any(not agree(values[0], v) for v in values[1:])}
+
+
 def agree(one: float, other: float) -> bool:
     """Whether one is the other, rounded as it is written: 15,6 mio. and 15.552.000 agree, 12,5 and 12,6 mio. do not."""
     step = max(_step(one), _step(other))
@@ -54,10 +66,10 @@ def agree(one: float, other: float) -> bool:
 
 
 def _step(value: float) -> float:
-    """The place of the last digit that is not nought: 15600000 → 100000."""
-    if not float(value).is_integer() or value == 0:
+    """The place of the last digit that is not nought, but no coarser than the second digit: 15600000 → 100000."""
+    if value == 0:
         return 0.01
-    step = 1
-    while value % (step * 10) == 0:
-        step *= 10
-    return float(step)
+    step = 10.0 ** (math.floor(math.log10(abs(value))) - 1)
+    while step > 0.001 and abs(value / step - round(value / step)) > 1e-9:
+        step /= 10
+    return step

@@ -11,13 +11,13 @@ import pytest
 from ingest.facts.model import Evidence, Fact
 from ingest.initiatives import Initiative, OtherName
 from search_app.history import history
+from search_app.series import agree, disputed, series_key, series_label
 from search_app.web.charts import Point, chart
 from search_app.web.formats import Formats
 from search_app.web.initiative_list import InitiativeFilter, initiative_rows
 from search_app.web.initiative_series import series_of
 from search_app.web.initiative_view import initiative_view
 from search_app.web.language import texts
-from search_app.web.series import agree, disputed, series_key, series_label
 
 DANISH = texts("da")
 CELL = Evidence("b1", 0, 1, "q", table="t1", row=1, column=1)

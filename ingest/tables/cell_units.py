@@ -82,7 +82,7 @@ def _is_of_money(reading: TableReading, own: Heading, col: Heading) -> bool:
 
 
 def _own(reading: TableReading, row: int) -> Heading:
-    """What a row's label says of its figures; a name ("X (BIF's andel)") says only what stands as a unit in it."""
+    """What a row's label says of its figures; a name ("X (ABC's andel)") says only what stands as a unit in it."""
     heading = reading.rows[row].heading
     if reading.layout.subject is None or reading.layout.subject != reading.layout.label:
         return heading

@@ -110,7 +110,7 @@ def is_total_word(label: str) -> bool:
 
 
 def _looks_named(text: str) -> bool:
-    """A capital inside, an abbreviation or a number with a sign: "Ny Start", "EKI", "18+ Enhederne"; no unit beside."""
+    """A capital inside, an abbreviation or a number with a sign: "Ny Vej", "ABE", "16+ Holdet"; no unit beside."""
     words = re.sub(r"\([^()]*\)", " ", text).split()
     inner = any(w[:1].isupper() for w in words[1:])
     return inner or any(sum(c.isupper() for c in w) >= 2 or re.match(r"\+?\d+\+", w) for w in words)

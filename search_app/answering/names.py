@@ -241,7 +241,7 @@ folded = lru_cache(maxsize=50_000)(fold)
 
 
 def _joined(parts: Sequence[Word], asked: Sequence[Word]) -> tuple[int, int] | None:
-    """Where the name stands in the question, however it is divided: *kbh18+* is *KBH 18+*."""
+    """Where the name stands in the question, however it is divided: *by16+* is *BY 16+*."""
     wanted = _run_of(tuple(p.text for p in parts))
     plain = [folded(w.text) for w in asked]
     for first in range(len(asked)):

@@ -11,9 +11,9 @@ from werkzeug.datastructures import MultiDict
 from index.archive import Archive, StoredFact
 from ingest.facts.model import Fact
 from ingest.initiatives import Initiative
+from search_app.series import series_key
 from search_app.web.initiative_series import exactness
 from search_app.web.language import LANGUAGES, texts
-from search_app.web.series import series_key
 
 SORTS = ("name", "department", "funding", "participants", "documents")
 SPARK = (96, 28)

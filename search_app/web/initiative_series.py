@@ -11,10 +11,10 @@ from ingest.facts.model import Fact
 from ingest.initiatives import Initiative
 from search_app.history import Entry, History
 from search_app.places import evidence_url
+from search_app.series import agree, disputed, series_key, series_label
 from search_app.web.charts import Chart, Point, chart
 from search_app.web.formats import Formats
 from search_app.web.language import Texts
-from search_app.web.series import agree, disputed, series_key, series_label
 
 LONGEST_LABEL = 90
 LONGEST_SENTENCE = 260
