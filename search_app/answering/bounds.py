@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from ingest.numbers import Figure, figures
@@ -36,7 +35,7 @@ def bound_in(text: str) -> Bound | None:
             continue
         before = text[max(0, figure.start - 22) : figure.start].lower()
         for name, above in (("above", True), ("below", False)):
-            if _ends(before, question_words().operations[name].finditer):
+            if any(not before[m.end() :].strip() for m in question_words().operations[name].finditer(before)):
                 inclusive = bool(says("bounds_inclusive").search(before))
                 return Bound(above, inclusive, figure.value, figure.unit or "count", figure.start, figure.end)
     return None
@@ -48,7 +47,3 @@ def figure_told(text: str) -> Figure | None:
     if len(told) != 1 or says("bounds_given").search(text[: told[0].start].lower()):
         return None
     return told[0]
-
-
-def _ends(before: str, finder: Callable[[str], object]) -> bool:
-    return any(not before[m.end() :].strip() for m in finder(before))  # type: ignore[attr-defined]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from search_app.answering import lists
-from search_app.answering.found import Candidate, Doubt, Found, FoundValue
+from search_app.answering.found import Candidate, Doubt, Found, count_of
 from search_app.answering.matter import Matter
 from search_app.answering.say import clip
 from search_app.answering.sources import CellSource
@@ -30,10 +30,8 @@ def counted_rows(matter: Matter) -> Found | None:
     heads = bag(first.head) if isinstance(first, CellSource) else {}
     if max(match(t, heads) for t in clause.asked) < COUNTED_HEAD:
         return None
-    number = len(rows.values)
-    count = FoundValue(number, "count", str(number), rows.sources, basis="computed",
-                       formula=" + ".join("1" for _ in rows.values) + f" = {number}")  # fmt: skip
-    sentence = clip(f"{number}: " + "; ".join(v.text for v in rows.values)) + "."
+    count = count_of(rows.sources)
+    sentence = clip(f"{count.text}: " + "; ".join(v.text for v in rows.values)) + "."
     return Found(clause, sentence, (count, *rows.values), rows.sources, min(0.9, rows.score))
 
 

@@ -76,6 +76,13 @@ class NotFound:
     years_there: tuple[int, ...] = field(default=())
 
 
+def count_of(sources: tuple[Source, ...]) -> FoundValue:
+    """How many sources there are, as a computed value that cites each of them."""
+    number = len(sources)
+    formula = " + ".join("1" for _ in sources) + f" = {number}"
+    return FoundValue(number, "count", str(number), sources, basis="computed", formula=formula)
+
+
 def value_of(candidate: Candidate) -> FoundValue:
     """The candidate's value, as it stands in its source."""
     return FoundValue(

@@ -53,7 +53,7 @@ def _when(s: SentenceSource, question: Question) -> float:
 
 def _enters(text: str, question: Question) -> bool:
     """ "… som begyndte i X": those begin who enter X, not X itself."""
-    heads = [w for x in question.subjects for n in x.initiative.names() for w in [n.split()[0].lower()]]
+    heads = {n.split()[0].lower() for x in question.subjects for n in x.initiative.names()}
     after = [text.lower()[m.end() :].split()[:2] for m in says("entered").finditer(text.lower())]
     return any(w.startswith(h) or h.startswith(w) for words_ in after for w in words_[:1] for h in heads if len(w) > 2)
 

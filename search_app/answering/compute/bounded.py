@@ -8,7 +8,7 @@ from dataclasses import replace
 from ingest.numbers import Figure
 from search_app.answering.bounds import Bound, bound_in, figure_told
 from search_app.answering.compute.rank import LEAST, Cells, columns, rows_of_subjects
-from search_app.answering.found import Candidate, Found, FoundValue, value_of
+from search_app.answering.found import Candidate, Found, FoundValue, count_of, value_of
 from search_app.answering.lookup import lookup
 from search_app.answering.numbers_out import shown
 from search_app.answering.question import Clause, Question
@@ -61,9 +61,7 @@ def _told(question: Question, clause: Clause, rows: Sequence[CellSource], score:
     items = "; ".join(f"{n} ({shown(c.fact.value, c.fact.unit, question.language)})" for n, c in named)
     values = tuple(FoundValue(n, "text", n, (c,), c.fact.column_label, None, c.fact.year) for n, c in named)
     if clause.want == "number":
-        count = FoundValue(len(rows), "count", str(len(rows)), tuple(rows), basis="computed",
-                           formula=f"{len(rows)} = " + " + ".join("1" for _ in rows))  # fmt: skip
-        values, items = (count, *values), f"{len(rows)}: {items}"
+        values, items = (count_of(tuple(rows)), *values), f"{len(rows)}: {items}"
     sentence = wording(question.language)["items"].format(items=items)
     return Found(clause, sentence[:590], values, tuple(rows), min(0.9, 0.4 + score))
 
