@@ -13,6 +13,7 @@ from ingest.encoding import looks_like_text, sniff_text
 from ingest.errors import ReadError
 from ingest.limits import Limits
 from ingest.readers.archive import SafeZip
+from ingest.readers.compound import CompoundError, root_names
 from ingest.vocabulary import vocabulary
 
 _HEAD = 64 * 1024
@@ -113,8 +114,12 @@ def _zip(path: Path, limits: Limits, name: str) -> str:
 
 def _ole(path: Path, name: str) -> str:
     data = path.read_bytes()
+    try:
+        names = root_names(data)
+    except CompoundError:  # damaged: the names stand in it somewhere
+        names = frozenset(stream for stream in _OLE_STREAMS if stream.encode("utf-16-le") in data)
     for stream, kind in _OLE_STREAMS.items():
-        if stream.encode("utf-16-le") in data:
+        if stream in names:
             if kind == "encrypted":
                 raise ReadError(name, "filen er krypteret (beskyttet med adgangskode)", "encrypted")
             return kind

@@ -18,7 +18,8 @@ class Limits:
 
     Seconds are whole seconds of wall clock or processor; memory is the reading process's own data;
     `inflated_bytes` bounds what a compressed file may unpack to, `inflate_ratio` how many times its
-    size; `output_bytes` the understood document on its way back.
+    size; `output_bytes` the understood document on its way back. `max_depth` counts files in files: a letter
+    is 1, what is attached to it 2; `max_attachments` those of one mail.
     """
 
     max_bytes: int = 200 * MEBI
@@ -35,6 +36,8 @@ class Limits:
     max_elements: int = 4_000_000
     max_blocks: int = 500_000
     max_cells: int = 1_000_000
+    max_attachments: int = 50
+    max_depth: int = 4
 
     def with_(self, **changes: int) -> Limits:
         """A copy with some bounds changed."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from ingest.attached import own_part
 from ingest.document import Document
 from ingest.metadata_dates import document_date
 from ingest.metadata_kind import kind, language, title
@@ -21,14 +22,14 @@ _NUMBER = r"((?:[A-ZÆØÅ]{1,5}[- ]?)?\d[\dA-Z]*(?:[-./][A-Z]?\d[\dA-Z]*){0,6})
 
 def describe(document: Document) -> Document:
     """The document with what it is filled in; what its reader already knew stays."""
-    clues = Clues(document)
+    clues = Clues(own_part(document))
     called = title(clues)
     found_kind = document.kind if document.kind != "other" else kind(clues, called)
     return document.with_(
         title=called,
         kind=found_kind,
         date=document.date or document_date(clues, called),
-        case_number=document.case_number or _number(clues, "case_number"),
+        case_number=document.case_number or _number(clues, "case_number") or _number(Clues(document), "case_number"),
         document_number=document.document_number or _number(clues, "document_number"),
         department=document.department or _sender(clues, called, found_kind),
         authors=document.authors or authors(clues, found_kind in ("letter", "reply")),

@@ -9,10 +9,12 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import signal
 import struct
 import subprocess
 import sys
+import tempfile
 import threading
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -24,6 +26,8 @@ from ingest.limits import Limits
 
 HEADER = struct.Struct(">Q")
 _START_SECONDS = 60
+#: How the name of each worker's folder for temporary files begins.
+FOLDER = "raadsvar-reader-"
 
 Answer = dict[str, Any]
 #: Characters that no database and no file can hold: NUL, and halves of characters.
@@ -48,12 +52,15 @@ class Worker:
         self.spent = False
         self._expired = False
         root = str(Path(__file__).resolve().parent.parent)
+        # What the child leaves behind when it is killed goes with this folder.
+        self._folder = tempfile.mkdtemp(prefix=FOLDER)
         environment = {k: v for k, v in os.environ.items() if k != "PYTHONPATH"}
         environment |= {
             "PYTHONPATH": root,
             "PYTHONIOENCODING": "utf-8",
             "OPENBLAS_NUM_THREADS": "1",
             "OMP_NUM_THREADS": "1",
+            "TMPDIR": self._folder,
         }
         self._process = subprocess.Popen(  # noqa: S603 - our own interpreter and module
             [sys.executable, "-P", "-m", "ingest.sandbox_worker", json.dumps(limits.as_dict())],
@@ -161,6 +168,7 @@ class Worker:
         for stream in (self._process.stdin, self._process.stdout):
             if stream:
                 stream.close()
+        shutil.rmtree(self._folder, ignore_errors=True)
 
     def kill(self) -> None:
         """Ends the process; who waits for its answer hears of it."""

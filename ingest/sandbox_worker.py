@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import sys
 import threading
 import time
@@ -18,7 +19,7 @@ from ingest.extracting import extract_in_process, initiatives_in_process
 from ingest.extraction_json import dump_extraction, load_extraction
 from ingest.limits import Limits
 from ingest.reading import read_in_process
-from ingest.sandbox_process import HEADER, Answer
+from ingest.sandbox_process import FOLDER, HEADER, Answer
 
 try:
     import resource
@@ -42,13 +43,22 @@ def main() -> None:
         request = json.loads(line)
         for answer in _TASKS[request["task"]](request, limits):
             _reply(replies, answer, limits)
+    _leave_nothing()
 
 
 def _end_with(parent: int) -> None:
     """Nobody waits for the answer of a reader whose parent was killed."""
     while os.getppid() == parent:
         time.sleep(_LOOK_SECONDS)
+    _leave_nothing()
     os._exit(1)
+
+
+def _leave_nothing() -> None:
+    """Removes the folder for temporary files, if it is the one made for this process."""
+    folder = Path(os.environ.get("TMPDIR", ""))
+    if folder.name.startswith(FOLDER):
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _confine(limits: Limits) -> None:

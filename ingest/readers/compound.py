@@ -41,6 +41,14 @@ def read_compound(data: bytes, most_bytes: int) -> Storage:
         raise CompoundError(str(error)) from error
 
 
+def root_names(data: bytes) -> frozenset[str]:
+    """What stands at the top of a compound file, by name; raises CompoundError."""
+    try:
+        return frozenset(_Reader(data, 0).children(0))
+    except (struct.error, IndexError, UnicodeDecodeError) as error:
+        raise CompoundError(str(error)) from error
+
+
 class _Reader:
     def __init__(self, data: bytes, most_bytes: int) -> None:
         if not data.startswith(_MAGIC):
@@ -58,6 +66,17 @@ class _Reader:
 
     def root(self) -> Storage:
         return self._storage(self._entries[0], set())
+
+    def children(self, number: int) -> list[str]:
+        """The names directly in a storage."""
+        names, waiting, seen = list[str](), [self._entries[number].child], set[int]()
+        while waiting:
+            at = waiting.pop()
+            if at < len(self._entries) and at not in seen:
+                seen.add(at)
+                names.append(self._entries[at].name)
+                waiting += [self._entries[at].left, self._entries[at].right]
+        return names
 
     def _u16(self, at: int) -> int:
         return int(struct.unpack_from("<H", self._data, at)[0])

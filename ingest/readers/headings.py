@@ -15,6 +15,7 @@ _QUESTION_LABEL = re.compile(
     r"\s*(?:nr\.?\s*)?\d{1,2}\s*(?:[:.)–-]|$))",
     re.I,
 )
+_TWO_SENTENCES = re.compile(r"[a-zæøå]{4,}[.?!] +[A-ZÆØÅ]")
 _WORD = re.compile(r"[^\W\d_]+", re.UNICODE)
 
 
@@ -90,6 +91,8 @@ def could_be_heading(text: str, longest: int = 110) -> bool:
     if not text or len(text) > longest or text[-1] in ".,;…" or not re.search(r"[^\W\d_]", text):
         return False
     if text[0].islower() or text[0] in "\"”“»'’(*@" or re.match(r"(?:www\.|https?:|\S+@\S+)", text):
+        return False
+    if _TWO_SENTENCES.search(text):
         return False
     words = _WORD.findall(text)
     if len(words) > 14 or (len(words) > 8 and "," in text) or is_letterhead_line(text):

@@ -51,7 +51,7 @@ def _text(data: bytes, builder: DocumentBuilder) -> str:
     """The page as text: by the charset that it states if that fits, else by evidence."""
     found = _CHARSET.search(data[:4096])
     stated = next((g.decode("ascii") for g in found.groups() if g), None) if found else None
-    if stated and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if stated and not data.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")):
         try:
             return data.decode("cp1252" if stated.lower() in ("iso-8859-1", "latin1", "ascii") else stated)
         except (LookupError, UnicodeDecodeError):

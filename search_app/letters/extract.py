@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
+from ingest.attached import own_part
 from ingest.document import Document
 from search_app.letters.asking import asks, follows_up, points_back, sentences
 from search_app.letters.letter import Asked, Letter
@@ -22,7 +23,13 @@ FULL_DATE = len("2024-03-05")
 
 
 def letter_of(document: Document) -> Letter:
-    """The letter's parts and its questions, in their order."""
+    """The letter's parts and its questions, in their order; of a mail that asks nothing, those of its attachments."""
+    own = own_part(document)
+    letter = _letter(own)
+    return letter if letter.questions or own is document else _letter(document)
+
+
+def _letter(document: Document) -> Letter:
     letter = parts(lines(document))
     subject = _subject(document, (*letter.heads, *letter.body))
     found = _Found(_in_question_lists(letter.body))
