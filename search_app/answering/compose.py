@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from index.archive import Archive
-from ingest.facts.model import Evidence
 from search_app.answering.answer import (
     MAX_ANSWER_CHARS,
     Answer,
@@ -19,13 +18,14 @@ from search_app.answering.answer import (
     cite,
     cite_row,
 )  # fmt: skip
+from search_app.answering.findings import concerning, evidence_of
 from search_app.answering.found import Doubt, Found, NotFound, Source
 from search_app.answering.question import Question
 from search_app.answering.say import say
 from search_app.answering.sources import CellSource
 from search_app.answering.vocabulary import wording
 
-MAX_CITATIONS, MAX_FINDINGS = 40, 4
+MAX_CITATIONS = 40
 
 
 class Citations:
@@ -38,7 +38,10 @@ class Citations:
 
     def number(self, source: Source) -> int:
         """The number of a source's citation; it is made when it is met first."""
-        citation = self._cite(source)
+        return self.place(self._cite(source))
+
+    def place(self, citation: Citation) -> int:
+        """The number of a citation that is made already."""
         key = (citation.document.id, citation.block, citation.start, citation.end)
         if key not in self._numbers:
             self.items.append(citation)
@@ -68,7 +71,8 @@ def compose(question: Question, results: Sequence[Found | NotFound], archive: Ar
                 citations.number(source)
     warnings = [_warning(d, citations) for r in found for d in r.doubts]
     told = {w.kind for w in warnings}
-    warnings += [w for w in _findings(citations, archive) if w.kind not in told or w.kind != "stated_unavailable"]
+    findings = _findings(found, warnings, citations, archive)
+    warnings += [w for w in findings if w.kind not in told or w.kind != "stated_unavailable"]
     if lacking:
         missing = "; ".join(r.clause.text for r in lacking)
         warnings.append(
@@ -126,26 +130,16 @@ def _warning(doubt: Doubt, citations: Citations) -> AnswerWarning:
     return AnswerWarning(doubt.kind, doubt.message, tuple(dict.fromkeys(citations.number(s) for s in doubt.sources)))
 
 
-def _findings(citations: Citations, archive: Archive) -> list[AnswerWarning]:
-    """What the documents' own verification found about the very rows and sentences that are cited."""
-    warnings: dict[str, AnswerWarning] = {}
-    for number, cited in enumerate(tuple(citations.items), 1):
-        for finding in archive.findings(cited.document.id):
-            if any(e.document is None and _touches(e, cited, finding.kind) for e in finding.evidence):
-                warnings.setdefault(finding.message, AnswerWarning(finding.kind, finding.message, (number,)))
-    return list(warnings.values())[:MAX_FINDINGS]
-
-
-def _touches(evidence: Evidence, cited: Citation, kind: str) -> bool:
-    """Is the finding about the cited row, the total of the cited column, or the cited words?"""
-    if evidence.table is None or cited.table is None:
-        same = evidence.table is None and evidence.block == cited.block
-        return same and evidence.start < cited.end and cited.start < evidence.end
-    if not cited.table.id.endswith(f"-{evidence.table}"):
-        return False
-    if kind == "total_mismatch":
-        return evidence.column is None or cited.table.column is None or evidence.column == cited.table.column
-    return evidence.row == cited.table.row_index
+def _findings(
+    found: Sequence[Found], told: Sequence[AnswerWarning], citations: Citations, archive: Archive
+) -> list[AnswerWarning]:
+    """What the documents' own verification found about the figures that are given, and is not told yet."""
+    warnings = []
+    for c in concerning(found, archive):
+        places = tuple(dict.fromkeys(citations.place(place) for place in evidence_of(c, archive)))
+        if not any(w.kind == c.finding.kind and set(places) <= set(w.citations) for w in told):
+            warnings.append(AnswerWarning(c.finding.kind, c.finding.message, places))
+    return warnings
 
 
 def _tables(citations: Citations, archive: Archive) -> list[AnswerTable]:
