@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from search_app.answering import earlier, lists, names_told, operations, said
+from search_app.answering import earlier, lists, names_told, operations, other_times, said
 from search_app.answering.counted import counted_rows, other_count
+from search_app.answering.disagree import other_figures
 from search_app.answering.found import Candidate, Doubt, Found, FoundValue, NotFound, value_of
 from search_app.answering.lookup import lookup
 from search_app.answering.matter import Matter
@@ -15,7 +16,6 @@ from search_app.answering.question import Clause, Question
 from search_app.answering.say import clip, say
 from search_app.answering.sources import CellSource, SentenceSource
 from search_app.answering.vocabulary import question_words, says, wording
-from search_app.answering.wanted import agree
 
 THRESHOLD = {
     "figure": 0.5,
@@ -94,7 +94,7 @@ def _figure(matter: Matter) -> Found | NotFound | None:
     if len(readings) > 1:
         return _ambiguous(question, clause, readings)
     best = good[0]
-    doubts = tuple(_conflicts(question, best, good)) or other_count(matter, best)
+    doubts = other_figures(matter, best, ranked) or other_count(matter, best)
     return Found(clause, say(question, best), (value_of(best),), (best.source,), min(1.0, best.score), doubts)
 
 
@@ -138,39 +138,6 @@ def _ambiguous(question: Question, clause: Clause, readings: Sequence[Candidate]
     return Found(clause, clip(sentence), tuple(value_of(c) for c in readings), sources, 0.7, (), True)
 
 
-def _conflicts(question: Question, best: Candidate, good: Sequence[Candidate]) -> list[Doubt]:
-    """Other sources for the same thing that give another value."""
-    tongue = question.language
-    for other in good[1:]:
-        same_thing = other.unit == best.unit and other.score >= 0.8 * best.score and other.source is not best.source
-        same_year = other.year is None or best.year is None or other.year == best.year
-        if same_thing and same_year and not _agree(best, other) and not _same_cell_group(best, other):
-            message = wording(tongue)["conflict"].format(
-                a=f"{shown(best.value, best.unit, tongue)} ({best.source.info.title or best.source.info.file})",
-                b=f"{shown(other.value, other.unit, tongue)} ({other.source.info.title or other.source.info.file})",
-            )
-            return [Doubt("conflicting_values", message, (best.source, other.source))]
-    return []
-
-
-def _agree(a: Candidate, b: Candidate) -> bool:
-    return (
-        agree(float(a.value), float(b.value), a.text, b.text)
-        if not isinstance(a.value, str) and not isinstance(b.value, str)
-        else a.value == b.value
-    )
-
-
-def _same_cell_group(a: Candidate, b: Candidate) -> bool:
-    """Two cells of one table, or two figures of one sentence, are two things, not two statements of one."""
-    x, y = a.source, b.source
-    if isinstance(x, CellSource) and isinstance(y, CellSource):
-        return x.info.id == y.info.id and x.fact.evidence.table == y.fact.evidence.table
-    if isinstance(x, SentenceSource) and isinstance(y, SentenceSource):
-        return x.info.id == y.info.id and x.block.id == y.block.id
-    return False
-
-
 def _near_miss(
     question: Question, clause: Clause, cells: Sequence[CellSource], sentences: Sequence[SentenceSource],
     ranked: Sequence[Candidate],
@@ -196,8 +163,8 @@ def _said(matter: Matter) -> Found | NotFound | None:
         named = names_told.other_names(question, clause, finder)
         if named is not None:
             return named
-    ranked = said.sentences_for(question, clause, sentences)
-    ranked = [c for c in ranked if not any(t.name for t in c.fit.lacking) and _says_enough(clause, c)]
+    told = said.sentences_for(question, clause, sentences)
+    ranked = [c for c in told if not any(t.name for t in c.fit.lacking) and _says_enough(clause, c)]
     if clause.want in {"reason", "when"}:
         ranked = [c for c in ranked if not finder.about_another(question, c.source)]
     # Where there is most of something is not told by where the thing is.
@@ -206,6 +173,8 @@ def _said(matter: Matter) -> Found | NotFound | None:
     best = max([*ranked[:1], *from_cells[:1]], key=lambda c: c.score, default=None)
     if best is None or best.score < least:
         return NotFound(clause, best)
+    if clause.want == "when":
+        best = other_times.latest(matter, best, told)
     values: list[FoundValue] = said.values_of(clause, question, best)
     sentence = clip(str(best.text).strip())
     if clause.want == "yesno" and isinstance(best.source, SentenceSource):
@@ -215,8 +184,7 @@ def _said(matter: Matter) -> Found | NotFound | None:
         values = [FoundValue(word, "text", word, (best.source,), basis="inferred", why=str(best.text)[:300])]
     doubts: tuple[Doubt, ...] = ()
     if clause.want == "when":
-        doubts = said.other_times(question, clause, best, ranked)
-        doubts = doubts or said.mentioned_before(question, clause, best, sentences)
+        doubts = tuple(other_times.doubts(matter, best, told))
     return Found(clause, sentence, tuple(values), _with_second(best, ranked), min(0.95, best.score), doubts)
 
 

@@ -76,7 +76,7 @@ def _place(clause: Clause, s: SentenceSource, figure: Figure, nearest: float) ->
 
 def _kind(question: Question, clause: Clause, s: SentenceSource, figure: Figure) -> float:
     """How well the figure's role agrees: a change, a base or a target, a total, budget or account, the figure named."""
-    weight = _role(question, s.text, figure) * _state(question, s.text)
+    weight = _role(question, s.text, figure) * _state(question, s.text, figure.unit == "DKK")
     lower = s.text.lower()
     if says("decided_proposed").search(lower) and question.state not in {"proposal", "budget"}:
         weight *= PROPOSED
@@ -103,9 +103,9 @@ def _role(question: Question, text: str, figure: Figure) -> float:
     return 0.85 if says("figures_target").search(text.lower()) and not says("figures_target").search(asked) else 1.0
 
 
-def _state(question: Question, text: str) -> float:
+def _state(question: Question, text: str, money: bool) -> float:
     """As `state_fit`, for money in prose: the sentence says itself whether it was given, spent or applied for."""
-    if question.state is None or question.measure != "funding":
+    if question.state is None or question.measure != "funding" or not money:
         return 1.0
     states = {name for name, pattern in question_words().states.items() if pattern.search(text.lower())}
     return 1.0 if question.state in states else OTHER_STATE if states else NO_STATE

@@ -6,16 +6,16 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from search_app.answering.found import Candidate, Doubt, Found, FoundValue
+from search_app.answering.found import Candidate, Found, FoundValue
 from search_app.answering.lookup import precision
 from search_app.answering.prose import nearness
 from search_app.answering.question import Clause, Question
-from search_app.answering.score import fit_cell, fit_sentence, subject_in
+from search_app.answering.score import fit_cell, fit_sentence
 from search_app.answering.sources import CellSource, SentenceSource
 from search_app.answering.spans import BODY, names, places, times
 from search_app.answering.suits import SUITS, anything, is_known
 from search_app.answering.terms import bag, match
-from search_app.answering.vocabulary import question_words, says, wording
+from search_app.answering.vocabulary import question_words, says
 from search_app.answering.wanted import named_figures
 
 _NEGATION = re.compile(r"\b(ikke|ingen|intet|hverken|aldrig|not|no)\b", re.I)
@@ -190,54 +190,6 @@ def _time(found: tuple[str, str, str], source: Sequence[SentenceSource | CellSou
     if unit == "year":
         return FoundValue(int(value), "year", shown, tuple(source), year=int(value))
     return FoundValue(value, unit, shown, tuple(source))
-
-
-NAMED = 0.95
-"""An older paper counts only when it has the whole name."""
-
-RIVAL = 0.8
-"""A source that fits nearly as well as the best one and gives another time disagrees with it."""
-
-
-def other_times(question: Question, clause: Clause, best: Candidate, ranked: Sequence[Candidate]) -> tuple[Doubt, ...]:
-    """Another source that tells another time for the same thing, by its year."""
-    own = _years_told(str(best.text))
-    told = says("beginnings_told")
-    begins = bool(says("beginnings_asked").search(clause.text.lower()))
-    for other in ranked[1:]:
-        text = str(other.text)
-        if other.score < RIVAL * best.score or not own or (begins and not told.search(text.lower())):
-            continue
-        years = _years_told(text)
-        if years and not years & own and other.source.info.id != best.source.info.id:
-            message = wording(question.language)["conflict"].format(
-                a=", ".join(sorted(own)), b=", ".join(sorted(years))
-            )
-            return (Doubt("conflicting_values", message, (best.source, other.source)),)
-    return ()
-
-
-def mentioned_before(
-    question: Question, clause: Clause, best: Candidate, sentences: Iterable[SentenceSource]
-) -> tuple[Doubt, ...]:
-    """A paper older than the beginning that was found, and which names the thing already."""
-    years = [int(y) for y in _years_told(str(best.text))]
-    if not years or not question.subjects or not says("beginnings_asked").search(clause.text.lower()):
-        return ()
-    for s in sentences:
-        dated = int(s.info.date[:4]) if s.info.date else None
-        if dated is None or dated >= min(years) or s.info.id == best.source.info.id:
-            continue
-        if max(subject_in(x, s.own) for x in question.subjects) >= NAMED:
-            message = wording(question.language)["mentioned_before"].format(
-                year=min(years), dated=dated, title=s.info.title or s.info.file
-            )
-            return (Doubt("conflicting_values", message, (best.source, s)),)
-    return ()
-
-
-def _years_told(text: str) -> frozenset[str]:
-    return frozenset(y for v, _, _ in times(text) for y in re.findall(r"(?:19|20)\d\d", v))
 
 
 def polarity(clause: Clause, text: str) -> bool:

@@ -16,6 +16,7 @@ from search_app.answering.terms import Bag, bag, layered
 from search_app.answering.vocabulary import says
 
 _YEAR = re.compile(r"(?<![\d.,-])((?:19|20)\d\d)(?![\d]|,\d|\.\d)")
+_FILE_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 
 
 #: What words of the context count for beside a source's own words.
@@ -28,10 +29,10 @@ def years_of(text: str) -> frozenset[int]:
 
 
 def document_year(info: DocumentInfo) -> int | None:
-    """The year that a document dates from, by its date or else its title."""
+    """The year that a document dates from, by its date, or else its title, or else its file's name."""
     if info.date and info.date[:4].isdigit():
         return int(info.date[:4])
-    named = years_of(info.title or "")
+    named = years_of(info.title or "") or {int(y) for y in _FILE_YEAR.findall(info.file)}
     return max(named) if named else None
 
 

@@ -1,0 +1,232 @@
+"""Other sources for the same thing that give another figure: same subject, count, period and state, and no part of it.
+
+A warning where nothing conflicts is a fault too, so two figures must agree in all that they are stated with before they
+are said to disagree in what they state.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from ingest.numbers import figures
+from search_app.answering.found import Candidate, Doubt, Source
+from search_app.answering.lookup import precision
+from search_app.answering.matter import Matter
+from search_app.answering.numbers_out import shown
+from search_app.answering.score import counted_alike, fit_cell
+from search_app.answering.sources import CellSource, SentenceSource, document_year
+from search_app.answering.vocabulary import says, wording
+from search_app.answering.wanted import NOT_COUNTS, SAME_STATE, agree, is_special
+
+NEAR = 0.6
+"""Two figures for one thing are seldom further apart than this share of the larger; what is, counts something else."""
+
+HEDGED = 0.1
+"""A figure with "ca." agrees with what is so near."""
+
+SUBJECT, YEAR, WORDS, COUNTED = 0.9, 0.85, 0.6, 0.6
+"""How well a source must fit the question to be one for the same thing."""
+
+LOST, LOST_BESIDE = 0.34, 0.5
+"""The share of the question's words that it may lack; more where it stands in the same chapter as the answer."""
+
+ROLE = 0.6
+"""A figure that is a change, a base, a target or far from the question's words loses more of its fit than this."""
+
+LABELS, ALIKE = 0.75, 0.8
+"""How much of a cell's headings the question must speak of, unless they only say that people or cases are counted."""
+
+
+def other_figures(m: Matter, best: Candidate, ranked: Sequence[Candidate]) -> tuple[Doubt, ...]:
+    """The first other source that states the same thing with another figure, as a warning that cites both."""
+    if isinstance(best.value, str):
+        return ()
+    for other in (*ranked, *_in_words(m)):
+        if other is best or other.source is best.source or isinstance(other.value, str):
+            continue
+        if _may_differ(best, other) and _fits(m, best, other) and _same_thing(m, best, other):
+            return (_doubt(m, best, other),)
+    return ()
+
+
+def _doubt(m: Matter, best: Candidate, other: Candidate) -> Doubt:
+    tongue = m.question.language
+    message = wording(tongue)["conflict"].format(
+        a=f"{shown(best.value, best.unit, tongue)} ({_title(best.source)})",
+        b=f"{shown(other.value, other.unit, tongue)} ({_title(other.source)})",
+    )
+    return Doubt("conflicting_values", message, (best.source, other.source))
+
+
+def _title(source: Source) -> str:
+    return source.info.title or source.info.file
+
+
+def _may_differ(best: Candidate, other: Candidate) -> bool:
+    """Two figures of one kind that are near and not equal, nor one of them the other rounded."""
+    a, b = float(best.value), float(other.value)
+    if best.unit != other.unit and (best.unit in NOT_COUNTS or other.unit in NOT_COUNTS):
+        return False
+    if agree(a, b, best.text, other.text) or min(a, b) < NEAR * max(a, b):
+        return False
+    return not ((best.hedge or other.hedge) and abs(a - b) <= HEDGED * max(a, b))
+
+
+def _fits(m: Matter, best: Candidate, other: Candidate) -> bool:
+    """Does the other fit the question as an answer would?"""
+    fit = other.fit
+    if any(t.name for t in fit.lacking) or (m.clause.asked and fit.asked < COUNTED):
+        return False
+    beside = _same_chapter(best.source, other.source)
+    if fit.subject < SUBJECT or fit.lost > (LOST_BESIDE if beside else LOST) or fit.words < WORDS:
+        return False
+    if m.question.years and fit.year < YEAR:
+        return False
+    if isinstance(other.source, CellSource):
+        f = other.source.fact
+        if is_special(f"{f.row_label} {f.column_label}"):
+            return False
+        plain = len(f.row_label.split()) == 1 and fit.asked >= ALIKE
+        return plain or precision(m.question, other.source) >= LABELS
+    return other.score >= ROLE * fit.total or beside
+
+
+def _same_thing(m: Matter, best: Candidate, other: Candidate) -> bool:
+    x, y = best.source, other.source
+    if _one_statement(x, y) or m.finder.about_another(m.question, y) or not _same_owner(m, x, y):
+        return False
+    if not _same_time(best, other) or not _same_state(best, other):
+        return False
+    return not _is_part(best, other) and not _is_part(other, best)
+
+
+def _one_statement(x: Source, y: Source) -> bool:
+    """Two cells of one table, or two figures of one paragraph, are two things, not two statements of one."""
+    if x.info.id != y.info.id:
+        return False
+    if isinstance(x, CellSource) and isinstance(y, CellSource):
+        return x.fact.evidence.table == y.fact.evidence.table
+    return isinstance(x, SentenceSource) and isinstance(y, SentenceSource) and x.block.id == y.block.id
+
+
+def _owners(m: Matter, source: Source) -> frozenset[str]:
+    """The initiatives that a source is about: its row's, or those that the sentence or its nearest heading names."""
+    if isinstance(source, CellSource):
+        return frozenset({source.stored.initiative.slug}) if source.stored.initiative else frozenset()
+    named = m.finder.names.standing_in(source.text)
+    return frozenset(named or m.finder.names.standing_in(" – ".join(source.section[-1:])))
+
+
+def _same_owner(m: Matter, x: Source, y: Source) -> bool:
+    a, b = _owners(m, x), _owners(m, y)
+    return not a or not b or bool(a & b)
+
+
+def _same_chapter(x: Source, y: Source) -> bool:
+    if x.info.id != y.info.id:
+        return False
+    a = x.fact.section if isinstance(x, CellSource) else x.section
+    b = y.fact.section if isinstance(y, CellSource) else y.section
+    return bool(a) and a[:2] == b[:2] and len(a) > 1
+
+
+def _same_time(best: Candidate, other: Candidate) -> bool:
+    """The same year where both tell one; else papers of the same time."""
+    x, y = _year(best), _year(other)
+    if x is not None and y is not None:
+        return x == y and _part_of_year(best) == _part_of_year(other)
+    if _part_of_year(best) != _part_of_year(other):
+        return False
+    dated = document_year(best.source.info), document_year(other.source.info)
+    first, second = (x or dated[0]), (y or dated[1])
+    if first is None or second is None:
+        return best.source.info.id == other.source.info.id
+    # A report tells of the year before the one that it bears.
+    return abs(first - second) <= 1
+
+
+def _year(c: Candidate) -> int | None:
+    """The year that a figure is for; one that lies ahead of its paper is when something else is to happen."""
+    dated = document_year(c.source.info)
+    ahead = isinstance(c.source, SentenceSource) and c.year is not None and dated is not None and c.year > dated
+    return None if ahead else c.year
+
+
+def _part_of_year(c: Candidate) -> frozenset[str]:
+    """The months and halves of a year that a figure is said to be for."""
+    if isinstance(c.source, CellSource):
+        f = c.source.fact
+        text = f"{f.row_label} {f.column_label} {f.caption}"
+    else:
+        text = c.source.text
+    return frozenset(m.group() for m in says("part_of_year").finditer(text.lower()))
+
+
+def _same_state(best: Candidate, other: Candidate) -> bool:
+    """A budget and an account are meant to differ."""
+    if best.unit != "DKK":
+        return True
+    a, b = _state(best.source), _state(other.source)
+    return a is None or b is None or any({a, b} <= states for states in (*SAME_STATE.values(), {a}))
+
+
+def _state(source: Source) -> str | None:
+    return source.fact.state if isinstance(source, CellSource) else None
+
+
+def _is_part(whole: Candidate, part: Candidate) -> bool:
+    """Is the one figure a part of the other: by its words, or because it makes it up with one that stands beside it?"""
+    source = part.source
+    if isinstance(source, CellSource):
+        f = source.fact
+        if f.part_of_total or (f.is_total and not isinstance(whole.source, CellSource)):
+            return True
+        beside = [g.value for g in figures(f.evidence.quote)]
+    else:
+        if _said_as_part(part) and not _said_as_part(whole):
+            return True
+        beside = [g.value for g in source.figures]
+    value = float(part.value)
+    if float(whole.value) in beside:
+        return True  # both stand there: the source tells itself how they belong together
+    return any(abs(value + other - float(whole.value)) < 0.01 for other in beside if other > 0)
+
+
+def _said_as_part(c: Candidate) -> bool:
+    """Do the words right at the figure say that it counts a part: "heraf 17", "17 af dem", "17 piger"?"""
+    if not isinstance(c.source, SentenceSource):
+        return False
+    text = c.source.text
+    figure = next((f for f in c.source.figures if f.value == c.value and f.text == c.text), None)
+    if figure is None:
+        return False
+    after = next((f.start for f in c.source.figures if f.start >= figure.end), len(text))
+    near = re.split(r"[,;]", text[figure.end : min(after, figure.end + 45)])[0]
+    return bool(says("part_of_all").search(f"{text[max(0, figure.start - 14) : figure.end]}{near}".lower()))
+
+
+def _in_words(m: Matter) -> Iterator[Candidate]:
+    """Figures in the cells of words of the subjects' own rows: "Ved 9 skoler"."""
+    slugs = {s.initiative.slug for s in m.question.subjects}
+    if not slugs or not m.clause.asked:
+        return
+    for cell in m.cells:
+        f = cell.fact
+        if f.unit != "text" or cell.stored.initiative is None or cell.stored.initiative.slug not in slugs:
+            continue
+        yield from _counted_in(m, cell, str(f.value))
+
+
+def _counted_in(m: Matter, cell: CellSource, text: str) -> Iterable[Candidate]:
+    for figure in figures(text):
+        noun = figure.noun or ""
+        alike = max((counted_alike(t, noun) for t in m.clause.asked), default=0.0) if noun else 0.0
+        if alike < 0.85 or figure.kind in {"year", "date", "period", "age"}:
+            continue
+        fit = replace(fit_cell(m.question, m.clause, cell), asked=alike)
+        yield Candidate(
+            cell, fit, fit.total, figure.value, figure.unit or "count", figure.text, noun, cell.fact.year, None,
+            figure.hedge,
+        )  # fmt: skip
