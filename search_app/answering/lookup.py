@@ -36,7 +36,7 @@ def _cell(question: Question, clause: Clause, cell: CellSource) -> Candidate | N
         return None
     if not unit_fits(clause.want, f.unit) or f.value in named_figures(question.text):
         return None
-    if per_unit(question.text) and not per_unit(f"{f.column_label} {f.row_label} {f.caption}"):
+    if clause.operation != "average" and per_unit(question.text) and not per_unit(f"{f.column_label} {f.row_label} {f.caption}"):
         return None
     fit = fit_cell(question, clause, cell)
     if fit.subject == 0:

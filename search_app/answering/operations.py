@@ -18,6 +18,9 @@ Result = Found | NotFound | None
 STATED = 0.35
 """How well a cell must fit to state a sum: the same value by chance is rare."""
 
+STATED_SHARE = 0.5
+"""How well a stated share must fit to go before one that is worked out."""
+
 SURE_DECISION = 0.7
 """A question for yes or no is answered by a decision only when that fits so well."""
 
@@ -129,7 +132,16 @@ def _person(m: Matter) -> Result:
 
 
 def _share(m: Matter) -> Result:
-    return compute.share(m.question, m.clause, m.sentences) if m.clause.want in {"share", "number"} else None
+    if m.clause.want not in {"share", "number"}:
+        return None
+    told = compute.share(m.question, m.clause, m.sentences)
+    if told is not None or m.clause.want == "number":
+        return told
+    # A share that is stated goes before one that is worked out.
+    stated = lookup(m.question, m.clause, m.cells, m.sentences)[:1]
+    if stated and stated[0].score >= STATED_SHARE and stated[0].hedge is None and stated[0].fit.lost <= 0.2:
+        return None
+    return compute.share_of_cells(m.question, m.clause, m.cells)
 
 
 def _change(m: Matter) -> Result:

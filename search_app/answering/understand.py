@@ -152,7 +152,7 @@ def _clause(
     if want == "number" and measure == "funding" and re.search(r"\b(penge|kroner|kr|money)\b", part.lower()):
         want = "money"
     skip = question_words().implied.get(want, frozenset())
-    if operation in _SUPERLATIVE_WITH or operation in {"sum", "trend"}:
+    if operation in _SUPERLATIVE_WITH or operation in {"sum", "trend", "compare", "average"}:
         skip = skip | question_words().implied["number"] | question_words().implied.get(operation or "", frozenset())
     if measure == "funding" and operation is not None:
         skip = skip | question_words().implied["money"]
