@@ -116,7 +116,8 @@ def _term(token: Token, part: str, tongue: str, lexis: Lexis, want: str, at_star
     weak = weak or (lower.endswith("er") and lower[:-1] in token.parts)
     weight = rarity * (1.3 if name else WEAK if weak else 1.0)
     keys = _keys(token.exact, token.lemma, token.parts, tongue, lexis)
-    return Term(token.text, token.lemma, keys, max(0.15, weight), name, token.start, token.end)
+    parts = tuple(token.parts) if len(token.parts) > 1 else ()
+    return Term(token.text, token.lemma, keys, max(0.15, weight), name, token.start, token.end, parts)
 
 
 def _listed_weak(lower: str, lemma: str) -> bool:

@@ -36,6 +36,12 @@ def document_year(info: DocumentInfo) -> int | None:
     return max(named) if named else None
 
 
+def own_half(heading: str, label: str) -> str:
+    """Of a heading for two figures ("Vejledte/Job") the half that the label names; else the heading itself."""
+    half = label.rsplit(": ", 1)[-1]
+    return half if "/" in heading and half and half != heading and half in heading else heading
+
+
 @dataclass(frozen=True, eq=False)
 class CellSource:
     """A fact that a table cell states."""
@@ -70,24 +76,30 @@ class CellSource:
         return self.stored.document
 
     @cached_property
+    def headings(self) -> tuple[str, str]:
+        """The headings of the cell's row and column; of "dag/aften" the half that the figure stands for."""
+        f = self.fact
+        return own_half(f.row_label, f.label), own_half(f.column_label, f.label)
+
+    @cached_property
     def labels(self) -> Bag:
         """Words of the cell's own headings."""
-        f = self.fact
-        return layered([(f.row_label, 1.0), (f.column_label, 1.0), (f.label, 1.0)])
+        return layered([(self.headings[0], 1.0), (self.headings[1], 1.0), (self.fact.label, 1.0)])
 
     @cached_property
     def counted(self) -> Bag:
         """Words that may say what the cell counts: its headings, the table's title and the other headings."""
         f = self.fact
-        return layered([(f.row_label, 1.0), (f.column_label, 1.0), (f.label, 1.0), (f.caption, 0.9), (self.head, 0.9)])
+        row, column = self.headings
+        return layered([(row, 1.0), (column, 1.0), (f.label, 1.0), (f.caption, 0.9), (self.head, 0.9)])
 
     @cached_property
     def words(self) -> Bag:
         """Words of the cell's headings and of all that stands above it."""
         f = self.fact
         own = [
-            (f.row_label, 1.0),
-            (f.column_label, 1.0),
+            (self.headings[0], 1.0),
+            (self.headings[1], 1.0),
             (f.label, 1.0),
             (str(f.value) if f.unit == "text" else "", 0.9),
         ]

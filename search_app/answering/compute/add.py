@@ -157,11 +157,25 @@ def _years_of_a_row(question: Question, clause: Clause, cells: Cells) -> list[Ce
         ):
             lines[key].setdefault(cell.fact.year or 0, cell)
             scores[key] = max(scores.get(key, 0.0), candidate.score)
-    complete = [k for k, found in lines.items() if set(found) == set(years)]
+    silent = _silent_years(cells, years)
+    complete = [k for k, found in lines.items() if set(found) | silent.get(k, set()) == set(years) and len(found) > 1]
     best = max(complete, key=lambda k: scores[k], default=None)
     if best is None or scores[best] < LEAST:
         return []
     return [lines[best][year] for year in sorted(lines[best])]
+
+
+def _silent_years(cells: Cells, years: Sequence[int]) -> dict[tuple[object, ...], set[int]]:
+    """By row of a table: the years whose cell states that there is nothing ("-")."""
+    found: dict[tuple[object, ...], set[int]] = defaultdict(set)
+    for cell in cells:
+        f, e = cell.fact, cell.fact.evidence
+        if f.year in years and f.text.strip() in EMPTY:
+            found[(cell.info.id, e.table, "row", e.row, f.label)].add(f.year or 0)
+    return found
+
+
+EMPTY = frozenset({"-", "–", "—", "0"})
 
 
 def _rows_with_a_property(question: Question, clause: Clause, cells: Cells) -> list[CellSource]:
