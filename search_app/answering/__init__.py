@@ -18,9 +18,10 @@ from search_app.answering.compose import compose
 from search_app.answering.courtesy import bare_question
 from search_app.answering.decide import decide
 from search_app.answering.find import Finder
-from search_app.answering.found import NotFound
+from search_app.answering.found import Found, NotFound
 from search_app.answering.lexis import Lexis
 from search_app.answering.matter import Matter
+from search_app.answering.names import PART
 from search_app.answering.question import Clause, Question, Subject
 from search_app.answering.threshold import least_confidence
 from search_app.answering.understand import state_of, understand
@@ -75,11 +76,21 @@ def ask(
     hits = finder.hits(understood)
     cells = finder.cells(understood, hits)
     sentences = finder.sentences(hits)
-    results = [decide(Matter(_for_clause(understood, c), c, finder, cells, sentences)) for c in understood.clauses]
+    results = [_result(Matter(_for_clause(understood, c), c, finder, cells, sentences)) for c in understood.clauses]
     least = least_confidence()
     results = [r if isinstance(r, NotFound) or r.confidence >= least else NotFound(r.clause) for r in results]
     answer = compose(understood, results, archive)
     return replace(answer, question=text, took_ms=round((time.perf_counter() - started) * 1000, 2))
+
+
+def _result(matter: Matter) -> Found | NotFound:
+    """What was decided; when names that the question has but parts of led nowhere, what its words alone lead to."""
+    result = decide(matter)
+    question = matter.question
+    if isinstance(result, Found) or not question.subjects or question.subjects[0].score > PART:
+        return result
+    plain = decide(replace(matter, question=replace(question, subjects=())))
+    return plain if isinstance(plain, Found) else result
 
 
 def _for_clause(question: Question, clause: Clause) -> Question:

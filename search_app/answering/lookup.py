@@ -17,7 +17,7 @@ from search_app.answering.wanted import TOTAL_ROW, is_special, is_total, named_f
 PART_ROW, SPECIAL, TABLE_FIRST, WHOLE_TABLE = 0.9, 0.7, 1.04, 0.8
 """Factors: a "heraf" row is asked for less than its parent; a table goes before prose."""
 
-_YEAR_LABEL = re.compile(r"(?:r|b|bf|bo|f|p|fr|~.*)?(?:19|20)?\d\d(?:\d\d)?|kr|mio|alt|ialt|total|samlet|~.*")
+_YEAR_LABEL = re.compile(r"(?:r|b|bf|bo|f|p|fr|~.*)?(?:19|20)?\d\d(?:\d\d)?(?:[/–-]\d\d(?:\d\d)?)?|kr|mio|alt|ialt|total|samlet|~.*")
 """A year, also as accounts and budgets write it (R2023, BO2025), and units: these are compared elsewhere."""
 
 
@@ -36,7 +36,7 @@ def _cell(question: Question, clause: Clause, cell: CellSource) -> Candidate | N
         return None
     if not unit_fits(clause.want, f.unit) or f.value in named_figures(question.text):
         return None
-    if clause.operation != "average" and per_unit(question.text) and not per_unit(f"{f.column_label} {f.row_label} {f.caption}"):
+    if per_unit(question.text) and not per_unit(f"{f.column_label} {f.row_label} {f.caption}"):
         return None
     fit = fit_cell(question, clause, cell)
     if fit.subject == 0:
@@ -44,7 +44,7 @@ def _cell(question: Question, clause: Clause, cell: CellSource) -> Candidate | N
     score = fit.total * precision(question, cell) * TABLE_FIRST * state_fit(question, f.state)
     whole = f.is_total or is_total(f.column_label) or is_total(f.row_label)
     if whole != (clause.operation == "sum"):
-        score *= WHOLE_TABLE if f.is_total and clause.asked else TOTAL_ROW
+        score *= WHOLE_TABLE if f.is_total and (clause.asked or clause.operation == "trend") else TOTAL_ROW
     if is_special(f"{f.row_label} {f.column_label} {f.caption}") and not is_special(question.text):
         score *= SPECIAL
     if f.part_of_total:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+_SIGNS = {"kilograms": " kg", "kilometres": " km", "metres": " m", "square_metres": " m²", "hectares": " ha",
+          "litres": " l", "kilowatt_hours": " kWh", "megawatt_hours": " MWh", "gigawatt_hours": " GWh"}  # fmt: skip
+
 _UNIT_AFTER = {
     "da": {"DKK": " kr.", "percent": " %", "percentage_points": " procentpoint", "hours": " timer", "years": " år",
-           "months": " måneder", "weeks": " uger", "days": " dage"},
+           "months": " måneder", "weeks": " uger", "days": " dage", **_SIGNS, "tonnes": " ton"},
     "en": {"DKK": " DKK", "percent": " %", "percentage_points": " percentage points", "hours": " hours",
-           "years": " years", "months": " months", "weeks": " weeks", "days": " days"},
+           "years": " years", "months": " months", "weeks": " weeks", "days": " days", **_SIGNS, "tonnes": " tonnes"},
 }  # fmt: skip
 
 

@@ -19,7 +19,7 @@ STATED = 0.35
 """How well a cell must fit to state a sum: the same value by chance is rare."""
 
 STATED_SHARE = 0.5
-"""How well a stated share must fit to go before one that is worked out."""
+"""How well a stated share or average must fit to go before one that is worked out."""
 
 SURE_DECISION = 0.7
 """A question for yes or no is answered by a decision only when that fits so well."""
@@ -91,9 +91,12 @@ def _sum(m: Matter) -> Result:
         if added is not None:
             return _confirmed(m, added)
         return compute.total_in_sentence(m.question, m.clause, m.sentences)
-    if m.clause.operation == "average" and len(m.question.covered) >= 2:
-        return compute.total(m.question, m.clause, m.cells)
-    return None
+    if m.clause.operation != "average":
+        return None
+    stated = lookup(m.question, m.clause, m.cells, m.sentences)[:1]
+    if len(m.question.covered) < 2 and stated and stated[0].score >= STATED_SHARE:
+        return None
+    return compute.total(m.question, m.clause, m.cells)
 
 
 def _confirmed(m: Matter, added: Found) -> Found:

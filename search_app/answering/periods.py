@@ -15,6 +15,8 @@ _OF_DOCUMENT = re.compile(
 )
 _SINGLE = re.compile(rf"(?<![\d.,-])({_YEAR})(?![\d]|\.\d|,\d)")
 _SEASON = re.compile(rf"\b({_YEAR})(/\d\d(?:\d\d)?)\b")
+_BESIDE = ((re.compile(r"\b(?:året|årene) (?:før|inden|forinden)\b|\bforrige år\b|\b(?:det )?foregående år\b|\bthe year before\b"), -1),
+           (re.compile(r"\b(?:året|årene) (?:efter|derpå|derefter)\b|\b(?:det )?efterfølgende år\b|\bthe year after\b"), 1))  # fmt: skip
 #: The longest span of years that is counted out year by year.
 LONGEST = 40
 
@@ -51,3 +53,9 @@ def years_in(question: str) -> Years:
 
 def _full(first: str, last: str) -> int:
     return int(last if len(last) == 4 else first[:2] + last)
+
+
+def beside(clause: str, years: tuple[int, ...]) -> tuple[int, ...]:
+    """The year that a clause counts from the one named before ("og hvad var beløbet året før"); none otherwise."""
+    step = next((step for pattern, step in _BESIDE if pattern.search(clause.lower())), None)
+    return (years[-1] + step,) if step is not None and years else ()

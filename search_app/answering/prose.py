@@ -41,7 +41,7 @@ def candidates(question: Question, clause: Clause, s: SentenceSource) -> Iterato
     year = next(iter(s.years)) if len(s.years) == 1 else None
     own_years = years_by_figure(s.text)
     for figure in found:
-        if not _may_answer(question, clause, figure):
+        if not _may_answer(question, clause, s, figure):
             continue
         years = own_years.get(figure.start, frozenset())
         if question.years and years and not years & set(question.years):
@@ -54,10 +54,12 @@ def candidates(question: Question, clause: Clause, s: SentenceSource) -> Iterato
         yield Candidate(s, fit, score, figure.value, unit, figure.text, figure.noun or "", of, initiative, figure.hedge)
 
 
-def _may_answer(question: Question, clause: Clause, figure: Figure) -> bool:
+def _may_answer(question: Question, clause: Clause, s: SentenceSource, figure: Figure) -> bool:
     """Is the figure of the wanted kind, and not one that the question names itself?"""
     if figure.value in named_figures(question.text) or figure.kind in {"date", "year", "period"}:
         return False
+    if figure.kind == "bare" and says("figures_house_before").search(s.text[max(0, figure.start - 30) : figure.start]):
+        return False  # "Havnegade 12"
     # "Hvor mange var tilfredse?" may be told as a share.
     if clause.want == "number" and figure.kind == "share":
         return not clause.asked
@@ -83,6 +85,8 @@ def _kind(question: Question, clause: Clause, s: SentenceSource, figure: Figure)
     other = clause.want == "number" and not clause.asked and figure.unit not in COUNTS
     if other:
         weight *= 0.4
+    if clause.want == "duration" and says("lasted_asked").search(clause.text.lower()):
+        weight *= 1.0 if says("lasted").search(lower) else 0.6
     if clause.want == "score" and not says("scored").search(s.text.lower()):
         weight *= 0.5
     if clause.operation == "sum" and not is_total(s.text):
@@ -139,6 +143,7 @@ PROPOSED = 0.75
 BARE = 0.7
 """How well a bare figure counts what the sentence before it counts."""
 
+_THEREOF = re.compile(r"^\W*(?:heraf|hvoraf|deraf|of which)\b[^.;]{0,20}$", re.I)
 _ROW = re.compile(r"^[^.;]{0,40}\b(?:19|20)\d\d\b\)?(?:,| og| mod| samt| til| and)[^.;]{0,15}$", re.I)
 
 
@@ -146,7 +151,9 @@ def _noun_of_row(s: SentenceSource, figure: Figure) -> str | None:
     """ "141 besøg i 2019, 144 i 2020 og 164 i 2021": the later figures count what the first does."""
     noun, end = None, 0
     for other in (f for f in s.figures if f.kind not in {"year", "date", "period"}):
-        if other.noun is not None:
+        if noun is not None and _THEREOF.search(s.text[end : other.start]) and other.noun is None:
+            end = other.end
+        elif other.noun is not None:
             noun, end = other.noun, s.text.find(other.noun, other.end) + len(other.noun)
         elif not _ROW.match(s.text[end : other.start]):
             noun = None

@@ -134,6 +134,20 @@ def _own_of_cell(clause: Clause, cell: CellSource, anchor: tuple[float, float]) 
 _TIME_ROW = re.compile(r"(?:\w+ )?(?:19|20)\d\d(?:\s*[/–-]\s*\d{2,4})?")
 
 
+_SEASON = re.compile(r"\b((?:19|20)\d\d)[/–-](?:20)?(\d\d)\b")
+OTHER_SPAN = 0.8
+"""A calendar year is not the school year or the season that begins in it."""
+
+
+def _season_fit(question: Question, cell: CellSource) -> float:
+    asked = set(_SEASON.findall(question.text))
+    if not asked or len(question.years) != 1:
+        return 1.0
+    f = cell.fact
+    above = " ".join((f.row_label, f.column_label, f.period or "", f.caption, *f.section, cell.info.title or ""))
+    return 1.0 if asked & set(_SEASON.findall(above)) else OTHER_SPAN
+
+
 UNNAMED = 0.6
 """How well a cell that does not say what it counts agrees, when the other words of the question are there."""
 
@@ -143,7 +157,7 @@ def fit_cell(question: Question, clause: Clause, cell: CellSource) -> Fit:
     f = cell.fact
     dated = document_year(cell.info)
     own_year = frozenset({f.year}) if f.year is not None else frozenset()
-    year = year_fit(question.years, own_year, cell.near_years, dated)
+    year = year_fit(question.years, own_year, cell.near_years, dated) * _season_fit(question, cell)
     noun = f"{f.label} {f.column_label} {f.row_label} {UNIT_NOUNS.get(f.unit, '')}"
     subject = subject_fit_of_cell(question.subjects, cell)
     anchor = (ANCHOR, subject) if question.subjects else (0.0, 0.0)

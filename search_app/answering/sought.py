@@ -19,7 +19,7 @@ WEAK = 0.45
 COMMON = 0.35
 """A word rarer than this (see Lexis.rarity) can be a name that a source must have."""
 
-SYNONYM, CORRECTED, TRANSLATED = 0.7, 0.85, 0.9
+SYNONYM, CORRECTED, TRANSLATED, NOUN_OF_VERB = 0.7, 0.85, 0.9, 0.85
 """Weight of a key that is not the word itself: another word for it, its near spelling, its translation."""
 
 
@@ -116,8 +116,25 @@ def _term(token: Token, part: str, tongue: str, lexis: Lexis, want: str, at_star
     weak = weak or (lower.endswith("er") and lower[:-1] in token.parts)
     weight = rarity * (1.3 if name else WEAK if weak else 1.0)
     keys = _keys(token.exact, token.lemma, token.parts, tongue, lexis)
-    parts = tuple(token.parts) if len(token.parts) > 1 else ()
+    related = question_words().related
+    parts = tuple((p, *related.get(p, ())) for p in _whole_parts(token))
     return Term(token.text, token.lemma, keys, max(0.15, weight), name, token.start, token.end, parts)
+
+
+def _nouns_of(lemma: str) -> tuple[str, ...]:
+    """What a verb may be called as a noun: *genanvende* genanvendelse, *udvide* udvidelse, *lukke* lukning."""
+    if not lemma.endswith("e") or len(lemma) < 5:
+        return ()
+    return f"{lemma}lse", f"{lemma[:-1]}ing", f"{lemma[:-1]}ning", f"{lemma[:-2]}ning"
+
+
+def _whole_parts(token: Token) -> tuple[str, ...]:
+    """The parts that make the whole compound: of *dieselkøretøj* diesel and køretøj, not køre and tøj."""
+    for count in range(2, len(token.parts) + 1):
+        # A linking letter may stand between two parts.
+        if len(token.lemma) - count < sum(map(len, token.parts[:count])) <= len(token.lemma):
+            return token.parts[:count]
+    return ()
 
 
 def _listed_weak(lower: str, lemma: str) -> bool:
@@ -155,6 +172,9 @@ def _keys(exact: str, lemma: str, parts: Sequence[str], tongue: str, lexis: Lexi
         add(STEM_MARK + stem(lemma), 1.0)
     if lemma.endswith("ing") and len(lemma) > 6:
         add(f"{lemma[:-3]}e", SYNONYM)  # "renoveringen" is told by "blev renoveret"
+    for noun in _nouns_of(lemma):
+        if lexis.known(noun):
+            add(noun, NOUN_OF_VERB)
     for short in (*lexis.short_forms(exact), *lexis.short_forms(lemma)):
         add(short, TRANSLATED)
     for word in (*lexis.synonyms(lemma), *related.get(lemma, ()), *related.get(exact, ())):

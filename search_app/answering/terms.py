@@ -38,8 +38,8 @@ class Term:
     name: bool = False
     start: int = 0
     end: int = 0
-    parts: tuple[str, ...] = ()
-    """The parts of a compound."""
+    parts: tuple[tuple[str, ...], ...] = ()
+    """The parts of a compound, each with the words that say the same."""
 
 
 def token_keys(token: Token) -> dict[str, float]:
@@ -83,7 +83,7 @@ def match(term: Term, source: Bag) -> float:
     best = max((weight * source.get(key, 0.0) for key, weight in term.keys), default=0.0)
     if best < APART and len(term.parts) > 1:
         # "Dieselkøretøjer" is told by a row *Diesel* of a table of *køretøjer*.
-        return max(best, APART * min(source.get(part, 0.0) for part in term.parts))
+        return max(best, APART * min(max(source.get(word, 0.0) for word in part) for part in term.parts))
     return best
 
 

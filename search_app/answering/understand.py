@@ -9,7 +9,7 @@ from dataclasses import replace
 from index.analysis import analyse
 from search_app.answering.lexis import Lexis
 from search_app.answering.names import PART
-from search_app.answering.periods import Years, years_in
+from search_app.answering.periods import Years, beside, years_in
 from search_app.answering.question import Clause, Question, Subject
 from search_app.answering.sought import Wanted, asked_of, terms_of
 from search_app.answering.vocabulary import counted_nouns, question_words
@@ -128,6 +128,8 @@ def _clauses(text: str, tongue: str, subjects: Sequence[Subject], lexis: Lexis, 
             continue  # "… and how many were they?": the superlative gives its figure anyway
         if clauses and not clause.terms and clause.want in {"description", "yesno"}:
             continue
+        if clauses and not clause.years:
+            clause = replace(clause, years=beside(part, clauses[0].years))
         clauses.append(_inheriting(clause, clauses[0]) if clauses else clause)
     return clauses
 
@@ -149,6 +151,8 @@ def _clause(
     operation = operation_of(part)
     if want == "description":
         want = _unsaid_want(part, _without_subjects(part, whole, subjects), measure)
+    if want == "description" and operation == "average":
+        want = "number"
     if want == "number" and measure == "funding" and re.search(r"\b(penge|kroner|kr|money)\b", part.lower()):
         want = "money"
     skip = question_words().implied.get(want, frozenset())

@@ -18,8 +18,8 @@ from search_app.answering.sources import CellSource, SentenceSource
 from search_app.answering.terms import bag, coverage, match
 from search_app.answering.vocabulary import wording
 
-LEAST = 0.4
-"""An operand must fit at least so well."""
+LEAST, LEAST_LINE = 0.4, 0.3
+"""An operand must fit at least so well; less where a row has a figure for just the years asked for."""
 
 
 def total(question: Question, clause: Clause, cells: Cells) -> Found | None:
@@ -160,7 +160,7 @@ def _years_of_a_row(question: Question, clause: Clause, cells: Cells) -> list[Ce
     silent = _silent_years(cells, years)
     complete = [k for k, found in lines.items() if set(found) | silent.get(k, set()) == set(years) and len(found) > 1]
     best = max(complete, key=lambda k: scores[k], default=None)
-    if best is None or scores[best] < LEAST:
+    if best is None or scores[best] < LEAST_LINE:
         return []
     return [lines[best][year] for year in sorted(lines[best])]
 
@@ -205,8 +205,8 @@ def _rows_of_a_kind(question: Question, clause: Clause, cells: Cells) -> list[Ce
 
 
 def _whole_column(question: Question, clause: Clause, cells: Cells) -> list[CellSource]:
-    """All rows of the column that the clause is about, when it names a sum of them and no row."""
-    if not re.search(r"\bsum(men)?\b", clause.text.lower()):
+    """All rows of the column that the clause is about, when it names their sum or average and no row."""
+    if not re.search(r"\bsum(men)?\b|\bgennemsnittet (?:for|af)\b|\bthe average of\b", clause.text.lower()):
         return []
     ranked = columns(question, clause, cells, clause.want)
     return list(ranked[0].cells) if ranked and ranked[0].score >= 0.5 else []

@@ -36,7 +36,7 @@ def _wants(question: Question, clause: Clause) -> tuple[str, ...]:
         return (clause.want,)
     if question.measure == "funding":
         return ("money",)
-    return ("number",) if question.measure == "participants" else ("share", "number", "money")
+    return ("number",) if question.measure == "participants" else ("share", "number", "dimension", "money")
 
 
 def _ends_of_row(question: Question, clause: Clause, cells: Cells) -> Ends | None:
@@ -90,6 +90,7 @@ def _developed(question: Question, clause: Clause, first: Candidate, last: Candi
     words, tongue = wording(question.language), question.language
     difference = float(last.value) - float(first.value)
     names = dict.fromkeys(x for x in (first.initiative or "", first.label) if x and not x.isdigit())
+    names = names or dict.fromkeys(" ".join(t.text for t in clause.terms[:3]).capitalize().split("\n"))
     values = {
         "label": " – ".join(names), "first": shown(first.value, first.unit, tongue),
         "first_year": first.year or question.years[0],
