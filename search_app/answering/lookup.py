@@ -17,7 +17,9 @@ from search_app.answering.wanted import TOTAL_ROW, is_special, is_total, named_f
 PART_ROW, SPECIAL, TABLE_FIRST, WHOLE_TABLE = 0.9, 0.7, 1.04, 0.8
 """Factors: a "heraf" row is asked for less than its parent; a table goes before prose."""
 
-_YEAR_LABEL = re.compile(r"(?:r|b|bf|bo|f|p|fr|~.*)?(?:19|20)?\d\d(?:\d\d)?(?:[/–-]\d\d(?:\d\d)?)?|kr|mio|alt|ialt|total|samlet|~.*")
+_YEAR_LABEL = re.compile(
+    r"(?:r|b|bf|bo|f|p|fr|~.*)?(?:19|20)?\d\d(?:\d\d)?(?:[/–-]\d\d(?:\d\d)?)?|kr|mio|alt|ialt|total|samlet|~.*"
+)
 """A year, also as accounts and budgets write it (R2023, BO2025), and units: these are compared elsewhere."""
 
 

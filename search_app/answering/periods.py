@@ -15,8 +15,10 @@ _OF_DOCUMENT = re.compile(
 )
 _SINGLE = re.compile(rf"(?<![\d.,-])({_YEAR})(?![\d]|\.\d|,\d)")
 _SEASON = re.compile(rf"\b({_YEAR})(/\d\d(?:\d\d)?)\b")
-_BESIDE = ((re.compile(r"\b(?:året|årene) (?:før|inden|forinden)\b|\bforrige år\b|\b(?:det )?foregående år\b|\bthe year before\b"), -1),
-           (re.compile(r"\b(?:året|årene) (?:efter|derpå|derefter)\b|\b(?:det )?efterfølgende år\b|\bthe year after\b"), 1))  # fmt: skip
+_BESIDE = (
+    (re.compile(r"\b(?:året|årene) (?:før|inden|forinden)\b|\b(?:forrige|foregående) år\b|\bthe year before\b"), -1),
+    (re.compile(r"\b(?:året|årene) (?:efter|derpå|derefter)\b|\befterfølgende år\b|\bthe year after\b"), 1),
+)
 #: The longest span of years that is counted out year by year.
 LONGEST = 40
 

@@ -173,8 +173,7 @@ def _keys(exact: str, lemma: str, parts: Sequence[str], tongue: str, lexis: Lexi
     if lemma.endswith("ing") and len(lemma) > 6:
         add(f"{lemma[:-3]}e", SYNONYM)  # "renoveringen" is told by "blev renoveret"
     for noun in _nouns_of(lemma):
-        if lexis.known(noun):
-            add(noun, NOUN_OF_VERB)
+        add(noun, NOUN_OF_VERB)
     for short in (*lexis.short_forms(exact), *lexis.short_forms(lemma)):
         add(short, TRANSLATED)
     for word in (*lexis.synonyms(lemma), *related.get(lemma, ()), *related.get(exact, ())):

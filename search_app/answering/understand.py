@@ -22,7 +22,9 @@ _SPLIT = re.compile(rf",?\s+(?:og|samt|and)\s+(?=(?:så\s+)?(?:{_ASKS})\b)", re.
 _AGAINST = re.compile(
     r",?\s+(?:sammenlignet med|sammenholdt med|mod|over for|compared (?:with|to))\s+(?=antal|hvor|de |number|how)", re.I
 )
-_YESNO_TAIL = re.compile(r",\s+og\s+(?=(?:svarer|er|var|har|kan|blev|findes)\b)", re.I)
+_YESNO_TAIL = re.compile(
+    r",\s+og\s+(?=(?:om \w+ (?:skal|er|var|kan|bliver|blev|indgår|har)|svarer|er|var|har|kan|blev|findes)\b)", re.I
+)
 _SUPERLATIVE_WITH = {"maximum", "minimum"}
 _COUNTED = {"dimension", "size", "number", "money", "share", "hours", "duration", "score"}
 
@@ -90,7 +92,9 @@ def state_of(text: str) -> str | None:
     """In which state money is asked for; None when the text does not say, or says both."""
     found = [name for name, pattern in question_words().states.items() if pattern.search(text.lower())]
     # "Brugt i forhold til budgettet" asks for both: then neither is the one.
-    return None if {"account", "budget"} <= set(found) else found[0] if found else None
+    if {"account", "budget"} <= set(found):
+        return None
+    return "proposal" if "proposal" in found else found[0] if found else None  # "foreslået afsat" is no budget yet
 
 
 def want_of(clause: str) -> str:

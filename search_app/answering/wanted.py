@@ -43,7 +43,10 @@ OTHER_STATE, NO_STATE, OVER_BUDGETED = 0.45, 0.8, 0.85
 """Factors: a budget is not what was spent; a figure that does not say which may be either."""
 SAME_STATE = {"account": {"account", "spent"}, "budget": {"budget", "set_aside"}, "released": {"released"},
               "forecast": {"forecast"}, "proposal": {"proposal", "forecast", "set_aside"}}  # fmt: skip
-_PER = re.compile(r"\b(?:pr\.?|per)\s+(?!år\b|year\b|\w*sæson\w*|skoleår\w*|season\b|kvartal\b|halvår\b|\d|31|1\.)([a-zæøå]{3,})", re.I)
+_PER = re.compile(
+    r"\b(?:pr\.?|per)\s+(?!år\b|year\b|\w*sæson\w*|skoleår\w*|season\b|kvartal\b|halvår\b|\d|31|1\.)([a-zæøå]{3,})",
+    re.I,
+)
 MONTHS = frozenset("januar februar marts april maj juni juli august september oktober november december".split())
 
 

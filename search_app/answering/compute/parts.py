@@ -25,7 +25,9 @@ LEAST_PART, LEAST_BASE = 0.5, 0.6
 MOST_LACKING = 0.25
 """Share of the question's words that the cells may lack: what is computed must fit better than what is stated."""
 
-_BASE_LEAD = re.compile(r"\b(?:\w*del|\w*andel(?:en)?|procent\w*|pct\.?|%|share|percentage|proportion|per ?cent) (?:af|of)\b")
+_BASE_LEAD = re.compile(
+    r"\b(?:\w*del|\w*andel(?:en)?|procent\w*|pct\.?|%|share|percentage|proportion|per ?cent) (?:af|of)\b"
+)
 _CLAUSE_VERB = re.compile(
     r"\b(?:var|er|blev|bliver|har|havde|kom|kommer|gik|går|fik|får|kørte|kører|was|were|is|are|has|have|had|came|went)\b"
 )
@@ -130,7 +132,8 @@ def _told(question: Question, clause: Clause, part: Candidate, whole: CellSource
     )  # fmt: skip
     sources = (part.source, whole)
     computed = FoundValue(value, "percent", text, sources, basis="computed", formula=formula)
-    stated = FoundValue(whole.fact.value, whole.fact.unit, whole.fact.text, (whole,), _label(whole), None, whole.fact.year)
+    base = whole.fact
+    stated = FoundValue(base.value, base.unit, base.text, (whole,), _label(whole), None, base.year)
     return Found(clause, sentence, (computed, value_of(part), stated), sources, 0.75)
 
 
