@@ -10,11 +10,14 @@ from search_app.answering.found import Doubt, Found, FoundValue, NotFound, Sourc
 from search_app.answering.lookup import precision
 from search_app.answering.numbers_out import number
 from search_app.answering.question import Clause, Question
-from search_app.answering.score import fit_cell, fit_sentence
-from search_app.answering.sources import CellSource, SentenceSource
-from search_app.answering.vocabulary import wording
+from search_app.answering.score import Fit, fit_cell, fit_sentence
+from search_app.answering.sources import CellSource, SentenceSource, document_year
+from search_app.answering.vocabulary import says, wording
 
 LEAST = 0.42
+
+RIVAL, SUBJECT, LOST = 0.6, 0.9, 0.34
+"""How well another source must fit, beside the best one and by itself, to disagree with it."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -22,8 +25,17 @@ class Aged:
     """A source with the ages that it states, as (low, high or None, text)."""
 
     source: Source
+    fit: Fit
     score: float
     ages: tuple[tuple[float, float | None, str], ...]
+
+    @property
+    def aimed(self) -> bool:
+        """Does the source tell for whom the thing is, and not of a group among others ("de 15-17-årige")?"""
+        if isinstance(self.source, CellSource):
+            return True
+        text, at = self.source.text.lower(), self.source.text.find(self.ages[0][2])
+        return not says("one_group").search(text[max(0, at - 14) : at])
 
     @property
     def spans(self) -> frozenset[tuple[float, float | None]]:
@@ -40,7 +52,7 @@ def age(
     found.sort(key=lambda a: -a.score)
     if not found or found[0].score < LEAST:
         return NotFound(clause)
-    best = _fullest(found) if group else found[0]
+    best = _latest(found, _fullest(found) if group else found[0])
     values = tuple(_value(a, best) for a in best.ages[:4])
     return Found(
         clause, _sentence(best), values, (best.source,), min(0.95, best.score), tuple(_doubts(question, best, found))
@@ -53,6 +65,12 @@ def _fullest(found: list[Aged]) -> Aged:
     return max(close, key=lambda a: (len(a.spans), a.score))
 
 
+def _latest(found: list[Aged], best: Aged) -> Aged:
+    """Of the sources that tell the same about as well, that of the latest paper."""
+    same = [a for a in found if a.score >= 0.85 * best.score and a.spans == best.spans]
+    return max(same, key=lambda a: (a.source.info.date or "", a.score))
+
+
 def _of_cell(question: Question, clause: Clause, cell: CellSource, group: bool) -> Aged | None:
     f = cell.fact
     if f.unit not in {"years", "age"} or isinstance(f.value, str):
@@ -62,7 +80,7 @@ def _of_cell(question: Question, clause: Clause, cell: CellSource, group: bool) 
     high = getattr(f, "high", None)
     if group and high is None:
         score *= 0.7
-    return Aged(cell, score, ((float(f.value), high, f.text),)) if score > 0 else None
+    return Aged(cell, fit, score, ((float(f.value), high, f.text),)) if score > 0 else None
 
 
 def _of_sentence(question: Question, clause: Clause, s: SentenceSource, group: bool) -> Aged | None:
@@ -77,7 +95,7 @@ def _of_sentence(question: Question, clause: Clause, s: SentenceSource, group: b
     score = fit.total * (
         1.12 if any(w in above + s.text.lower() for w in ("bruger", "målgrupp", "målret", "deltager")) else 0.9
     )
-    return Aged(s, score, tuple(_span(g) for g in ages)) if score > 0 else None
+    return Aged(s, fit, score, tuple(_span(g) for g in ages)) if score > 0 else None
 
 
 def _span(g: Figure) -> tuple[float, float | None, str]:
@@ -101,19 +119,36 @@ def _sentence(aged: Aged) -> str:
 
 
 def _doubts(question: Question, best: Aged, found: list[Aged]) -> list[Doubt]:
+    """Another source that tells for whom the same thing is, with an age group that is near and not the same."""
     for other in found:
-        differs = (
-            other.spans
-            and not (other.spans & best.spans)
-            and all(high is not None for _, high in other.spans | best.spans)
-        )
-        if question.subjects and differs and other.score >= 0.6 * best.score:
-            a, b = (", ".join(t for _, _, t in x.ages) for x in (best, other))
-            return [
-                Doubt(
-                    "conflicting_values",
-                    wording(question.language)["conflict"].format(a=a, b=b),
-                    (best.source, other.source),
-                )
-            ]
+        if other.score < RIVAL * best.score or not other.aimed or not _same_subject(question, other):
+            continue
+        if _same_time(best, other) and _differ(best, other):
+            a, b = (", ".join(dict.fromkeys(t for _, _, t in x.ages)) for x in (best, other))
+            message = wording(question.language)["conflict"].format(a=a, b=b)
+            return [Doubt("conflicting_values", message, (best.source, other.source))]
     return []
+
+
+def _same_subject(question: Question, other: Aged) -> bool:
+    if question.subjects:
+        return other.fit.subject >= SUBJECT
+    return not any(t.name for t in other.fit.lacking) and other.fit.lost <= LOST
+
+
+def _same_time(best: Aged, other: Aged) -> bool:
+    """Age groups change with the years: papers far apart do not disagree."""
+    dated = document_year(best.source.info), document_year(other.source.info)
+    return dated[0] is None or dated[1] is None or abs(dated[0] - dated[1]) <= 1
+
+
+def _differ(best: Aged, other: Aged) -> bool:
+    """Groups that have none in common, overlap, and do not come to the same taken together."""
+    if best.spans & other.spans or not all(high is not None for _, high in best.spans | other.spans):
+        return False
+    (low, high), (least, most) = _whole(best), _whole(other)
+    return (low, high) != (least, most) and max(low, least) <= min(high, most)
+
+
+def _whole(aged: Aged) -> tuple[float, float]:
+    return min(low for low, _ in aged.spans), max(high or 0.0 for _, high in aged.spans)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from search_app.answering import lists
 from search_app.answering.found import Candidate, Doubt, Found, count_of
 from search_app.answering.matter import Matter
@@ -36,10 +38,11 @@ def counted_rows(matter: Matter) -> Found | None:
 
 
 def other_count(matter: Matter, best: Candidate) -> tuple[Doubt, ...]:
-    """A sentence that says how many there are, and a table that has more or fewer of them."""
+    """A sentence that says how many there are, and a table of the same paper that has more or fewer of them."""
     if isinstance(best.source, CellSource) or matter.question.subjects:
         return ()
-    rows = counted_rows(matter)
+    paper = [c for c in matter.cells if c.info.id == best.source.info.id]
+    rows = counted_rows(replace(matter, cells=paper))
     if rows is None or rows.values[0].value == best.value or rows.confidence < SURE_ROWS:
         return ()
     if isinstance(best.value, str) or abs(float(rows.values[0].value) - best.value) > 0.3 * best.value:

@@ -150,7 +150,9 @@ def rows_with(question: Question, clause: Clause, cells: Iterable[CellSource]) -
 
 
 def _rows_of_column(question: Question, clause: Clause, column: Sequence[CellSource]) -> Listed | None:
-    wanted = [t for t in clause.terms if any(match(t, bag(str(c.fact.value))) >= 0.85 for c in column)]
+    # What is counted, and the number that it is counted out of, are no property of a row.
+    terms = clause.sought if clause.want == "number" else clause.terms
+    wanted = [t for t in terms if any(match(t, bag(str(c.fact.value))) >= 0.85 for c in column)]
     wanted = [t for t in wanted if match(t, bag(column[0].fact.column_label)) < 0.6]
     if not wanted:
         return None
