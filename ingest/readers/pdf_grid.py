@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ingest.document import Box
+from ingest.readers.pdf_grid_spans import column_parts
 from ingest.readers.pdf_grid_stripes import is_marked_text, is_stripe, is_text_cut, upright_drawn
 from ingest.readers.pdf_page import Page, Rule, Word
 
@@ -148,6 +149,7 @@ def _grid(page: Page, level: list[Rule], upright: list[Rule]) -> RawTable | None
         return None
     if not _drawn(page, box) and (len({c.row for c in cells if c.words}) < 2 or (len(ys) <= 3 and _prose(cells))):
         return None  # one shaded row, or panels beside each other, are no table
+    cells = _parted(cells, xs)
     inside = [w for c in cells for w in c.words]
     if is_stripe(page, box, len({c.row for c in cells if c.words}), page.upright, inside):
         return None
@@ -156,6 +158,20 @@ def _grid(page: Page, level: list[Rule], upright: list[Rule]) -> RawTable | None
     if is_text_cut(xs, page.upright, inside):
         return None
     return RawTable(page.number, box, cells, xs, "ruled")
+
+
+def _parted(cells: list[RawCell], xs: list[float]) -> list[RawCell]:
+    """Wide cells whose words stand in the columns of other rows, as cells of those columns."""
+    found: list[RawCell] = []
+    for cell in cells:
+        parts = column_parts(cell.words, xs, cell.column, cell.column_span)
+        if len(parts) == 1:
+            found.append(cell)
+            continue
+        for column in range(cell.column, cell.column + cell.column_span):
+            box = (xs[column], cell.box[1], xs[column + 1], cell.box[3])
+            found.append(RawCell(cell.row, column, cell.row_span, 1, box, parts.get(column, [])))
+    return found
 
 
 def _height(word: Word) -> float:

@@ -226,20 +226,29 @@ def placed(line: Line, found: Sequence[tuple[float, float]]) -> list[Piece]:
 
 
 def _groups(line: Line, found: Sequence[tuple[float, float]]) -> list[list[Word]]:
-    groups: list[list[Word]] = []
-    for word in line.words:
-        gap = word.x0 - groups[-1][-1].x1 if groups else 0.0
-        home = _column(word, found)
-        same = bool(groups) and _column(groups[-1][-1], found) == home
-        if groups and is_sign(groups[-1][-1], word):
-            groups[-1].append(word)
-            continue
-        begins = not same and abs(word.x0 - found[home][0]) < 1.5 and is_figure(word.text)
-        if groups and not begins and ((same and gap < 1.3 * line.size) or gap < 0.5 * line.size):
-            groups[-1].append(word)
+    """Words close together as one; then what stands in one column and not far apart."""
+    near = [[line.words[0]]]
+    for before, word in pairwise(line.words):
+        apart = word.x0 - before.x1 >= 0.5 * line.size or _begins(before, word, found)
+        if apart and not is_sign(before, word):
+            near.append([])
+        near[-1].append(word)
+    groups = near[:1]
+    for group in near[1:]:
+        gap = group[0].x0 - groups[-1][-1].x1
+        if gap < 1.3 * line.size and _column(line_of(groups[-1]), found) == _column(line_of(group), found):
+            groups[-1] += group
         else:
-            groups.append([word])
+            groups.append(group)
     return groups
+
+
+def _begins(before: Word, word: Word, found: Sequence[tuple[float, float]]) -> bool:
+    """A figure flush with the left edge of a column that the word before it does not stand in."""
+    home = _column(word, found)
+    if home == _column(before, found):
+        return False
+    return abs(word.x0 - found[home][0]) < 1.5 and is_figure(word.text)
 
 
 def _merged(parts: list[Line], homes: list[int]) -> tuple[list[Line], list[int]]:
