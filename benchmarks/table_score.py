@@ -32,7 +32,7 @@ class Score:
 
 def normal(text: str) -> str:
     """White space, case and hyphens of broken words do not count."""
-    return re.sub(r"[\s\-–­]+", "", text).lower()
+    return re.sub(r"[\s\-–−­]+", "", text).lower()
 
 
 def relations(cells: Mapping[tuple[int, int], int], texts: Sequence[str]) -> Counter[Relation]:

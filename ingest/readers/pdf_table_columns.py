@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from ingest.readers.pdf_lines import Line, is_figure, line_of
 from ingest.readers.pdf_page import Word
+from ingest.readers.pdf_table_figures import is_group, with_figures
 from ingest.readers.pdf_table_signs import is_sign, with_signs, without_signs
 
 _STEP = 2.0  # positions a point
@@ -39,7 +40,7 @@ def columns(lines: Sequence[Line], every: bool = False) -> list[tuple[float, flo
     whole = [line for line in lines if every or _widest(line) > _CELL_GAP * line.size]
     if not whole:
         return []
-    parted = [without_signs(line) for line in whole]
+    parted = [with_figures(without_signs(line)) for line in whole]
     body = _body([line for line in parted if not _centred(line, parted)] if every else parted)
     left, right = min(line.x0 for line in parted), max(line.x1 for line in parted)
     starts = _aligned_starts(body)
@@ -230,7 +231,7 @@ def _groups(line: Line, found: Sequence[tuple[float, float]]) -> list[list[Word]
     near = [[line.words[0]]]
     for before, word in pairwise(line.words):
         apart = word.x0 - before.x1 >= 0.5 * line.size or _begins(before, word, found)
-        if apart and not is_sign(before, word):
+        if apart and not is_sign(before, word) and not is_group(before, word):
             near.append([])
         near[-1].append(word)
     groups = near[:1]

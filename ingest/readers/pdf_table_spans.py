@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ingest.readers.pdf_lines import is_figure
+from ingest.readers.pdf_lines import Line, is_figure
 from ingest.readers.pdf_page import Rule
 from ingest.readers.pdf_table_columns import Piece
 from ingest.readers.pdf_table_row import Row
@@ -16,15 +16,66 @@ def widen(rows: Sequence[Row], columns: Columns, rules: Sequence[Rule]) -> None:
     """Lets heading pieces span the columns that a rule under them or their place between columns shows."""
     for number, row in enumerate(rows):
         pieces = [p for p in row.pieces if p.first > 0]
-        if not pieces or 2 * len(pieces) > len(columns) - 1:
+        below = rows[number + 1] if number + 1 < len(rows) else None
+        if not pieces or len(pieces) >= len(columns) - 1 or _repeating(pieces, columns, below):
             continue
+        few = 2 * len(pieces) <= len(columns) - 1
         for piece in pieces:
             others = [p for p in row.pieces if p is not piece]
-            span = _ruled_span(piece, columns, rules) or _centred_span(piece, columns, others)
-            if span is None and len(pieces) == 1 and number + 1 < len(rows):
-                span = _over_all(piece, columns, rows[number + 1])
+            span = _ruled_span(piece, columns, rules)
+            if span is None and few:
+                span = _centred_span(piece, columns, others)
+            if span is None and len(pieces) == 1 and below is not None:
+                span = _over_all(piece, columns, below)
             if span is not None and not any(p.first <= span[1] and p.last >= span[0] for p in others):
                 piece.first, piece.last = span
+        _shared_out(pieces, columns, below)
+
+
+def _repeating(pieces: Sequence[Piece], columns: Columns, below: Row | None) -> bool:
+    """Spans of equal width where the headings below begin again under each piece (2022, 2023, 2022, 2023)."""
+    under = [p for p in below.pieces if p.first > 0] if below is not None else []
+    width, rest = divmod(len(columns) - 1, len(pieces))
+    if rest or width < 2 or [p.first for p in under] != list(range(1, len(columns))):
+        return False
+    texts = [p.line.text for p in under]
+    if len(pieces) < 2 or len(set(texts[:width])) < width or texts != texts[:width] * len(pieces):
+        return False
+    for k, piece in enumerate(pieces):
+        left, right = columns[1 + k * width][0], columns[(k + 1) * width][1]
+        if piece.line.x0 < left - piece.line.size or piece.line.x1 > right + piece.line.size:
+            return False
+    for k, piece in enumerate(pieces):
+        piece.first, piece.last = 1 + k * width, (k + 1) * width
+    return True
+
+
+def _shared_out(pieces: Sequence[Piece], columns: Columns, below: Row | None) -> None:
+    """All columns but the first shared out among the pieces, each in the middle of its own, if they fit so."""
+    under = {p.first for p in below.pieces if p.first > 0} if below is not None else set()
+    if len(pieces) < 2 or len(under) < len(columns) - 2 or any(p.last > p.first for p in pieces):
+        return
+    shares = _best_shares(pieces, columns)
+    if shares is not None:
+        for piece, (first, last) in zip(pieces, shares, strict=True):
+            piece.first, piece.last = first, last
+
+
+def _best_shares(pieces: Sequence[Piece], columns: Columns) -> list[tuple[int, int]] | None:
+    """Columns 1 to the last cut into as many runs as there are pieces, by least distance of the middles."""
+    last = len(columns) - 1
+    pitch = (columns[-1][1] - columns[1][0]) / last
+    best: dict[int, tuple[float, list[tuple[int, int]]]] = {0: (0.0, [])}
+    for piece in pieces:
+        centre = (piece.line.x0 + piece.line.x1) / 2
+        step: dict[int, tuple[float, list[tuple[int, int]]]] = {}
+        for end, (cost, runs) in best.items():
+            for stop in range(end + 1, last + 1):
+                off = abs((columns[end + 1][0] + columns[stop][1]) / 2 - centre)
+                if off < 0.3 * pitch and (stop not in step or cost + off < step[stop][0]):
+                    step[stop] = (cost + off, [*runs, (end + 1, stop)])
+        best = step
+    return best[last][1] if last in best else None
 
 
 def spread(rows: Sequence[Row], columns: Columns) -> None:
@@ -61,7 +112,14 @@ def _over_all(piece: Piece, columns: Columns, below: Row) -> tuple[int, int] | N
         return None
     pitch = (columns[-1][1] - columns[1][0]) / (len(columns) - 1)
     off = abs((piece.line.x0 + piece.line.x1) - (columns[1][0] + columns[-1][1])) / 2
-    return (1, len(columns) - 1) if off < 0.25 * pitch else None
+    near = off < 0.25 * pitch or (off < 0.6 * pitch and not any(_flush(piece.line, c) for c in columns))
+    return (1, len(columns) - 1) if near else None
+
+
+def _flush(line: Line, column: tuple[float, float]) -> bool:
+    """Whether the line stands flush with a column on either side or in its middle."""
+    centred = abs((line.x0 + line.x1) - (column[0] + column[1])) < 6
+    return centred or abs(line.x0 - column[0]) < 3 or abs(line.x1 - column[1]) < 3
 
 
 def _centred_span(piece: Piece, columns: Columns, others: Sequence[Piece]) -> tuple[int, int] | None:

@@ -180,7 +180,7 @@ def _with_raised(runs: list[_Run]) -> list[_Run]:
     bases = [r.base for r in by_base]
     largest = max((r.size for r in runs), default=0.0)
     for run in runs:
-        if len(run.text) > 6 or run.size > 0.82 * largest:
+        if len(run.text) > 6 or run.size > 0.86 * largest:
             continue
         low = bisect_left(bases, run.base - largest * 0.4)
         high = bisect_left(bases, run.base + largest * 0.75)
@@ -194,7 +194,7 @@ def _with_raised(runs: list[_Run]) -> list[_Run]:
 
 def _hosts(host: _Run, run: _Run) -> bool:
     lift = (host.base - run.base) / host.size
-    if host.raised or run.size > 0.82 * host.size or not (0.12 < lift < 0.75 or -0.4 < lift < -0.06):
+    if host.raised or run.size > 0.86 * host.size or not (0.12 < lift < 0.75 or -0.4 < lift < -0.06):
         return False
     after = -0.3 * host.size < run.start - host.end < 0.35 * host.size
     before = lift > 0 and -0.1 * host.size < host.start - run.end < 0.6 * host.size
