@@ -15,7 +15,7 @@ from functools import partial
 from benchmarks.table_score import Relation, normal, relations
 
 _SPANS = re.compile(r"^(?:>(\d+) )?(?:v(\d+) )?(?:\.([a-z]+) )?")
-_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_RAISED = str.maketrans("0123456789abc", "⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜ")
 
 
 @dataclass(slots=True)

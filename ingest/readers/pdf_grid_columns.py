@@ -8,7 +8,8 @@ from itertools import pairwise
 from ingest.readers.pdf_grid import RawCell, RawTable
 from ingest.readers.pdf_lines import Line, is_figure, lines_of
 from ingest.readers.pdf_page import Word
-from ingest.readers.pdf_table_columns import columns, placed
+from ingest.readers.pdf_table_columns import columns
+from ingest.readers.pdf_table_place import placed
 
 _LEAST_LINES = 3
 _Spans = list[tuple[float, float]]

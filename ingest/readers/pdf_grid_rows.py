@@ -5,7 +5,7 @@ from __future__ import annotations
 from ingest.readers.pdf_grid import RawCell, RawTable
 from ingest.readers.pdf_lines import is_figure, lines_of
 from ingest.readers.pdf_page import Word, around
-from ingest.readers.pdf_table_columns import pieces_in
+from ingest.readers.pdf_table_place import pieces_in
 from ingest.readers.pdf_table_row import Row
 from ingest.readers.pdf_table_rows import body_rows
 

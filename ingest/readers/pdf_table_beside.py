@@ -6,7 +6,7 @@ from itertools import pairwise
 from statistics import median
 
 from ingest.readers.pdf_lines import Line, is_figure, line_of
-from ingest.readers.pdf_table_columns import placed
+from ingest.readers.pdf_table_place import placed
 
 
 def halves(run: list[Line], border: float) -> list[list[Line]]:

@@ -2,34 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from itertools import pairwise
 
-from ingest.readers.pdf_lines import Line, is_figure, line_of
+from ingest.readers.pdf_lines import Line, is_figure
 from ingest.readers.pdf_page import Word
-from ingest.readers.pdf_table_figures import is_group, with_figures
-from ingest.readers.pdf_table_signs import is_sign, with_signs, without_signs
+from ingest.readers.pdf_table_figures import with_figures
+from ingest.readers.pdf_table_signs import with_signs, without_signs
 
 _STEP = 2.0  # positions a point
 _RIVER = 0.5  # narrowest river, in sizes of the font
 _BROOK = 0.1  # narrowest river where figures begin at one place in line after line
 _CELL_GAP = 0.8  # a gap between words that may part cells
 _FIGURE_GAP = 0.45
+_LABEL_GAP = 0.6  # before a figure after a word
 _UNITS = frozenset({"$", "€", "£", "%", "kr.", "kr", "dkk", "us$"})
-
-
-@dataclass(slots=True)
-class Piece:
-    """Part of a line that stands in columns `first` to `last` (the same for an ordinary cell)."""
-
-    line: Line
-    first: int
-    last: int
-
-    @property
-    def spans(self) -> bool:
-        return self.last > self.first
 
 
 def columns(lines: Sequence[Line], every: bool = False) -> list[tuple[float, float]]:
@@ -107,7 +94,7 @@ def _inside(lines: list[Line], column: tuple[float, float]) -> list[tuple[int, s
 def _heads(above: list[tuple[int, str]], below: list[tuple[int, str]]) -> bool:
     """Whether some words stand over all of the others, which are figures."""
     figures = sum(is_figure(text) or text in _UNITS for _, text in below)
-    words = any(not is_figure(t) or _is_year(t) for _, t in above)
+    words = any(not is_figure(t) or is_year(t) for _, t in above)
     return above[-1][0] < below[0][0] and figures >= 0.7 * len(below) and words
 
 
@@ -126,11 +113,12 @@ def _body(lines: list[Line]) -> list[Line]:
 
 def _dates(words: list[Word]) -> bool:
     """A heading of years or of dates is no row of figures."""
-    days = [w for w in words if not _is_year(w.text)]
+    days = [w for w in words if not is_year(w.text)]
     return len(days) <= len(words) / 2 and all(w.text[-1:] in ",." and w.text[:-1].isdecimal() for w in days)
 
 
-def _is_year(text: str) -> bool:
+def is_year(text: str) -> bool:
+    """Whether a text is a year of our time, with or without a mark."""
     text = text.strip("*¹²³")
     return text.isdecimal() and 1900 <= int(text) <= 2100
 
@@ -183,12 +171,18 @@ def _parts(lines: list[Line], x0: float, x1: float) -> bool:
         if left and right:
             a, b = max(left, key=lambda w: w.x1), min(right, key=lambda w: w.x0)
             # Figures stand closer together than words do; a river of white between them is enough.
-            least = _FIGURE_GAP if is_figure(b.text) and (is_figure(a.text) or a.text == "%") else _CELL_GAP
+            least = _least_gap(a, b)
             if b.x0 - a.x1 > least * line.size:
                 wide += 1
             else:
                 narrow += 1
     return wide >= 1 and wide >= 1.5 * narrow
+
+
+def _least_gap(a: Word, b: Word) -> float:
+    if not is_figure(b.text):
+        return _CELL_GAP
+    return _FIGURE_GAP if is_figure(a.text) or a.text == "%" else _LABEL_GAP
 
 
 def _without_units(found: list[tuple[float, float]], lines: list[Line]) -> list[tuple[float, float]]:
@@ -206,92 +200,3 @@ def _without_units(found: list[tuple[float, float]], lines: list[Line]) -> list[
         joined.append((pending if pending is not None else x0, x1))
         pending = None
     return joined
-
-
-def placed(line: Line, found: Sequence[tuple[float, float]]) -> list[Piece]:
-    """The line's words in the columns they stand in; words close together over a border span it."""
-    parts = [line_of(group) for group in _groups(line, found)]
-    homes = [_column(part, found) for part in parts]
-    if any(a >= b for a, b in pairwise(homes)):
-        if len(parts) <= len(found):
-            homes = _in_order(parts, found)
-        else:
-            parts, homes = _merged(parts, homes)
-    result: list[Piece] = []
-    for part, home in zip(parts, homes, strict=True):
-        over = [k for k, (x0, x1) in enumerate(found) if min(x1, part.x1) - max(x0, part.x0) > 0.3 * line.size]
-        over = [k for k in over if k == home or k not in homes]
-        first, last = (over[0], over[-1]) if len(over) > 1 and over[0] <= home <= over[-1] else (home, home)
-        result.append(Piece(part, first, last))
-    return result
-
-
-def _groups(line: Line, found: Sequence[tuple[float, float]]) -> list[list[Word]]:
-    """Words close together as one; then what stands in one column and not far apart."""
-    near = [[line.words[0]]]
-    for before, word in pairwise(line.words):
-        apart = word.x0 - before.x1 >= 0.5 * line.size or _begins(before, word, found)
-        if apart and not is_sign(before, word) and not is_group(before, word):
-            near.append([])
-        near[-1].append(word)
-    groups = near[:1]
-    for group in near[1:]:
-        gap = group[0].x0 - groups[-1][-1].x1
-        if gap < 1.3 * line.size and _column(line_of(groups[-1]), found) == _column(line_of(group), found):
-            groups[-1] += group
-        else:
-            groups.append(group)
-    return groups
-
-
-def _begins(before: Word, word: Word, found: Sequence[tuple[float, float]]) -> bool:
-    """A figure flush with the left edge of a column that the word before it does not stand in."""
-    home = _column(word, found)
-    if home == _column(before, found):
-        return False
-    return abs(word.x0 - found[home][0]) < 1.5 and is_figure(word.text)
-
-
-def _merged(parts: list[Line], homes: list[int]) -> tuple[list[Line], list[int]]:
-    """Parts in one column as one part of it."""
-    kept: dict[int, list[Word]] = {}
-    for part, home in zip(parts, homes, strict=True):
-        kept.setdefault(home, []).extend(part.words)
-    order = sorted(kept)
-    return [line_of(sorted(kept[k], key=lambda w: w.x0)) for k in order], order
-
-
-def _in_order(parts: list[Line], found: Sequence[tuple[float, float]]) -> list[int]:
-    """Each part in a column of its own, from left to right, as near as possible (dynamic programming)."""
-    endless = float("inf")
-    best = [[endless] * len(found) for _ in parts]
-    came = [[-1] * len(found) for _ in parts]
-    for i, part in enumerate(parts):
-        for k, column in enumerate(found):
-            before, where = (0.0, -1) if i == 0 else min(((best[i - 1][j], j) for j in range(k)), default=(endless, -1))
-            best[i][k], came[i][k] = before + _distance(part, column), where
-    k = min(range(len(found)), key=lambda j: best[-1][j])
-    homes = []
-    for i in range(len(parts) - 1, -1, -1):
-        homes.append(k)
-        k = came[i][k]
-    return homes[::-1]
-
-
-def _distance(part: Line, column: tuple[float, float]) -> float:
-    apart = max(0.0, column[0] - part.x1, part.x0 - column[1])
-    return apart + 0.02 * abs((part.x0 + part.x1) - (column[0] + column[1]))
-
-
-def _column(item: Word | Line, found: Sequence[tuple[float, float]]) -> int:
-    """The column with most of the item in it, else the nearest."""
-    overlap = [min(x1, item.x1) - max(x0, item.x0) for x0, x1 in found]
-    return overlap.index(max(overlap))
-
-
-def pieces_in(line: Line, home: Mapping[int, int]) -> list[Piece]:
-    """The line's words in columns that are known (column by id of word)."""
-    groups: dict[int, list[Word]] = {}
-    for word in line.words:
-        groups.setdefault(home[id(word)], []).append(word)
-    return [Piece(line_of(words), column, column) for column, words in sorted(groups.items())]

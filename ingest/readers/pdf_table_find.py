@@ -13,7 +13,8 @@ from ingest.readers.pdf_grid import RawTable
 from ingest.readers.pdf_lines import PIECE_GAP, Line, is_figure, pieces
 from ingest.readers.pdf_page import Rule
 from ingest.readers.pdf_table_beside import border_of, halves
-from ingest.readers.pdf_table_columns import Piece, columns, placed
+from ingest.readers.pdf_table_columns import columns, is_year
+from ingest.readers.pdf_table_place import Piece, placed
 from ingest.readers.pdf_table_rows import build
 
 _MARKER = re.compile(r"^(?:[•●○▪■□◦‣–—\-*·o]|\(?\d{1,2}[.)]|\(?[a-zA-Z][.)]|\d+(?:\.\d+)+\.?|[ivxIVX]+[.)])$")
@@ -169,6 +170,8 @@ def _table(
     evidence = _Evidence.of(run, found, rules)
     if not evidence.convincing() or is_contents(run, len(found)):
         return None
+    if not rules and evidence.figures < 0.3 and _in_paragraph(lines, first, last):
+        return None
     border = border_of(run, found)
     if border is not None:
         pair = [
@@ -182,6 +185,22 @@ def _table(
             return Found(tables, first, last)
     whole = build(page, run, found, rules, level)
     return Found([whole], first, last) if whole is not None else None
+
+
+def _in_paragraph(lines: Sequence[Line], first: int, last: int) -> bool:
+    """Whether justified lines of prose go on above or below at the same edges: stretched spaces are no columns."""
+    run = lines[first : last + 1]
+    left, right = min(x.x0 for x in run), max(x.x1 for x in run)
+    if any(abs(x.x0 - left) > 2 or abs(x.x1 - right) > 2 for x in run):
+        return False
+    beside = [(lines[k], run[at]) for k, at in ((first - 1, 0), (last + 1, -1)) if 0 <= k < len(lines)]
+    return any(
+        abs(x.x0 - left) <= 2
+        and x.x1 > right - 0.25 * (right - left)
+        and abs(x.base - own.base) < 1.5 * own.size
+        and abs(x.size - own.size) < 0.3
+        for x, own in beside
+    )
 
 
 @dataclass(slots=True)
@@ -202,12 +221,11 @@ class _Evidence:
     def of(cls, run: list[Line], found: list[tuple[float, float]], rules: list[Rule]) -> _Evidence:
         placings = [placed(line, found) for line in run]
         multi = [ps for ps in placings if len(ps) >= 2]
-        later = [p for ps in multi for p in ps if p.first > 0]
         cells = [p for ps in multi for p in ps]
         return cls(
             rows=len(multi),
             width=len(found),
-            figures=sum(is_figure(p.line.text) for p in later) / max(1, len(later)),
+            figures=_figures(multi),
             rules=len({round(r.at) for r in rules}),
             words=sum(len(p.line.words) for p in cells) / max(1, len(cells)),
             aligned=_alignment(cells, len(found)),
@@ -228,6 +246,13 @@ class _Evidence:
         if self.width >= 3:
             return self.rows >= 3 and self.words <= 4.5 and self.aligned >= 0.7
         return self.rows >= 4 and self.words <= 4 and self.aligned >= 0.85 and self.filled >= 0.7
+
+
+def _figures(rows: list[list[Piece]]) -> float:
+    """Share of figures among the cells right of the first column; a heading of years is none."""
+    body = rows[1:] if rows and all(is_year(p.line.text) for p in rows[0]) else rows
+    later = [p for ps in body for p in ps if p.first > 0]
+    return sum(is_figure(p.line.text) for p in later) / max(1, len(later))
 
 
 def _running(placings: list[list[Piece]]) -> float:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from ingest.readers.pdf_grid import merged
 from ingest.readers.pdf_lines import is_figure
 from ingest.readers.pdf_page import Rule
 from ingest.readers.pdf_table_row import Row
@@ -13,7 +14,7 @@ from ingest.readers.pdf_table_spans import widen
 
 def heading_rows(rows: list[Row], columns: Sequence[tuple[float, float]], rules: Sequence[Rule]) -> list[Row]:
     """Heading lines as rows of cells, those that stand over several columns widened to them."""
-    widen(rows, columns, rules)
+    widen(rows, columns, merged(rules))
     return _header_rows(rows)
 
 
@@ -22,7 +23,7 @@ def header_count(rows: list[Row], rules: Sequence[Rule]) -> int:
     for k, row in enumerate(rows[: 8 if _mostly_figures(rows) else 0]):
         figures = [p for p in row.pieces if p.first > 0 and is_figure(p.line.text)]
         others = [p for p in row.pieces if p.first > 0 and not is_figure(p.line.text)]
-        if figures and len(figures) >= len(others) and not years(row):
+        if figures and len(figures) >= len(others) and not years(row) and not _numbered(rows, k):
             while k > 1 and _opens_body(rows, k, rules):
                 k -= 1
             return max(k, 0) if k < len(rows) else 1
@@ -33,6 +34,24 @@ def header_count(rows: list[Row], rules: Sequence[Rule]) -> int:
     while bold < len(rows) and all(p.line.bold for p in rows[bold].pieces):
         bold += 1
     return bold if 0 < bold < len(rows) else 1
+
+
+def _numbered(rows: list[Row], k: int) -> bool:
+    """Whether a row under the first heading numbers the columns (1., 2., 3.) or is as bold as that heading."""
+    row = rows[k]
+    if k == 0 or k + 1 >= len(rows) or only_label(rows[k + 1]):
+        return False
+    bold = [all(p.line.bold for p in r.pieces) for r in rows[k - 1 : k + 2]]
+    plain_below = sum(not all(p.line.bold for p in r.pieces) for r in rows[k + 1 :]) > len(rows[k + 1 :]) / 2
+    if bold[0] and bold[1] and not bold[2] and plain_below:
+        return True
+    return _counting(row)
+
+
+def _counting(row: Row) -> bool:
+    """Whether the row's cells are 1, 2, 3 …: numbers of the columns."""
+    numbers = [p.line.text.strip("().[]") for p in row.pieces if p.first > 0]
+    return len(numbers) >= 3 and numbers == [str(n + 1) for n in range(len(numbers))]
 
 
 def _opens_body(rows: list[Row], k: int, rules: Sequence[Rule]) -> bool:
@@ -85,6 +104,8 @@ def _header_rows(rows: list[Row]) -> list[Row]:
 
 
 def _new_level(above: Row, row: Row) -> bool:
+    if _counting(row):
+        return True
     for piece in row.pieces:
         for over in above.pieces:
             if (

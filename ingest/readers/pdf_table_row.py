@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ingest.readers.pdf_lines import Line
-from ingest.readers.pdf_table_columns import Piece
+from ingest.readers.pdf_table_place import Piece
 
 
 @dataclass(slots=True)

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from ingest.readers.pdf_grid import RawCell, RawTable
 from ingest.readers.pdf_lines import Line, is_figure, is_number
 from ingest.readers.pdf_page import Rule, around
-from ingest.readers.pdf_table_columns import Piece, placed
 from ingest.readers.pdf_table_heads import header_count, heading_rows, only_label, ruled_between, years
+from ingest.readers.pdf_table_place import Piece, placed
 from ingest.readers.pdf_table_row import Row
 from ingest.readers.pdf_table_spans import spread
 

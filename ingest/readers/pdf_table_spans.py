@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from ingest.readers.pdf_lines import Line, is_figure
 from ingest.readers.pdf_page import Rule
-from ingest.readers.pdf_table_columns import Piece
+from ingest.readers.pdf_table_place import Piece
 from ingest.readers.pdf_table_row import Row
 
 Columns = Sequence[tuple[float, float]]
@@ -14,46 +14,56 @@ Columns = Sequence[tuple[float, float]]
 
 def widen(rows: Sequence[Row], columns: Columns, rules: Sequence[Rule]) -> None:
     """Lets heading pieces span the columns that a rule under them or their place between columns shows."""
-    for number, row in enumerate(rows):
+    below: Row | None = None
+    for row in reversed(rows):
         pieces = [p for p in row.pieces if p.first > 0]
-        below = rows[number + 1] if number + 1 < len(rows) else None
-        if not pieces or len(pieces) >= len(columns) - 1 or _repeating(pieces, columns, below):
-            continue
-        few = 2 * len(pieces) <= len(columns) - 1
-        for piece in pieces:
-            others = [p for p in row.pieces if p is not piece]
-            span = _ruled_span(piece, columns, rules)
-            if span is None and few:
-                span = _centred_span(piece, columns, others)
-            if span is None and len(pieces) == 1 and below is not None:
-                span = _over_all(piece, columns, below)
-            if span is not None and not any(p.first <= span[1] and p.last >= span[0] for p in others):
-                piece.first, piece.last = span
-        _shared_out(pieces, columns, below)
+        if pieces and len(pieces) < len(columns) - 1 and not _repeating(pieces, columns, below):
+            for piece in pieces:
+                _widen_one(piece, pieces, columns, rules, below)
+            _shared_out(pieces, columns, below)
+        below = row
+
+
+def _widen_one(
+    piece: Piece, pieces: Sequence[Piece], columns: Columns, rules: Sequence[Rule], below: Row | None
+) -> None:
+    others = [p for p in pieces if p is not piece]
+    span = _ruled_span(piece, columns, rules)
+    if span is None and 2 * len(pieces) <= len(columns) - 1:
+        span = _centred_span(piece, columns, others)
+    if span is None and not others and below is not None:
+        span = _over_all(piece, columns, below)
+    if span is not None and not any(p.first <= span[1] and p.last >= span[0] for p in others):
+        piece.first, piece.last = span
+
+
+def _covered(row: Row | None) -> set[int]:
+    """The columns right of the first that the row's pieces stand over."""
+    return {k for p in row.pieces for k in range(p.first, p.last + 1) if k} if row is not None else set()
 
 
 def _repeating(pieces: Sequence[Piece], columns: Columns, below: Row | None) -> bool:
-    """Spans of equal width where the headings below begin again under each piece (2022, 2023, 2022, 2023)."""
+    """Spans of equal make where the headings below begin again under each piece (2022, 2023, 2022, 2023)."""
     under = [p for p in below.pieces if p.first > 0] if below is not None else []
-    width, rest = divmod(len(columns) - 1, len(pieces))
-    if rest or width < 2 or [p.first for p in under] != list(range(1, len(columns))):
-        return False
+    width, rest = divmod(len(under), len(pieces))
     texts = [p.line.text for p in under]
-    if len(pieces) < 2 or len(set(texts[:width])) < width or texts != texts[:width] * len(pieces):
+    if rest or width < 2 or len(pieces) < 2 or len(_covered(below)) < len(columns) - 1:
         return False
-    for k, piece in enumerate(pieces):
-        left, right = columns[1 + k * width][0], columns[(k + 1) * width][1]
-        if piece.line.x0 < left - piece.line.size or piece.line.x1 > right + piece.line.size:
+    if len(set(texts[:width])) < width or texts != texts[:width] * len(pieces):
+        return False
+    shares = [(under[k * width].first, under[(k + 1) * width - 1].last) for k in range(len(pieces))]
+    for piece, (first, last) in zip(pieces, shares, strict=True):
+        loose = piece.line.size
+        if piece.line.x0 < columns[first][0] - loose or piece.line.x1 > columns[last][1] + loose:
             return False
-    for k, piece in enumerate(pieces):
-        piece.first, piece.last = 1 + k * width, (k + 1) * width
+    for piece, (first, last) in zip(pieces, shares, strict=True):
+        piece.first, piece.last = first, last
     return True
 
 
 def _shared_out(pieces: Sequence[Piece], columns: Columns, below: Row | None) -> None:
     """All columns but the first shared out among the pieces, each in the middle of its own, if they fit so."""
-    under = {p.first for p in below.pieces if p.first > 0} if below is not None else set()
-    if len(pieces) < 2 or len(under) < len(columns) - 2 or any(p.last > p.first for p in pieces):
+    if len(pieces) < 2 or len(_covered(below)) < len(columns) - 2 or any(p.last > p.first for p in pieces):
         return
     shares = _best_shares(pieces, columns)
     if shares is not None:
@@ -108,7 +118,7 @@ def _ruled_span(piece: Piece, columns: Columns, rules: Sequence[Rule]) -> tuple[
 
 def _over_all(piece: Piece, columns: Columns, below: Row) -> tuple[int, int] | None:
     """All columns but the first, when the piece alone stands over their middle and each has a heading below it."""
-    if len(columns) < 4 or {p.first for p in below.pieces if p.first} != set(range(1, len(columns))):
+    if len(columns) < 4 or _covered(below) != set(range(1, len(columns))):
         return None
     pitch = (columns[-1][1] - columns[1][0]) / (len(columns) - 1)
     off = abs((piece.line.x0 + piece.line.x1) - (columns[1][0] + columns[-1][1])) / 2

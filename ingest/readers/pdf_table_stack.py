@@ -10,7 +10,8 @@ from ingest.readers.pdf_grid import RawTable, merged
 from ingest.readers.pdf_grid_stripes import is_part
 from ingest.readers.pdf_lines import Line, is_figure, lines_of, pieces
 from ingest.readers.pdf_page import Page, Rule
-from ingest.readers.pdf_table_columns import columns, placed
+from ingest.readers.pdf_table_columns import columns
+from ingest.readers.pdf_table_place import placed
 from ingest.readers.pdf_table_rows import build_stack
 
 _LOOSE = 1.6  # lines further apart than this (in sizes) do not belong to one row
