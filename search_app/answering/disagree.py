@@ -202,6 +202,8 @@ def _said_as_part(c: Candidate) -> bool:
     figure = next((f for f in c.source.figures if f.value == c.value and f.text == c.text), None)
     if figure is None:
         return False
+    if says("parts_follow").search(text[: figure.start].lower()):
+        return True
     after = next((f.start for f in c.source.figures if f.start >= figure.end), len(text))
     near = re.split(r"[,;]", text[figure.end : min(after, figure.end + 45)])[0]
     return bool(says("part_of_all").search(f"{text[max(0, figure.start - 14) : figure.end]}{near}".lower()))

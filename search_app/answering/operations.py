@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from search_app.answering import ages, compute, decisions, papers, said
+from search_app.answering import ages, compute, decisions, papers, said, stated_change
 from search_app.answering.found import Found, NotFound
 from search_app.answering.lookup import lookup
 from search_app.answering.matter import Matter
@@ -33,7 +33,8 @@ def attempt(matter: Matter) -> Result:
     for operation in (_asserted, _beyond, _age, _extreme, _sum, _difference, _budget, _person, _share, _change, _trend):
         result = operation(matter)
         if result is not None:
-            return result
+            change = operation in (_change, _trend)
+            return stated_change.compared(matter, result) if change and isinstance(result, Found) else result
     return None
 
 
