@@ -15,13 +15,14 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from pdfminer.high_level import extract_pages
 from reportlab.pdfgen.canvas import Canvas
 
 from benchmarks.generated import words
+from benchmarks.word_order import in_order
 from ingest.document import Document
 from ingest.errors import ReadError
 from ingest.limits import Limits
@@ -112,26 +113,13 @@ def completeness(folder: Path) -> list[str]:
             continue
         true = _WORD.findall(text.read_text(encoding="utf-8").lower())
         try:
-            read = _WORD.findall("\n".join(b.text for b in read_in_process(path).blocks).lower())
+            read = _WORD.findall("\n".join(f"{b.marker or ''} {b.text}" for b in read_in_process(path).blocks).lower())
         except ReadError as error:
             lines.append(f"{path.name}: {error}")
             continue
         found = (Counter(true) & Counter(read)).total() / max(1, len(true))
         lines.append(f"{path.name:48} words {found:.4f}, in order {in_order(true, read) / max(1, len(true)):.4f}")
     return lines
-
-
-def in_order(a: Iterable[str], b: Sequence[str]) -> int:
-    """Length of the longest common subsequence (Hyyrö 2004, with Python's long integers as bit vectors)."""
-    places: dict[str, int] = {}
-    for k, word in enumerate(b):
-        places[word] = places.get(word, 0) | 1 << k
-    everything = (1 << len(b)) - 1
-    row = everything
-    for word in a:
-        match = row & places.get(word, 0)
-        row = ((row + match) | (row - match)) & everything
-    return len(b) - row.bit_count()
 
 
 def main() -> int:
