@@ -129,6 +129,7 @@ def letters_without_spaces(made: Sheet) -> None:
 
 def page_turned_by_entry(made: Sheet) -> None:
     """Landscape content on a portrait sheet that its /Rotate entry turns."""
+    made.canvas.setPageSize((842, 595))  # reportlab turns the size with the page
     made.canvas.setPageRotation(90)
     made.canvas.translate(595, 0)
     made.canvas.rotate(90)
@@ -154,11 +155,13 @@ def unseen_layers(made: Sheet) -> None:
     """Text that is not shown: invisible over visible text, and outside what is clipped."""
     made.h(1, "Offentlig udgave")
     made.p(4)
+    made.canvas.saveState()
     text = made.canvas.beginText(60, made.y)
     text.setTextRenderMode(3)
     text.setFont(_ROMAN, 11)
     text.textLine(made.say("hidden", "usynlig bemærkning om personsag"))
     made.canvas.drawText(text)
+    made.canvas.restoreState()
     made.canvas.saveState()
     path = made.canvas.beginPath()
     path.rect(60, 400, 200, 60)

@@ -15,40 +15,44 @@ _SPACES = " ".join(
         ("fo", "xsl-fo-compatible"), ("svg", "svg-compatible"),
     )
 )  # fmt: skip
-_HEAD = """<style:font-face-decls/>"""
-_STYLES = """<style:style style:name="Standard" style:family="paragraph"><style:paragraph-properties fo:margin-bottom="2.5mm"
- fo:text-align="{align}"/><style:text-properties style:font-name="Liberation Serif" fo:font-family="'Liberation Serif'"
- fo:font-size="11pt" fo:language="da" fo:country="DK" {hyphens}/></style:style>
+_STYLES = """<style:style style:name="Standard" style:family="paragraph"><style:paragraph-properties
+ fo:margin-bottom="2.5mm" fo:text-align="{align}"/><style:text-properties style:font-name="Liberation Serif"
+ fo:font-family="'Liberation Serif'" fo:font-size="11pt" fo:language="da" fo:country="DK" {hyphens}/></style:style>
 <style:style style:name="Small" style:family="paragraph" style:parent-style-name="Standard"><style:paragraph-properties
  fo:margin-bottom="0mm"/><style:text-properties fo:font-family="'Liberation Sans'" fo:font-size="8pt"/></style:style>
 <style:style style:name="Wide" style:family="paragraph" style:parent-style-name="Standard"><style:text-properties
  fo:letter-spacing="3pt" fo:font-size="14pt" fo:font-weight="bold"/></style:style>
 <style:style style:name="Tabs" style:family="paragraph" style:parent-style-name="Standard"><style:paragraph-properties
- fo:margin-bottom="0mm"><style:tab-stops><style:tab-stop style:position="45mm"/><style:tab-stop style:position="100mm"/>
-</style:tab-stops></style:paragraph-properties></style:style>
+ fo:margin-bottom="0mm"><style:tab-stops><style:tab-stop style:position="45mm"/><style:tab-stop
+ style:position="100mm"/></style:tab-stops></style:paragraph-properties></style:style>
 <style:style style:name="Drop" style:family="paragraph" style:parent-style-name="Standard"><style:paragraph-properties>
 <style:drop-cap style:lines="3" style:distance="1mm" style:length="1"/></style:paragraph-properties></style:style>
 <style:style style:name="Caption" style:family="paragraph" style:parent-style-name="Standard"><style:text-properties
  fo:font-style="italic" fo:font-size="9pt"/></style:style>
 <text:outline-style style:name="Outline"/>
-<style:style style:name="Heading_20_1" style:family="paragraph" style:default-outline-level="1" style:parent-style-name="Standard">
-<style:text-properties fo:font-size="17pt" fo:font-weight="bold"/></style:style>
-<style:style style:name="Heading_20_2" style:family="paragraph" style:default-outline-level="2" style:parent-style-name="Standard">
-<style:text-properties fo:font-size="{second}" fo:font-weight="{weight}" fo:font-style="{slant}"/></style:style>
+<style:style style:name="Heading_20_1" style:family="paragraph" style:default-outline-level="1"
+ style:parent-style-name="Standard"><style:text-properties fo:font-size="17pt" fo:font-weight="bold"/></style:style>
+<style:style style:name="Heading_20_2" style:family="paragraph" style:default-outline-level="2"
+ style:parent-style-name="Standard"><style:text-properties fo:font-size="{second}" fo:font-weight="{weight}"
+ fo:font-style="{slant}"/></style:style>
 """
 _AUTO = """<style:page-layout style:name="pm"><style:page-layout-properties fo:page-width="210mm" fo:page-height="297mm"
- fo:margin="22mm"/><style:header-style><style:header-footer-properties fo:min-height="6mm" fo:margin-bottom="5mm"/></style:header-style>
-<style:footer-style><style:header-footer-properties fo:min-height="6mm" fo:margin-top="5mm"/></style:footer-style></style:page-layout>"""
-_CONTENT = """<style:style style:name="Two" style:family="section"><style:section-properties><style:columns fo:column-count="2"
- fo:column-gap="8mm"><style:column style:rel-width="1*"/><style:column style:rel-width="1*"/></style:columns></style:section-properties></style:style>
-<style:style style:name="Frame" style:family="graphic"><style:graphic-properties style:wrap="{wrap}" style:vertical-pos="from-top"
- style:vertical-rel="page" style:horizontal-pos="from-left" style:horizontal-rel="page" fo:border="{border}" fo:padding="1mm"/></style:style>
-<text:list-style style:name="L1"><text:list-level-style-number text:level="1" style:num-format="1" style:num-suffix=".">
-<style:list-level-properties text:list-level-position-and-space-mode="label-alignment"><style:list-level-label-alignment
- text:label-followed-by="listtab" fo:text-indent="-7mm" fo:margin-left="14mm"/></style:list-level-properties></text:list-level-style-number></text:list-style>
-<text:list-style style:name="L2"><text:list-level-style-bullet text:level="1" text:bullet-char="•">
-<style:list-level-properties text:list-level-position-and-space-mode="label-alignment"><style:list-level-label-alignment
- text:label-followed-by="listtab" fo:text-indent="-7mm" fo:margin-left="14mm"/></style:list-level-properties></text:list-level-style-bullet></text:list-style>"""
+ fo:margin="22mm" fo:margin-right="{right}mm"/><style:header-style><style:header-footer-properties fo:min-height="6mm"
+ fo:margin-bottom="5mm"/></style:header-style><style:footer-style><style:header-footer-properties fo:min-height="6mm"
+ fo:margin-top="5mm"/></style:footer-style></style:page-layout>"""
+_LABEL = """<style:list-level-properties text:list-level-position-and-space-mode="label-alignment">
+<style:list-level-label-alignment text:label-followed-by="listtab" fo:text-indent="-7mm" fo:margin-left="14mm"/>
+</style:list-level-properties>"""
+_CONTENT = f"""<style:style style:name="Two" style:family="section"><style:section-properties><style:columns
+ fo:column-count="2" fo:column-gap="8mm"><style:column style:rel-width="1*"/><style:column style:rel-width="1*"/>
+</style:columns></style:section-properties></style:style>
+<style:style style:name="Frame" style:family="graphic"><style:graphic-properties draw:fill="none" style:wrap="parallel"
+ style:vertical-pos="from-top" style:vertical-rel="page" style:horizontal-pos="from-left" style:horizontal-rel="page"
+ fo:padding="1mm"/></style:style>
+<text:list-style style:name="L1"><text:list-level-style-number text:level="1" style:num-format="1"
+ style:num-suffix=".">{_LABEL}</text:list-level-style-number></text:list-style>
+<text:list-style style:name="L2"><text:list-level-style-bullet text:level="1" text:bullet-char="•">{_LABEL}
+</text:list-level-style-bullet></text:list-style>"""
 
 
 class Text:
@@ -61,7 +65,7 @@ class Text:
         self.header = self.footer = ""
         self.pages = 0
         self.settings = {"align": "start", "hyphens": "", "second": "13pt", "weight": "bold", "slant": "normal"}
-        self.wrap, self.border = "parallel", "none"
+        self.right = 22
 
     def put(self, xml: str) -> None:
         self.parts.append(xml)
@@ -87,16 +91,20 @@ class Text:
 
     def xml(self) -> str:
         body = "".join(self.parts)
-        content = _CONTENT.replace("{wrap}", self.wrap).replace("{border}", self.border)
-        head = f'<style:header><text:p text:style-name="Small">{self.header}</text:p></style:header>' * bool(self.header)
-        foot = f'<style:footer><text:p text:style-name="Small">{self.footer}</text:p></style:footer>' * bool(self.footer)
+        edges = (("header", self.header), ("footer", self.footer))
+        furniture = "".join(
+            f'<style:{name}><text:p text:style-name="Small">{text}</text:p></style:{name}>'
+            for name, text in edges
+            if text
+        )
         return (
             f'<?xml version="1.0" encoding="UTF-8"?><office:document {_SPACES} office:version="1.3" '
-            f'office:mimetype="application/vnd.oasis.opendocument.text">{_HEAD}'
+            f'office:mimetype="application/vnd.oasis.opendocument.text">'
             f"<office:styles>{_STYLES.format(**self.settings)}</office:styles>"
-            f"<office:automatic-styles>{_AUTO}{content}</office:automatic-styles>"
-            f'<office:master-styles><style:master-page style:name="Standard" style:page-layout-name="pm">{head}{foot}'
-            f"</style:master-page></office:master-styles><office:body><office:text>{body}</office:text></office:body></office:document>"
+            f"<office:automatic-styles>{_AUTO.format(right=self.right)}{_CONTENT}</office:automatic-styles>"
+            f'<office:master-styles><style:master-page style:name="Standard" style:page-layout-name="pm">{furniture}'
+            f"</style:master-page></office:master-styles><office:body><office:text>{body}</office:text></office:body>"
+            "</office:document>"
         )
 
 
@@ -116,8 +124,8 @@ def minutes(made: Text) -> None:
     for line in ("Dato:\tTirsdag den 6. juni 2023", "Sted:\tMødelokale 3, rådhuset", "Til stede:\tAne Lund, Bo Falk"):
         label, value = line.split("\t")
         made.p(f"{label} {value}", "Tabs", "any", f"{label}<text:tab/>{value}")
-    for number in range(1, 6):
-        made.h(2, f"{number}. {('Godkendelse af dagsorden', 'Budgetopfølgning', 'Ny hal', 'Orientering', 'Eventuelt')[number - 1]}")
+    for number, title in enumerate(("Godkendelse af dagsorden", "Budgetopfølgning", "Ny hal", "Orientering"), 1):
+        made.h(2, f"{number}. {title}")
         made.prose(4, 3)
         made.items("L1", [made.writer.text(2), made.writer.text(1)])
         made.prose(3)
@@ -139,8 +147,8 @@ def annual_report(made: Text) -> None:
 
 
 def frames_beside(made: Text) -> None:
+    made.right = 68
     _frame(made, 150, 30, 42, ("18. august 2021", "Sagsnr. 2021-118", "Sagsbehandler Per Vig"), "Small", "sidebar")
-    made.wrap = "parallel"
     made.h(1, "Notat om kørsel til specialtilbud")
     made.prose(4, 4)
     made.items("L2", [made.writer.text(2) for _ in range(3)])
@@ -156,10 +164,11 @@ def notes_and_captions(made: Text) -> None:
            f" ved årsskiftet. {first}")  # fmt: skip
     made.prose(4)
     made.p("Tabel 1. Indbyggere efter alder", "Caption", "caption")
-    rows = (("Alder", "2020", "2021"), ("0-5 år", "2.611", "2.598"), ("6-16 år", "5.904", "5.877"), ("17-66 år", "25.120", "25.301"))
-    cells = "".join("<table:table-row>" + "".join(f"<table:table-cell><text:p>{c}</text:p></table:table-cell>" for c in r)
-                    + "</table:table-row>" for r in rows)  # fmt: skip
-    made.put(f'<table:table table:name="t"><table:table-column table:number-columns-repeated="3"/>{cells}</table:table>')
+    rows = (("Alder", "2020", "2021"), ("0-5 år", "2.611", "2.598"), ("6-16 år", "5.904", "5.877"))
+    lines = ("".join(f"<table:table-cell><text:p>{c}</text:p></table:table-cell>" for c in row) for row in rows)
+    cells = "".join(f"<table:table-row>{line}</table:table-row>" for line in lines)
+    columns = '<table:table-column table:number-columns-repeated="3"/>'
+    made.put(f'<table:table table:name="t">{columns}{cells}</table:table>')
     made.truth.append(Truth("table", "\n".join("\t".join(r) for r in rows)))
     made.put("<text:p/>")
     made.prose(4)
@@ -194,5 +203,6 @@ def tabbed_columns(made: Text) -> None:
 
 
 OFFICE: tuple[Callable[[Text], None], ...] = (
-    minutes, annual_report, frames_beside, notes_and_captions, wide_letters_and_drop_cap, quiet_headings, tabbed_columns,
+    minutes, annual_report, frames_beside, notes_and_captions, wide_letters_and_drop_cap, quiet_headings,
+    tabbed_columns,
 )  # fmt: skip

@@ -19,7 +19,8 @@ from statistics import fmean
 
 from benchmarks.layout_drawn import write
 from benchmarks.layout_office import OFFICE, Text
-from benchmarks.layout_printed import PRINTED, Paper
+from benchmarks.layout_paper import Paper
+from benchmarks.layout_printed import PRINTED
 from benchmarks.layout_truth import Score, Truth, score
 from ingest.reading import read_in_process
 

@@ -163,7 +163,7 @@ def test_footnotes_at_the_foot_of_the_page_carry_their_mark(tmp_path: Path) -> N
         c.drawString(60, 120, "*Opgørelsen dækker kun de seneste fire år.")
 
     (note,) = [b for b in drawn(tmp_path, draw).blocks if b.kind == "footnote"]
-    assert note.text.startswith("*Opgørelsen")
+    assert (note.marker, note.text) == ("*", "Opgørelsen dækker kun de seneste fire år.")
 
 
 def test_list_items_have_their_markers_also_when_drawn_apart(tmp_path: Path) -> None:

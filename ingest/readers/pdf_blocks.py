@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ingest.document import BlockKind
 from ingest.readers.pdf_lines import Line, line_of, pitch
@@ -145,12 +145,12 @@ def _note(draft: Draft, body: float) -> None:
     if match is None:
         return
     draft.kind = "footnote"
-    word = draft.first.words[0]
-    if word.text == match.group() and len(draft.first.words) > 1:
-        draft.marker = word.text
-        page, frame, line = draft.lines[0]
-        line.words.pop(0)
-        draft.lines[0] = (page, frame, line)
+    word, mark = draft.first.words[0], match.group()
+    page, frame, line = draft.lines[0]
+    rest = line.words[1:] if word.text == mark else [replace(word, text=word.text[len(mark) :]), *line.words[1:]]
+    if rest and rest[0].text:
+        draft.marker = mark
+        draft.lines[0] = (page, frame, line_of(rest))
 
 
 def continues(before: Draft, after: Draft) -> bool:

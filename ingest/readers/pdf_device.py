@@ -6,33 +6,26 @@ kept here. Reading order, words and tables are decided in the modules around thi
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from math import hypot
 from typing import Any
 
 from pdfminer.pdfdevice import PDFTextDevice
-from pdfminer.pdffont import PDFUnicodeNotDefined
-from pdfminer.pdfinterp import PDFPageInterpreter
-from pdfminer.pdftypes import resolve1
 from pdfminer.utils import apply_matrix_pt
 
+from ingest.readers.pdf_interpreter import Clip
+from ingest.readers.pdf_letters import UNMAPPED, descent_of, letter, look_of
+from ingest.readers.pdf_marks import SWITCHED_OFF, UNMARKED, Marks
 from ingest.readers.pdf_page import Look
 
 #: Glyphs and paths kept of one page; what comes after is left out and reported.
 MAX_OBJECTS = 120_000
-#: Forms drawn on one page, nested ones included; more is an attack, not a letter.
-MAX_FORMS = 3_000
-MAX_FORM_DEPTH = 12
+INVISIBLE, WHITE = 1, 2
+_INVISIBLE_MODE = 3  # ISO 32000-1, 9.3.6: neither filled nor stroked
 _MAX_PICTURES = 400
 _MAX_SLANTED = 500
 _THIN = 2.6
-_BOLD = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
-_ITALIC = re.compile(r"italic|oblique|kursiv", re.IGNORECASE)
-_SUBSET = re.compile(r"^[A-Z]{6}\+")
-UNMAPPED = "\ufffd"
-_OPEN_CODES = frozenset({127, 129, 141, 143, 144, 157})
 
 
 class TooManyObjects(Exception):
@@ -51,6 +44,9 @@ class Glyph:
     size: float
     look: Look
     descent: float
+    mark: int = UNMARKED
+    unseen: int = 0
+    """0 for what is seen; else why it may not be: `INVISIBLE` or `WHITE`."""
 
 
 @dataclass(slots=True)
@@ -67,30 +63,16 @@ class Drawing:
     slanted: list[tuple[float, float, float, float]] = field(default_factory=list)
     unmapped: int = 0
     outside: int = 0
-    white: list[tuple[float, float]] = field(default_factory=list)
+    switched_off: int = 0
+    images: list[tuple[float, float, float, float]] = field(default_factory=list)
+    shades: list[tuple[float, float, float, float]] = field(default_factory=list)
     cut: bool = False
-
-
-class Interpreter(PDFPageInterpreter):  # type: ignore[misc]
-    """pdfminer's interpreter with an end to nested and endlessly repeated forms."""
-
-    def do_Do(self, xobjid_arg: Any) -> None:  # noqa: N802 - the operator's name
-        device = self.device
-        if device.depth >= MAX_FORM_DEPTH or device.forms >= MAX_FORMS:
-            device.drawing.cut = True
-            return
-        device.depth += 1
-        device.forms += 1
-        try:
-            super().do_Do(xobjid_arg)
-        finally:
-            device.depth -= 1
 
 
 class Device(PDFTextDevice):  # type: ignore[misc]
     """Collects a `Drawing` a page."""
 
-    def __init__(self, manager: Any) -> None:
+    def __init__(self, manager: Any, off: frozenset[int] = frozenset()) -> None:
         super().__init__(manager)
         self.drawing = Drawing()
         self.depth = 0
@@ -99,6 +81,9 @@ class Device(PDFTextDevice):  # type: ignore[misc]
         self._looks: dict[int, tuple[Any, Look, float]] = {}
         self._letters: dict[tuple[int, int], tuple[str, float]] = {}
         self._crop = (0.0, 0.0)
+        self.marks = Marks(off)
+        self.clip: Clip | None = None
+        self._mode = 0
 
     def begin_page(self, page: Any, ctm: Any) -> None:
         x0, y0, x1, y1 = page.cropbox
@@ -106,6 +91,8 @@ class Device(PDFTextDevice):  # type: ignore[misc]
         self._crop = (min(a[0], b[0]), min(a[1], b[1]))
         self.drawing = Drawing(width=abs(a[0] - b[0]), height=abs(a[1] - b[1]))
         self.forms = self.depth = self._objects = 0
+        self.clip = None
+        self.marks.clear()
 
     def begin_figure(self, name: str, bbox: Any, matrix: Any) -> None:
         return
@@ -115,7 +102,15 @@ class Device(PDFTextDevice):  # type: ignore[misc]
 
     def render_image(self, name: str, stream: Any) -> None:
         corners = [self._point(apply_matrix_pt(self.ctm, p)) for p in ((0, 0), (1, 1))]
-        self.drawing.pictures.append(_sorted_box(corners[0], corners[1]))
+        box = _sorted_box(corners[0], corners[1])
+        self.drawing.pictures.append(box)
+        self.drawing.images.append(box)
+
+    def shade(self) -> None:
+        """A shading over all that is not clipped off."""
+        x0, y0, x1, y1 = self.clip or (0.0, 0.0, self.drawing.width, self.drawing.height)
+        if len(self.drawing.shades) < _MAX_PICTURES:
+            self.drawing.shades.append((*self._point((x0, y0)), *self._point((x1, y1))))
 
     def _point(self, point: tuple[float, float]) -> tuple[float, float]:
         return point[0] - self._crop[0], point[1] - self._crop[1]
@@ -203,7 +198,7 @@ class Device(PDFTextDevice):  # type: ignore[misc]
     ) -> float:
         known = self._letters.get((id(font), cid))
         if known is None:
-            known = self._letters[id(font), cid] = _letter(font, cid)
+            known = self._letters[id(font), cid] = letter(font, cid)
         text, width = known
         advance = width * fontsize * scaling
         self._count()
@@ -211,21 +206,50 @@ class Device(PDFTextDevice):  # type: ignore[misc]
         stored = self._looks.get(id(font))
         if stored is None:
             # The font is kept with its look: its id must not be given to another font.
-            stored = self._looks[id(font)] = (font, _look(font), _descent(font))
+            stored = self._looks[id(font)] = (font, look_of(font), descent_of(font))
         _, look, descent = stored
         if font.is_vertical():
             return float(advance)
-        x, y = e + rise * c - self._crop[0], f + rise * d - self._crop[1]
-        if text == UNMAPPED:
-            self.drawing.unmapped += 1
         size = abs(fontsize) * hypot(c, d)
-        if not -2 <= x <= self.drawing.width + 2 or not -2 <= y <= self.drawing.height + 2:
-            self.drawing.outside += not text.isspace()
-        elif size > 0.5:
-            if not text.isspace() and len(self.drawing.white) < _MAX_PICTURES and _white(graphicstate):
-                self.drawing.white.append((x, y + 0.3 * size))
-            self.drawing.glyphs.append(_glyph(text, (a, b), (x, y), advance, size, look, descent))
+        if size > 0.5:
+            self._put(text, (a, b), (e + rise * c, f + rise * d), advance, size, (look, descent), graphicstate)
         return float(advance)
+
+    def render_string(self, textstate: Any, seq: Any, ncs: Any, graphicstate: Any) -> None:
+        self._mode = textstate.render
+        super().render_string(textstate, seq, ncs, graphicstate)
+
+    def _put(
+        self,
+        text: str,
+        direction: tuple[float, float],
+        at: tuple[float, float],
+        advance: float,
+        size: float,
+        font: tuple[Look, float],
+        gstate: Any,
+    ) -> None:
+        """Keeps a letter, unless it lies outside of what can be seen or in a layer that is switched off."""
+        drawing, mark = self.drawing, self.marks.current
+        x, y = at[0] - self._crop[0], at[1] - self._crop[1]
+        if text == UNMAPPED:
+            drawing.unmapped += 1
+        inside = -2 <= x <= drawing.width + 2 and -2 <= y <= drawing.height + 2
+        if not inside or (self.clip is not None and self._clipped(at, direction, advance, size)):
+            drawing.outside += not text.isspace()
+        elif mark == SWITCHED_OFF:
+            drawing.switched_off += not text.isspace()
+        else:
+            unseen = INVISIBLE if self._mode == _INVISIBLE_MODE else WHITE if _white(gstate) else 0
+            drawing.glyphs.append(_glyph(text, direction, (x, y), advance, size, font, mark, unseen))
+
+    def _clipped(self, at: tuple[float, float], direction: tuple[float, float], advance: float, size: float) -> bool:
+        """Whether the letter's middle lies clearly outside the clipping box."""
+        x0, y0, x1, y1 = self.clip or (0.0, 0.0, 0.0, 0.0)
+        a, b = direction
+        x, y = at[0] + 0.5 * advance * a - 0.3 * size * _sign(b), at[1] + 0.5 * advance * b + 0.3 * size * _sign(a)
+        slack = 0.5 * size
+        return not (x0 - slack <= x <= x1 + slack and y0 - slack <= y <= y1 + slack)
 
 
 def _glyph(
@@ -234,44 +258,23 @@ def _glyph(
     at: tuple[float, float],
     advance: float,
     size: float,
-    look: Look,
-    descent: float,
+    font: tuple[Look, float],
+    mark: int,
+    unseen: int,
 ) -> Glyph:
     (a, b), (x, y) = direction, at
     length = advance * hypot(a, b)
     if abs(a) >= abs(b):
         if a >= 0:
-            return Glyph(text, 0, x, x + length, -y, size, look, descent)
-        return Glyph(text, 180, -x, -x + length, y, size, look, descent)
+            return Glyph(text, 0, x, x + length, -y, size, *font, mark, unseen)
+        return Glyph(text, 180, -x, -x + length, y, size, *font, mark, unseen)
     if b > 0:
-        return Glyph(text, 90, y, y + length, x, size, look, descent)
-    return Glyph(text, 270, -y, -y + length, -x, size, look, descent)
+        return Glyph(text, 90, y, y + length, x, size, *font, mark, unseen)
+    return Glyph(text, 270, -y, -y + length, -x, size, *font, mark, unseen)
 
 
-def _letter(font: Any, cid: int) -> tuple[str, float]:
-    try:
-        text = font.to_unichr(cid)
-    except (PDFUnicodeNotDefined, KeyError, TypeError, ValueError):
-        # PDF 32000-1, annex D: codes that WinAnsiEncoding leaves open are bullets.
-        text = "•" if cid in _OPEN_CODES and not font.is_multibyte() else UNMAPPED
-    if not isinstance(text, str) or text.startswith("(cid:"):
-        text = UNMAPPED
-    return text.replace("\x00", ""), float(font.char_width(cid))
-
-
-def _look(font: Any) -> Look:
-    name = font.fontname
-    name = name.decode("latin-1") if isinstance(name, bytes) else str(name)
-    name = _SUBSET.sub("", name)
-    weight = resolve1(font.descriptor.get("FontWeight", 0)) if font.descriptor else 0
-    heavy = isinstance(weight, int | float) and weight >= 600
-    bold = bool(_BOLD.search(name)) or heavy or bool(font.flags & (1 << 18))
-    return Look(name, bold, bool(_ITALIC.search(name)) or bool(font.flags & (1 << 6)))
-
-
-def _descent(font: Any) -> float:
-    descent = -float(font.get_descent() or 0)
-    return descent if 0.05 <= descent <= 0.4 else 0.21
+def _sign(number: float) -> int:
+    return (number > 1e-9) - (number < -1e-9)
 
 
 def _sorted_box(a: tuple[float, float], b: tuple[float, float]) -> tuple[float, float, float, float]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import takewhile
 
 from ingest.readers.pdf_lines import Line, lines_of, typical_size
+from ingest.readers.pdf_notes import begins_note, raised_numbers
 from ingest.readers.pdf_page import Page, Word
 
 _DIGITS = re.compile(r"\d+")
@@ -30,13 +32,21 @@ def furniture(pages: Sequence[Page]) -> list[tuple[list[Line], list[Line]]]:
     for page, edge in zip(pages, edges, strict=True):
         sides: list[list[Line]] = []
         for side in (0, 1):
-            lines = _running(edge[side], counted[side], places[side], len(pages), body)
-            sides.append(lines or _lone(page, edge[side], side, body, title))
+            lines = _running(_above_notes(edge[side], side, page), counted[side], places[side], len(pages), body)
+            sides.append(lines or _lone(page, _above_notes(edge[side], side, page), side, body, title))
         taken = {id(w) for lines in sides for line in lines for w in line.words}
         if taken:
             page.words = [w for w in page.words if id(w) not in taken]
         found.append((sides[0], sides[1]))
     return found
+
+
+def _above_notes(lines: list[Line], side: int, page: Page) -> list[Line]:
+    """The outermost lines as far as no note of the page begins among them."""
+    if side == 0:
+        return lines
+    raised = raised_numbers(page)
+    return list(takewhile(lambda line: not begins_note(line, raised), lines)) if raised else lines
 
 
 def _letters(text: str) -> str:

@@ -14,6 +14,7 @@ from ingest.readers.pdf_grid import RawTable, grids
 from ingest.readers.pdf_grid_columns import with_columns
 from ingest.readers.pdf_grid_rows import with_rows
 from ingest.readers.pdf_lines import Line, at_edges, line_of, lines_of, pieces
+from ingest.readers.pdf_notes import mark_notes, raised_numbers
 from ingest.readers.pdf_page import Page, Rule, Word
 from ingest.readers.pdf_table_find import unruled
 from ingest.readers.pdf_table_stack import stacked
@@ -30,6 +31,7 @@ class Laid:
 
 def lay_out(page: Page, body: float) -> Laid:
     """The page's blocks in reading order (headers and footers were taken off before)."""
+    raised = raised_numbers(page)
     laid = Laid(page, [], [with_rows(with_columns(t)) for t in grids(page)])
     scales: list[Line] = []
     for find in (None, stacked):
@@ -54,6 +56,7 @@ def lay_out(page: Page, body: float) -> Laid:
             run = []
             laid.drafts.append(Draft("table", table=item.table, page=page.number))
         _flow(laid, run, body, region.aside)
+    mark_notes(laid.drafts, raised, body)
     mark_captions(page, laid.drafts, body)
     laid.drafts += [Draft("sidebar", [(page.number, page.frame, p)], page=page.number) for p in scales]
     laid.drafts = _asides_placed(laid.drafts)

@@ -25,7 +25,8 @@ class Look:
 class Word:
     """Letters without a space between them, their box, baseline, font size and direction.
 
-    `leads`: dots run from the word to what it leads to (a page number, a figure).
+    `leads`: dots run from the word to what it leads to (a page number, a figure). `mark`: the number of
+    the marked content that it stands in, or what `pdf_marks` says instead.
     """
 
     text: str
@@ -38,6 +39,7 @@ class Word:
     look: Look
     turn: int = 0
     leads: bool = False
+    mark: int = -1
 
     @property
     def box(self) -> Box:

@@ -8,11 +8,13 @@ from typing import BinaryIO
 
 from ingest.document import Problem
 from ingest.readers.context import ReadContext
-from ingest.readers.pdf_device import UNMAPPED, Drawing
+from ingest.readers.pdf_device import Drawing
+from ingest.readers.pdf_letters import UNMAPPED
 from ingest.readers.pdf_page import Frame, Page
 from ingest.readers.pdf_rebuild import rebuilt_file
 from ingest.readers.pdf_recover import recovered
 from ingest.readers.pdf_source import Damaged, drawings
+from ingest.readers.pdf_unseen import without_unseen
 from ingest.readers.pdf_words import page_of
 
 
@@ -64,16 +66,16 @@ def _page(number: int, drawing: Drawing | None, problems: list[Problem]) -> Page
     if drawing is None:
         problems.append(Problem("unreadable_page", f"side {number} er beskadiget og kan ikke læses", number))
         return Page(number, Frame(595.0, 842.0))
+    unseen = without_unseen(drawing)
     letters = sum(not g.text.isspace() for g in drawing.glyphs)
     if drawing.cut:
         problems.append(Problem("too_many_objects", f"side {number} er kun læst delvist", number))
     if drawing.outside:
         message = f"side {number} har tekst uden for siden, som er udeladt"
         problems.append(Problem("hidden_text_left_out", message, number))
-    unseen = _white_on_white(drawing)
-    if unseen > 2:
-        message = f"side {number} har hvid tekst på hvid bund ({unseen} tegn), som er taget med"
-        problems.append(Problem("white_text", message, number))
+    if unseen + drawing.switched_off > 0:
+        message = f"side {number} har usynlig tekst ({unseen + drawing.switched_off} tegn), som er udeladt"
+        problems.append(Problem("hidden_text_left_out", message, number))
     if drawing.unmapped and drawing.unmapped > 0.3 * letters:
         drawing.glyphs = []
         message = f"side {number} har tegn uden kendt betydning og kan ikke læses"
@@ -85,11 +87,3 @@ def _page(number: int, drawing: Drawing | None, problems: list[Problem]) -> Page
         what = "er et billede uden tekst" if drawing.pictures else "er uden tekst"
         problems.append(Problem("no_text", f"side {number} {what}", number))
     return page_of(number, drawing)
-
-
-def _white_on_white(drawing: Drawing) -> int:
-    """White characters that stand on nothing drawn: a reader of the page does not see them."""
-    ground = drawing.fills + drawing.pictures + drawing.slanted + drawing.lines
-    return sum(
-        not any(b[0] - 2 <= x <= b[2] + 2 and b[1] - 2 <= y <= b[3] + 2 for b in ground) for x, y in drawing.white
-    )

@@ -16,8 +16,10 @@ from pdfminer.pdftypes import PDFObjRef, resolve1
 from pdfminer.utils import decode_text
 
 from ingest.errors import ReadError
-from ingest.readers.pdf_device import Device, Drawing, Interpreter, TooManyObjects
+from ingest.readers.pdf_device import Device, Drawing, TooManyObjects
 from ingest.readers.pdf_guards import install
+from ingest.readers.pdf_interpreter import Interpreter
+from ingest.readers.pdf_marks import switched_off
 
 # pdfminer warns of every oddity in a damaged file; what matters becomes a problem or a reason.
 logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
@@ -54,9 +56,10 @@ def drawings(stream: BinaryIO, name: str, max_pages: int = MAX_PAGES) -> Iterato
     """
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        pages = _pages(stream, name)
+        document = _opened(stream, name)
+        pages = iter(PDFPage.create_pages(document))
         manager = PDFResourceManager(caching=True)
-        device = Device(manager)
+        device = Device(manager, switched_off(document.catalog))
         interpreter = Interpreter(manager, device)
         number = 0
         while number < max_pages:
@@ -89,10 +92,9 @@ def stated_title(path: Path) -> str | None:
     return None
 
 
-def _pages(stream: BinaryIO, name: str) -> Iterator[PDFPage]:
+def _opened(stream: BinaryIO, name: str) -> _Document:
     try:
-        document = _Document(PDFParser(stream))
-        return iter(PDFPage.create_pages(document))
+        return _Document(PDFParser(stream))
     except (PDFPasswordIncorrect, PDFEncryptionError) as error:
         raise ReadError(name, "filen er krypteret og kræver en adgangskode", "encrypted") from error
     except Exception as error:  # pdfminer raises anything from KeyError to RecursionError here
