@@ -10,6 +10,7 @@ from functools import lru_cache
 from ingest.numbers import Figure, figures
 from search_app.answering.figure_years import years_by_figure
 from search_app.answering.found import Candidate
+from search_app.answering.parts_said import stretch, whole_of
 from search_app.answering.question import Clause, Question
 from search_app.answering.score import Fit, counted_alike, fit_sentence
 from search_app.answering.sources import SentenceSource
@@ -131,8 +132,14 @@ def _figure_fit(clause: Clause, base: Fit, s: SentenceSource, figure: Figure) ->
         noun = f"{noun_before} {after}"
     elif figure.noun is None and any(counted_alike(t, s.previous) >= 0.9 for t in clause.asked):
         return replace(base, asked=max(BARE, base.asked))
-    return replace(base, asked=max(counted_alike(t, noun) for t in clause.asked) * 0.9 + 0.1 * base.asked)
+    asked = max(counted_alike(t, noun) for t in clause.asked) * 0.9 + 0.1 * base.asked
+    whole = whole_of(s.text, s.figures, figure)
+    of_whole = max(counted_alike(t, whole.noun or "") for t in clause.asked) if whole is not None else 0.0
+    return replace(base, asked=max(asked, PART * of_whole))
 
+
+PART = 0.9
+"""How well a part counts what its whole is said to count."""
 
 PRONOUN = 0.8
 """Of a sentence that only a pronoun joins to what is asked: its figure is as near as its neighbours."""
@@ -175,8 +182,9 @@ def _part_of_asked(clause: Clause, text: str, figure: Figure) -> bool:
 def nearness(terms: Iterable[Term], text: str, start: int, end: int) -> float:
     """How close the question's words stand to a figure in a sentence, from 0 to 1."""
     total = got = 0.0
+    low, high = stretch(text, start)
     for term in terms:
         total += term.weight
-        window = text[max(0, start - 70) : end + 70]
+        window = text[max(low, start - 70) : min(high, end + 70)]
         got += term.weight * match(term, bag(window))
     return got / total if total else 1.0
