@@ -14,6 +14,7 @@ from weakref import WeakKeyDictionary
 from index.archive import Archive
 from ingest.errors import UsageError
 from search_app.answering.answer import Answer
+from search_app.answering.apart import apart
 from search_app.answering.compose import compose
 from search_app.answering.courtesy import bare_question
 from search_app.answering.decide import decide
@@ -70,17 +71,21 @@ def ask(
         )
     started = time.perf_counter()
     lexis, finder = _state(archive)
-    understood = _corrected(
-        understand(bare_question(text, lexis), lexis, context), archive, years, initiatives, departments
-    )
-    hits = finder.hits(understood)
-    cells = finder.cells(understood, hits)
-    sentences = finder.sentences(hits)
-    results = [_result(Matter(_for_clause(understood, c), c, finder, cells, sentences)) for c in understood.clauses]
+    bare = bare_question(text, lexis)
+    read = [_corrected(understand(q, lexis, context), archive, years, initiatives, departments) for q in apart(bare)]
+    understood = read[0] if len(read) == 1 else replace(read[0], text=bare, clauses=tuple(c for q in read for c in q.clauses))
+    results = [r for question_ in read for r in _results(question_, finder)]
     least = least_confidence()
     results = [r if isinstance(r, NotFound) or r.confidence >= least else NotFound(r.clause) for r in results]
     answer = compose(understood, results, archive)
     return replace(answer, question=text, took_ms=round((time.perf_counter() - started) * 1000, 2))
+
+
+def _results(question: Question, finder: Finder) -> list[Found | NotFound]:
+    """What each clause of a question comes to."""
+    hits = finder.hits(question)
+    cells, sentences = finder.cells(question, hits), finder.sentences(hits)
+    return [_result(Matter(_for_clause(question, c), c, finder, cells, sentences)) for c in question.clauses]
 
 
 def _result(matter: Matter) -> Found | NotFound:
@@ -96,8 +101,17 @@ def _result(matter: Matter) -> Found | NotFound:
 def _for_clause(question: Question, clause: Clause) -> Question:
     """The question with the clause's own years, when it names some."""
     if len(question.clauses) > 1:
-        question = replace(question, state=state_of(clause.text))
+        question = replace(question, state=state_of(clause.text), subjects=_own_subjects(question, clause))
     return replace(question, years=clause.years) if clause.years and len(question.clauses) > 1 else question
+
+
+def _own_subjects(question: Question, clause: Clause) -> tuple[Subject, ...]:
+    """The subjects that the clause names itself; the question's when it names none."""
+    start = question.text.find(clause.text)
+    own = tuple(
+        s for s in question.subjects if start >= 0 and any(start <= a < start + len(clause.text) for a, _ in s.spans)
+    )
+    return own or question.subjects
 
 
 def _corrected(

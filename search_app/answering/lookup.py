@@ -17,6 +17,9 @@ from search_app.answering.wanted import TOTAL_ROW, is_special, is_total, named_f
 PART_ROW, SPECIAL, TABLE_FIRST, WHOLE_TABLE = 0.9, 0.7, 1.04, 0.8
 """Factors: a "heraf" row is asked for less than its parent; a table goes before prose."""
 
+TOLD = 0.9
+"""A cell that tells its figure in a sentence needs no heading to say what it is."""
+
 _YEAR_LABEL = re.compile(
     r"(?:r|b|bf|bo|f|p|fr|~.*)?(?:19|20)?\d\d(?:\d\d)?(?:[/–-]\d\d(?:\d\d)?)?|kr|mio|alt|ialt|total|samlet|~.*"
 )
@@ -43,7 +46,7 @@ def _cell(question: Question, clause: Clause, cell: CellSource) -> Candidate | N
     fit = fit_cell(question, clause, cell)
     if fit.subject == 0:
         return None
-    score = fit.total * precision(question, cell) * TABLE_FIRST * state_fit(question, f.state)
+    score = fit.total * precision(question, cell, clause) * TABLE_FIRST * state_fit(question, f.state)
     whole = f.is_total or is_total(f.column_label) or is_total(f.row_label)
     if whole != (clause.operation == "sum"):
         score *= WHOLE_TABLE if f.is_total and (clause.asked or clause.operation == "trend") else TOTAL_ROW
@@ -70,11 +73,12 @@ def _label(label: str, row: str, column: str) -> str:
     return label or row or column
 
 
-def question_bag(question: Question) -> Bag:
-    """Every key that a word of the question stands for."""
-    found = dict(bag(question.text))
-    for clause in question.clauses:
-        for term in clause.terms:
+def question_bag(question: Question, clause: Clause | None = None) -> Bag:
+    """Every key that a word of the question stands for; of one of its clauses, when that is given."""
+    clauses = question.clauses if clause is None else (clause,)
+    found = dict(bag(question.text if clause is None else clause.text))
+    for spoken in clauses:
+        for term in spoken.terms:
             for key, weight in term.keys:
                 found[key] = max(found.get(key, 0.0), weight)
     for subject in question.subjects:
@@ -89,9 +93,11 @@ def question_bag(question: Question) -> Bag:
     return found
 
 
-def precision(question: Question, cell: CellSource) -> float:
+def precision(question: Question, cell: CellSource, clause: Clause | None = None) -> float:
     """How much of the cell's own headings the question speaks of: a row for *January* does not answer for the year."""
-    asked = question_bag(question)
+    if cell.told:
+        return TOLD
+    asked = question_bag(question, clause)
     row, column = (_spoken_of(heading, asked, question) for heading in cell.headings)
     return (0.45 + 0.55 * row) * (0.7 + 0.3 * column)
 

@@ -117,7 +117,7 @@ def _term(token: Token, part: str, tongue: str, lexis: Lexis, want: str, at_star
     weight = rarity * (1.3 if name else WEAK if weak else 1.0)
     keys = _keys(token.exact, token.lemma, token.parts, tongue, lexis)
     related = question_words().related
-    parts = tuple((p, *related.get(p, ())) for p in _whole_parts(token))
+    parts = tuple((p, *related.get(p, ()), *_nouns_of(p)) for p in _whole_parts(token))
     return Term(token.text, token.lemma, keys, max(0.15, weight), name, token.start, token.end, parts)
 
 

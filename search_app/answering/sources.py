@@ -81,10 +81,20 @@ class CellSource:
         f = self.fact
         return own_half(f.row_label, f.label), own_half(f.column_label, f.label)
 
+    @property
+    def told(self) -> str:
+        """The words of a cell that tells its figure in a sentence; nothing of a cell that is a figure."""
+        f = self.fact
+        if f.rule != "table_cell_sentence":
+            return ""
+        return next((part for part in f.evidence.quote.split("\t") if f.text in part and f.label in part), "")
+
     @cached_property
     def labels(self) -> Bag:
-        """Words of the cell's own headings."""
-        return layered([(self.headings[0], 1.0), (self.headings[1], 1.0), (self.fact.label, 1.0)])
+        """Words of the cell's own headings, and of the sentence that it holds."""
+        return layered(
+            [(self.headings[0], 1.0), (self.headings[1], 1.0), (self.fact.label, 1.0), (self.told, CAPTION)]
+        )
 
     @cached_property
     def counted(self) -> Bag:
