@@ -73,7 +73,7 @@ def ask(
     lexis, finder = _state(archive)
     bare = bare_question(text, lexis)
     read = [_corrected(understand(q, lexis, context), archive, years, initiatives, departments) for q in apart(bare)]
-    understood = read[0] if len(read) == 1 else replace(read[0], text=bare, clauses=tuple(c for q in read for c in q.clauses))
+    understood = replace(read[0], text=bare, clauses=tuple(c for q in read for c in q.clauses))
     results = [r for question_ in read for r in _results(question_, finder)]
     least = least_confidence()
     results = [r if isinstance(r, NotFound) or r.confidence >= least else NotFound(r.clause) for r in results]

@@ -44,7 +44,7 @@ def _after(question: str) -> tuple[str, ...]:
 def _before(question: str) -> tuple[str, ...]:
     """ "… A og B hver …" """
     mark = _EACH.search(question)
-    joins = [m for m in _JOIN.finditer(question, 0, mark.start())] if mark else []
+    joins = list(_JOIN.finditer(question, 0, mark.start())) if mark else []
     if mark is None or not joins:
         return ()
     join = joins[-1]

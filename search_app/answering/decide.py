@@ -104,7 +104,8 @@ def _figure(matter: Matter) -> Found | NotFound | None:
 def _least(clause: Clause, candidate: Candidate) -> float:
     """What a figure must reach; less when it counts what is asked, lacks no word, and is of the very year."""
     fit = candidate.fit
-    whole = bool(clause.asked) and clause.operation is None and fit.lost <= NOTHING_LOST and fit.asked >= COUNTED and fit.year >= 1.0
+    counted = bool(clause.asked) and fit.asked >= COUNTED and clause.operation is None
+    whole = counted and fit.lost <= NOTHING_LOST and fit.year >= 1.0
     return THRESHOLD["whole"] if whole else THRESHOLD["figure"]
 
 

@@ -92,9 +92,7 @@ class CellSource:
     @cached_property
     def labels(self) -> Bag:
         """Words of the cell's own headings, and of the sentence that it holds."""
-        return layered(
-            [(self.headings[0], 1.0), (self.headings[1], 1.0), (self.fact.label, 1.0), (self.told, CAPTION)]
-        )
+        return layered([(self.headings[0], 1.0), (self.headings[1], 1.0), (self.fact.label, 1.0), (self.told, CAPTION)])
 
     @cached_property
     def counted(self) -> Bag:

@@ -23,7 +23,9 @@ _AGAINST = re.compile(
     r",?\s+(?:sammenlignet med|sammenholdt med|mod|over for|compared (?:with|to))\s+(?=antal|hvor|de |number|how)", re.I
 )
 _YESNO_TAIL = re.compile(
-    r",\s+og\s+(?=(?:om \w+ (?:skal|er|var|kan|bliver|blev|indgår|har)|svarer|er|var|har|kan|blev|findes|ligger|lå|når|nåede|overstiger|gælder|indgår|dækker|skal)\b)", re.I
+    r",\s+og\s+(?=(?:om \w+ (?:skal|er|var|kan|bliver|blev|indgår|har)|svarer|er|var|har|kan|blev|findes"
+    r"|ligger|lå|når|nåede|overstiger|gælder|indgår|dækker|skal)\b)",
+    re.I,
 )
 _SUPERLATIVE_WITH = {"maximum", "minimum"}
 _COUNTED = {"dimension", "size", "number", "money", "share", "hours", "duration", "score"}
