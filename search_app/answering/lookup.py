@@ -47,8 +47,9 @@ def _cell(question: Question, clause: Clause, cell: CellSource) -> Candidate | N
     if fit.subject == 0:
         return None
     score = fit.total * precision(question, cell, clause) * TABLE_FIRST * state_fit(question, f.state)
-    whole = f.is_total or is_total(f.column_label) or is_total(f.row_label)
-    if whole != (clause.operation == "sum"):
+    average = bool(says("average_heading").search(f"{f.row_label} {f.column_label}".lower()))
+    whole = (f.is_total and not average) or is_total(f.column_label) or is_total(f.row_label)
+    if whole != (clause.operation == "sum") or (f.is_total and average and clause.operation != "average"):
         score *= WHOLE_TABLE if f.is_total and (clause.asked or clause.operation == "trend") else TOTAL_ROW
     if is_special(f"{f.row_label} {f.column_label} {f.caption}") and not is_special(question.text):
         score *= SPECIAL
@@ -98,8 +99,12 @@ def precision(question: Question, cell: CellSource, clause: Clause | None = None
     if cell.told:
         return TOLD
     asked = question_bag(question, clause)
-    row, column = (_spoken_of(heading, asked, question) for heading in cell.headings)
-    return (0.45 + 0.55 * row) * (0.7 + 0.3 * column)
+    headings = cell.headings
+    if any(c.operation == "average" for c in question.clauses):
+        row, column = (says("average_heading").sub(" ", heading.lower()) for heading in headings)
+        headings = row, column
+    rows, columns = (_spoken_of(heading, asked, question) for heading in headings)
+    return (0.45 + 0.55 * rows) * (0.7 + 0.3 * columns)
 
 
 def _spoken_of(label: str, asked: Bag, question: Question) -> float:
