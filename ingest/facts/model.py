@@ -76,6 +76,8 @@ class Fact:
     """The footnote that belongs to the figure, or what else its cell says."""
     noun: str | None = None
     """What is counted, as written beside the figure."""
+    share_of: str | None = None
+    """What a share is a share of, as written ("af eleverne")."""
 
 
 @dataclass(frozen=True, slots=True)
