@@ -3,8 +3,8 @@
     python -m benchmarks.facts [FOLDER]
     python -m benchmarks.facts --gold FILE --documents FOLDER
 
-Without a folder: the sample archive, also against the facts and the initiatives that people read from it. With a golden file:
-recall and precision on the documents of the folder, and every miss.
+Without a folder: the sample archive, also against the facts and the initiatives that people read from it. With a
+golden file: recall and precision on the documents of the folder, and every miss.
 """
 
 from __future__ import annotations

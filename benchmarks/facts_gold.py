@@ -1,9 +1,9 @@
-"""Facts against figures that people read from the same documents: what is found, what is missed, what is stated wrongly.
+"""Facts against figures that people read from the same documents: what is found, missed, or stated wrongly.
 
-A golden file is tab separated, one figure a line: document, table or prose (with a "?" before it: may be stated, need not be), what it
-is about, what it counts, its row (or a word of its sentence), its column, value in base units, upper end, unit (or several that
-are as right, parted by |), year (none: the document states none), more. Or it has one JSON object a line: doc, initiative, value,
-unit, year, quote (a row's cells are parted by tabs).
+A golden file is tab separated, one figure a line: document, table or prose (with a "?" before it: may be stated, need
+not be), what it is about, what it counts, its row (or a word of its sentence), its column, value in base units, upper
+end, unit (or several that are as right, parted by |), year (none: the document states none), more. Or it has one JSON
+object a line: doc, initiative, value, unit, year, quote (a row's cells are parted by tabs).
 """
 
 from __future__ import annotations
@@ -24,8 +24,9 @@ from ingest.naming import clean, key, same
 from ingest.reading import read_in_process
 from ingest.register import Register, combine
 
-#: Units of one kind of thing that documents and readers tell apart differently.
-SAME_UNIT = {"homes": "places", "tons": "tonnes"}
+#: Units by other names, and those of things that our units tell apart by their noun only.
+SAME_UNIT = {"homes": "places", "tons": "tonnes", "trips": "visits"}
+COUNTED = frozenset({"units", "vehicles", "buildings", "trees", "fish", "cases"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,8 @@ class Gold:
 
     def __str__(self) -> str:
         place = " / ".join(p for p in (self.row, self.column) if p) or self.quote.replace("\t", " | ")[:60]
-        return f"{self.document}: {self.subject or '-'}, {self.counts}: {self.value} {self.units[0]} {self.year or ''} ({place})"
+        told = f"{self.value} {self.units[0]} {self.year or ''}"
+        return f"{self.document}: {self.subject or '-'}, {self.counts}: {told} ({place})"
 
 
 def read_gold(path: Path) -> list[Gold]:
@@ -59,7 +61,7 @@ def read_gold(path: Path) -> list[Gold]:
 def _of_row(line: str) -> Gold:
     cells = [*line.split("\t"), *[""] * 11][:11]
     document, where, subject, counts, row, column, value, high, units, year, _ = cells
-    number = value if "text" in units or "date" in units.split("|") and "-" in value else float(value)
+    number = value if "text" in units or "-" in value else float(value)
     return Gold(
         document, where.endswith("table"), where.startswith("?"), subject, counts, row, column, number,
         float(high) if high else None, tuple(units.split("|")), int(year) if year else None,
@@ -71,7 +73,7 @@ def _of_json(line: str) -> Gold:
     counts = told.get("label") or told["measure"]
     return Gold(
         told["doc"], "\t" in told["quote"], False, told["initiative"] or "", counts, "", "", told["value"], None,
-        (told["unit"],), told["year"], told["quote"],
+        (told["unit"], *(["count"] if told["unit"] in COUNTED else [])), told["year"], told["quote"],
     )  # fmt: skip
 
 
@@ -103,7 +105,9 @@ class Comparison:
                 if n in found:
                     continue
                 near = (f for f in facts[gold.document] if (gold.document, f.id) not in used)
-                fits = [f for f in near if self.states(gold, f) and (not strict or bool(f.evidence.table) == gold.in_table)]
+                fits = [
+                    f for f in near if self.states(gold, f) and (not strict or bool(f.evidence.table) == gold.in_table)
+                ]
                 if fits:
                     found[n] = fits[0]
                     used.add((gold.document, fits[0].id))
@@ -197,7 +201,9 @@ def report(gold: Sequence[Gold], papers: dict[str, Extraction]) -> list[str]:
         lines.append(f"{name}: {there} of {len(wanted)} ({100 * there / max(1, len(wanted)):.1f} %)")
     right = sum(_is_figure(f) for f in compared.outcome.found.values())
     stray = compared.outcome.stray
-    lines.append(f"precision: {right} of {right + len(stray)} figures ({100 * right / max(1, right + len(stray)):.1f} %)")
+    lines.append(
+        f"precision: {right} of {right + len(stray)} figures ({100 * right / max(1, right + len(stray)):.1f} %)"
+    )
     by_reason: dict[str, list[Gold]] = defaultdict(list)
     for lost, why in compared.outcome.lost:
         if not lost.optional:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 from typing import Literal
 
 from ingest import numbers_context as context
 from ingest.numbers_dates import date_of
 from ingest.numbers_grammar import HALVES, NUMBER, pattern
+from ingest.numbers_nouns import counted_noun
 from ingest.numbers_words import words_with_value
 
 Kind = Literal["amount", "count", "share", "age", "duration", "measure", "year", "date", "period", "bare"]
@@ -51,7 +53,25 @@ def figures(text: str) -> list[Figure]:
             kind = context.kind_of(unit)
             found.append(Figure(start, end, value, unit, kind, text[start:end], number_start=start, number_end=end))
     found.sort(key=lambda f: f.start)
-    return [f for f in (_in_context(f, text) for f in found) if f is not None]
+    return list(_ranges([f for f in (_in_context(f, text) for f in found) if f is not None], text))
+
+
+_UP_TO = re.compile(r"\s(?:og\s)?(?:op\stil|til(?:\sog\smed)?|indtil)\s")
+
+
+def _ranges(found: list[Figure], text: str) -> Iterator[Figure]:
+    """ "fra 15 år og op til 25 år" is one age group."""
+    skipped = False
+    for figure, after in zip_longest(found, found[1:]):
+        if skipped:
+            skipped = False
+            continue
+        if after is not None and figure.kind == after.kind == "age" and figure.high is None and after.high is None:
+            skipped = figure.value < after.value and _UP_TO.fullmatch(text[figure.end : after.start]) is not None
+        if skipped and after is not None:
+            whole = text[figure.start : after.end]
+            figure = replace(figure, end=after.end, high=after.value, text=whole, number_end=after.number_end)
+        yield figure
 
 
 #: A text that is one figure and nothing else is not longer, unit and hedge included.
@@ -154,6 +174,8 @@ def _in_context(figure: Figure, text: str) -> Figure | None:
     if figure.kind == "bare":
         if context.is_ordinal(figure, text) or context.is_marker(figure, text):
             return None
+        if context.is_reference(figure, text) and counted_noun(figure, text) is None:
+            return None
         figure = _counted(figure, text)
     if figure.kind == "bare" and context.is_bare_age(figure, text):
         figure = replace(figure, unit="years", kind="age")
@@ -163,7 +185,7 @@ def _in_context(figure: Figure, text: str) -> Figure | None:
 
 
 def _counted(figure: Figure, text: str) -> Figure:
-    noun = context.counted_noun(figure, text)
+    noun = counted_noun(figure, text)
     whole = figure.value == int(figure.value) and text[figure.number_start : figure.number_end].isdigit()
     if whole and 1900 <= figure.value < 2100 and figure.high is None and context.is_year(figure, text, noun):
         return replace(figure, unit="year", kind="year")

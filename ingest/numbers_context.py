@@ -7,19 +7,13 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from ingest.lexicon import alternatives, load
-from ingest.numbers_grammar import SPACE
+from ingest.numbers_nouns import noun_unit
 from ingest.numbers_words import measured
 
 if TYPE_CHECKING:
     from ingest.numbers import Figure
 
 UnitKind = Literal["amount", "share", "duration", "measure", "bare"]
-
-
-@lru_cache(maxsize=1)
-def counted() -> dict[str, str]:
-    """Unit by the noun that is counted (elever -> persons)."""
-    return {w: unit for unit, words in load("units")["counted"].items() for w in words}
 
 
 def unit_of(match: re.Match[str]) -> tuple[str, UnitKind, float]:
@@ -52,88 +46,6 @@ def kind_of(unit: str) -> UnitKind:
 _TIME = frozenset({"hours", "minutes", "days", "weeks", "months", "years"})
 
 
-def noun_unit(word: str) -> str | None:
-    """Unit of a counted noun, by its longest known ending: friskoleelever -> persons."""
-    bare = word.lower().strip("*\"”“').,:;")
-    for form in (
-        bare,
-        bare.removesuffix("ne"),
-        bare.removesuffix("n"),
-        bare.removesuffix("et"),
-        bare.removesuffix("s"),
-    ):
-        for cut in range(max(0, min(len(form) - 2, 40))):
-            if form[cut:] in counted() and (cut == 0 or len(form) - cut >= 3):
-                return counted()[form[cut:]]
-    return None
-
-
-def is_singular(text: str) -> bool:
-    """Whether a text ends with a counted noun in the singular ("Skole", "Plads")."""
-    word = (re.findall(r"[^\W\d_]+", text.lower()) or [""])[-1]
-    return noun_unit(word) is not None and any(noun_unit(word + ending) for ending in ("er", "e", "r"))
-
-
-_AFTER = re.compile(rf"\*{{0,2}}{SPACE}(?P<words>(?:[^\W\d_][\w/-]*\.?(?:,?{SPACE}|(?=\W|$))\*{{0,2}}){{1,6}})")
-_ADJECTIVE = re.compile(r"(?:.*(?:e|t|ske|sk|lig|ige|ende|ede|vis)|og|eller|nye)$", re.IGNORECASE)
-_STOP = frozenset(load("units")["stop"]["words"])
-#: Adjectives that also stand alone for people: "25 unge mænd" counts men, "25 unge" young people.
-_GROUPS = frozenset(load("units")["stop"]["groups"])
-
-
-def counted_noun(figure: Figure, text: str) -> tuple[str, str] | None:
-    """The noun that a number counts (as written, with its adjectives), and its unit."""
-    match = _AFTER.match(text, figure.end)
-    if match is None:
-        return None
-    words = [w if w == "medl." else w.rstrip(".") for w in re.findall(r"[^\W\d_][\w/-]*\.?", match["words"])]
-    for n, word in enumerate(words[:6]):
-        low = word.lower()
-        if low in _STOP:
-            # "46 ladestandere i …": what looked like an adjective was the noun.
-            return _unknown(words[:n]) or _uninflected(words[:n], low) if n else None
-        unit = noun_unit(low)
-        if unit is not None and not (
-            n + 1 < len(words) and low in _GROUPS and words[n + 1].lower() not in _STOP and noun_unit(words[n + 1])
-        ):
-            return " ".join(words[: n + 1]), unit
-        if (
-            unit is None
-            and not _ADJECTIVE.match(low)
-            and not (word.isupper() or re.fullmatch(r"[A-ZÆØÅ]{2,}-\d", word))
-        ):
-            following = words[n + 1].lower() if n + 1 < len(words) else ""
-            return _unknown(words[: n + 1]) or _uninflected(words[: n + 1], following)
-    return None
-
-
-def _unknown(words: list[str]) -> tuple[str, str] | None:
-    """A noun that no data file has: it is counted, but we cannot say of which kind."""
-    noun = words[-1]
-    plural = noun.endswith(("er", "e", "r", "ees")) and not noun.endswith(("ør", "år"))
-    if len(words) <= 3 and plural and len(noun) > 3 and all(w[0].islower() for w in words):
-        return " ".join(words), "count"
-    return None
-
-
-#: Prepositions after which the word before them is what was counted: "486 pas i 2023".
-_PREPOSITIONS = frozenset({"i", "på", "til", "for", "af", "med", "fra", "ved", "hos"})
-
-
-def _uninflected(words: list[str], following: str) -> tuple[str, str] | None:
-    """A noun that is the same in the plural: one word, right before a preposition."""
-    word = words[0]
-    known = word in load("units")["no_nouns"]["words"] or word in _measured_words()
-    if len(words) > 1 or following not in _PREPOSITIONS or known or not re.fullmatch(r"[a-zæøå]{3,}", word):
-        return None
-    return None if word.endswith(("ig", "sk", "te", "ede", "igt", "isk")) else (word, "count")
-
-
-@lru_cache(maxsize=1)
-def _measured_words() -> frozenset[str]:
-    return frozenset(measured())
-
-
 @lru_cache(maxsize=1)
 def _before_year() -> frozenset[str]:
     return frozenset(load("calendar")["before_year"])
@@ -155,6 +67,18 @@ def is_ordinal(figure: Figure, text: str) -> bool:
     return figure.value < 100 and figure.high is None and bool(re.match(r"\.[ \u00a0-][a-zæøå]", after))
 
 
+_LISTED = re.compile(r"[a-zæøå]{3,}(?:erne|ene)\s(?:\d{1,2},\s)*(?:\d{1,2}\s(?:og|til)\s)?$")
+
+
+def is_reference(figure: Figure, text: str) -> bool:
+    """ "Forløbene 1 og 2" names two of them by their numbers, it does not count them."""
+    if figure.value > 20 or figure.high is not None or not _LISTED.search(text[: figure.start]):
+        return False
+    return bool(re.match(r"(?:,\s\d{1,2})*\s(?:og|til)\s\d", text[figure.end :])) or text[: figure.start].endswith(
+        ("og ", "til ")
+    )
+
+
 def is_marker(figure: Figure, text: str) -> bool:
     """A number with a bracket or a full stop that opens a text or a point of a list."""
     after = text[figure.end : figure.end + 2]
@@ -167,7 +91,9 @@ def is_marker(figure: Figure, text: str) -> bool:
 @lru_cache(maxsize=1)
 def _hedges() -> tuple[re.Pattern[str], re.Pattern[str]]:
     data = load("units")["hedges"]
-    before = re.compile(rf"(?<!\w)({alternatives(data['before'])})\s*[*(]*$", re.IGNORECASE)
+    # "Der kan højst gives 10.000 kr.": a verb may stand between a limit and its figure.
+    near = rf"({alternatives(data['before'])})|({alternatives(data['apart'])})\s[^\W\d_]+"
+    before = re.compile(rf"(?<!\w)(?:{near})\s*[*(]*$", re.IGNORECASE)
     return before, re.compile(rf"\s+({alternatives(data['after'])})(?!\w)", re.IGNORECASE)
 
 
@@ -175,7 +101,7 @@ def hedge(figure: Figure, text: str) -> str | None:
     """ "ca.", "godt", "knap", "op til", "eller derover" beside a figure, as written."""
     before, after = _hedges()
     match = before.search(text, max(0, figure.start - 25), figure.start) or after.match(text, figure.end)
-    return match[1] if match else None
+    return next((g for g in match.groups() if g), None) if match else None
 
 
 @lru_cache(maxsize=1)

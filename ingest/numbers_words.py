@@ -34,10 +34,13 @@ def _pattern() -> re.Pattern[str]:
     number = rf"(?:{words}|\d+)"
     units = alternatives(w for w in measured() if w.isalpha())
     # "hver tredje uge" is how often, not how much.
+    scales, money = alternatives(load("units")["scales"]), alternatives(load("units")["money"]["words"])
     times = alternatives(load("number_words")["often"]["words"])
+    counted = rf"(?P<unit>{units})|(?P<scale>{scales})(?:\s+(?P<money>{money}))?"
     return re.compile(
-        rf"(?<![\w-])(?:(?P<part>{number})\s+(?:ud\s+)?af\s+(?P<whole>{number})(?!\w)|(?P<share>{shares})(?!\w)(?!\s+(?:{times}))|"
-        rf"(?P<word>{words})(?:\s+(?:og\s+)?(?P<half>et halvt|en halv))?(?:\s+(?P<unit>{units}))?(?![\w-]))",
+        rf"(?<![\w-])(?:(?P<part>{number})\s+(?:ud\s+)?af\s+(?P<whole>{number})(?!\w)|"
+        rf"(?P<share>{shares})(?!\w)(?!\s+(?:{times}))|"
+        rf"(?P<word>{words})(?:\s+(?:og\s+)?(?P<half>et halvt|en halv))?(?:\s+(?:{counted}))?(?![\w-]))",
         re.IGNORECASE,
     )
 
@@ -49,12 +52,10 @@ def words_with_value(text: str) -> Iterator[tuple[int, int, float, str]]:
         if match["share"]:
             yield match.start(), match.end(), load("number_words")["shares"][match["share"].lower()], "percent"
         elif match["word"]:
-            yield (
-                match.start(),
-                match.end(),
-                float(values[match["word"].lower()]) + (0.5 if match["half"] else 0.0),
-                measured().get((match["unit"] or "").lower(), ""),
-            )
+            scale = float(load("units")["scales"].get((match["scale"] or "").lower(), 1.0))
+            value = scale * (float(values[match["word"].lower()]) + (0.5 if match["half"] else 0.0))
+            unit = "DKK" if match["money"] or scale >= 1e6 else measured().get((match["unit"] or "").lower(), "")
+            yield match.start(), match.end(), value, unit
         else:
             part, whole = _value(match["part"]), _value(match["whole"])
             if 0 < part <= whole and not (match["part"].isdigit() and match["whole"].isdigit()):

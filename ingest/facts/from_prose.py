@@ -80,10 +80,14 @@ def _holds(sentence: Sentence, span: Any, claim: Claim) -> bool:
     """The conditions that a claim has beside its pattern."""
     if claim.needs and not any(t.lower_ in claim.needs for t in span):
         return False
+    if any(t.lower_ in claim.without for t in span):
+        return False
     if claim.unless and any(t.lower_ in claim.unless for t in sentence.doc):
         return False
     if claim.about == "initiative":
-        return _speaks_of_initiative(sentence) and not any(f.kind == "count" for f in sentence.figures)
+        return (_speaks_of_initiative(sentence) or _opens_with_a_thing(sentence, span)) and not any(
+            f.kind == "count" for f in sentence.figures
+        )
     return True
 
 
@@ -92,6 +96,12 @@ def _speaks_of_initiative(sentence: Sentence) -> bool:
         return True
     heads = vocabulary("names")["heads"]["words"]
     return any(t.lower_.endswith(h) for t in sentence.doc for h in heads if len(h) >= 5)
+
+
+def _opens_with_a_thing(sentence: Sentence, span: Any) -> bool:
+    """ "Klimaboden blev etableret i 2016": one thing in the definite opens the sentence, right before what is said."""
+    before = [t.text for t in sentence.doc[: span.start]]
+    return len(before) <= 2 and bool(before) and re.fullmatch(r"[^\W\d_]{4,}(?:en|et)", before[-1]) is not None
 
 
 def _is_place(text: str) -> bool:

@@ -9,9 +9,9 @@ from ingest.facts.measures import by_unit
 from ingest.facts.model import Fact
 from ingest.facts.prose_labels import around, label_of_figure
 from ingest.facts.prose_sentence import Sentence
-from ingest.facts.prose_years import DATA, year_of
+from ingest.facts.prose_units import of_the_paper, share_of, unit_of
+from ingest.facts.prose_years import DATA, price_level_of, year_of
 from ingest.numbers import Figure
-from ingest.numbers_context import noun_unit
 from ingest.tables.headings import lasting_in
 from ingest.vocabulary import vocabulary
 
@@ -22,8 +22,8 @@ def figure_fact(sentence: Sentence, figure: Figure, as_of_date: str | None) -> F
         return _date_fact(sentence, figure)
     if figure.kind not in DATA or _denied(sentence.text, figure) or _is_scale(sentence, figure):
         return None
-    unit, noun, basis = _unit(sentence, figure)
-    if unit == "":
+    unit, noun, basis = unit_of(sentence, figure)
+    if unit == "" or of_the_paper(noun):
         return None
     year, year_basis, period = year_of(sentence, figure, as_of_date)
     value = figure.value
@@ -51,6 +51,8 @@ def figure_fact(sentence: Sentence, figure: Figure, as_of_date: str | None) -> F
         noun=noun,
         lasting=_lasting(sentence, figure) if unit == "DKK" else None,
         caption=sentence.lead.strip(),
+        price_level=price_level_of(sentence, figure) if unit == "DKK" else None,
+        share_of=share_of(sentence, figure),
     )
 
 
@@ -87,47 +89,6 @@ def _date_fact(sentence: Sentence, figure: Figure) -> Fact | None:
         year_basis="cell",
         section=sentence.section,
     )
-
-
-def _unit(sentence: Sentence, figure: Figure) -> tuple[str, str | None, str]:
-    """Unit, counted noun, and where the unit was read. A bare number counts what the figure before it counted."""
-    if figure.unit:
-        return figure.unit, figure.noun, "cell"
-    noun = noun_of_these(sentence.text[figure.end : figure.end + 70])
-    if noun is not None:
-        return noun[1], noun[0], "cell"
-    coming = next((f for f in sentence.figures if f.start >= figure.end), None)
-    between = sentence.text[figure.end : coming.start] if coming is not None else ""
-    if coming is not None and coming.unit and coming.kind in DATA and _JOINED.fullmatch(between):
-        return coming.unit, coming.noun, "prose"
-    earlier = [f for f in sentence.figures if f.start < figure.start and f.kind == "count" and f.unit != "count"]
-    listed = bool(_OF_A_YEAR.match(sentence.text, figure.end))
-    if earlier and (listed or figure.value <= earlier[-1].value):
-        return earlier[-1].unit, earlier[-1].noun, "prose"
-    if sentence.tells_change and sentence.text[figure.number_start : figure.number_end].count(","):
-        # "steg fra 6,8 til 7,1": a measure without a unit, such as an average of marks.
-        return "number", None, "assumed"
-    return "", None, "cell"
-
-
-#: "141 brugere i 2019, 144 i 2020": one more of what was counted.
-_OF_A_YEAR = re.compile(r"\s(?:i|for)\s(?:19|20)\d\d(?!\d)")
-
-
-#: "32 til 21 dage", "14 ud af 22 skoler": the second figure's unit is the first's as well.
-_JOINED = re.compile(r"\s(?:til|mod|ud af|af|og|eller)\s(?:de\s)?")
-
-
-def noun_of_these(after: str) -> tuple[str, str] | None:
-    """ "57 af disse borgere", "12 af de 22 indsatser", "6 af indsatserne": what is counted, and its unit."""
-    match = re.match(
-        r"\s+(?:ud\s+)?af\s+(?:(?:de|disse|alle|vores|samtlige)\s+)?(?:\d+\s+)?((?:(?!\d)[\w-]+\s*){1,3})", after
-    )
-    for word in re.findall(r"[\w-]+", match[1]) if match else []:
-        unit = noun_unit(word)
-        if unit is not None:
-            return word, unit
-    return None
 
 
 def _measure(sentence: Sentence, figure: Figure, unit: str) -> str:

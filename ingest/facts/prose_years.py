@@ -6,6 +6,7 @@ import re
 
 from ingest.facts.prose_sentence import Sentence
 from ingest.numbers import Figure
+from ingest.tables.heading_times import PRICE
 
 #: A year within so many characters opens its sentence.
 OPENING = 12
@@ -16,6 +17,9 @@ DATA = frozenset({"amount", "count", "share", "age", "duration", "measure", "bar
 def year_of(sentence: Sentence, figure: Figure, as_of_date: str | None) -> tuple[int | None, str | None, str | None]:
     """Year, where it was read, and the period when it is not one year: beside the figure, else the only one."""
     times = [f for f in sentence.figures if _is_time(sentence, f)]
+    respective = _respective(sentence, figure, times)
+    if respective is not None:
+        return int(respective.value), "sentence", None
     if figure.unit == "DKK" and not as_of_date:
         # The day of a meeting is not the year that its money is for.
         times = [t for t in times if len(t.iso or "") < 10]
@@ -39,7 +43,7 @@ def year_of(sentence: Sentence, figure: Figure, as_of_date: str | None) -> tuple
         return int(as_of_date[:4]), "sentence", None
     if len(times) == 1:
         return season(times[0]), "sentence", times[0].text
-    if not times and sentence.before is not None and (sentence.goes_on or sentence.lead):
+    if not times and figure.kind != "age" and sentence.before is not None and (sentence.goes_on or sentence.lead):
         year, basis, period = year_of(sentence.before, figure, None) if sentence.before.figures else (None, None, None)
         return year, "sentence_before" if basis else None, period
     return None, None, None
@@ -52,11 +56,12 @@ def season(figure: Figure) -> int | None:
 
 def _in_next_clause(text: str, figure: Figure, time: Figure) -> bool:
     """ "655 har fået tjek, og rådgiveren er ansat til 2025": the year belongs to what is said after the "og"."""
-    if time.start <= OPENING:
+    colon = max((m.end() for m in re.finditer(r":\s", text[: time.start])), default=0)
+    if time.start - colon <= OPENING:
         # "I 2021 var bevillingen …, og regnskabet blev …": what opens a sentence holds for all of it.
         return False
     between = text[figure.end : time.start] if time.start >= figure.end else text[time.end : figure.start]
-    return bool(re.search(r"[;:]\s|,\s(?:og|men|mens)\s", between))
+    return bool(re.search(r"[;:]\s|,\s(?:og|men|mens)\s(?!(?:ud\s)?af\sd(?:isse|em|e)\s|heraf|hvoraf)", between))
 
 
 def _spans(text: str, first: Figure, last: Figure) -> bool:
@@ -65,14 +70,41 @@ def _spans(text: str, first: Figure, last: Figure) -> bool:
     return bool(re.fullmatch(r"\s?[-–—]\s?|\s(?:til|til og med|t\.o\.m\.)\s(?:den\s|d\.\s)?", between))
 
 
+_RESPECTIVELY = re.compile(r"(?<!\w)(?:henholdsvis|hhv\.)\s", re.IGNORECASE)
+
+
+def _respective(sentence: Sentence, figure: Figure, times: list[Figure]) -> Figure | None:
+    """ "i 2021 og 2022 henholdsvis 14 og 19 møder": as many years as figures, each its own."""
+    word = _RESPECTIVELY.search(sentence.text)
+    if word is None or figure.kind not in DATA:
+        return None
+    data = [f for f in sentence.figures if f.kind in DATA and f.start >= word.end()]
+    listed = data[: len(times)]
+    if figure not in listed or len(times) < 2 or len(listed) != len(times) or any(t.kind == "period" for t in times):
+        return None
+    return times[listed.index(figure)]
+
+
+def _price_levels(text: str) -> list[tuple[int, int, str]]:
+    return [(m.start(), m.end(), y) for m in PRICE.finditer(text) if (y := m["year"] or m["after"])]
+
+
+def price_level_of(sentence: Sentence, figure: Figure) -> str | None:
+    """The price level that stands nearest an amount in its sentence ("2024-p/l", "i 2025-priser")."""
+    found = _price_levels(sentence.text)
+    return min(found, key=lambda f: (f[0] < figure.start, abs(f[0] - figure.end)))[2] if found else None
+
+
 def _is_time(sentence: Sentence, figure: Figure) -> bool:
     """Years that figures are for: not those that something has lasted since, nor of a publication in parentheses."""
     if figure.kind not in {"year", "period", "date"} or not figure.value or figure.start in sentence.claimed:
         return False
+    if any(start <= figure.start < end for start, end, _ in _price_levels(sentence.text)):
+        return False
     before = sentence.text[max(0, figure.start - 30) : figure.start].lower()
     if re.search(r"(?:siden|strategi|plan|fra og med|besluttede[^.]*)\s*[*(]*$", before):
         return False
-    return not re.search(r"\([^()]*[A-ZÆØÅ][^()]*,?\s$", sentence.text[: figure.start][-40:])
+    return not re.search(r"\([^()]*[A-ZÆØÅ]\w[^()]*,?\s$", sentence.text[: figure.start][-40:])
 
 
 def _beside(sentence: Sentence, figure: Figure, times: list[Figure]) -> Figure | None:

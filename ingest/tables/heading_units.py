@@ -8,7 +8,7 @@ from functools import lru_cache
 from ingest.lexicon import alternatives, load
 from ingest.naming import parenthesised
 from ingest.numbers import Figure
-from ingest.numbers_context import noun_unit
+from ingest.numbers_nouns import noun_unit
 from ingest.numbers_words import measured
 from ingest.tables.heading_words import says
 

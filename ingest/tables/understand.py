@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from ingest.document import Document, Table, TableUnit
-from ingest.numbers_context import is_singular
+from ingest.numbers_nouns import is_singular
 from ingest.tables.captions import caption as caption_of
 from ingest.tables.cell_units import unit_of
 from ingest.tables.heading_words import says, starts_with

@@ -26,6 +26,7 @@ class Claim:
     unless: frozenset[str]
     about: str | None
     must_have: str | None
+    without: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -46,6 +47,7 @@ def _claim(values: dict[str, Any]) -> Claim:
         frozenset(values.get("unless", "").split("|")) - {""},
         values.get("about"),
         values.get("must_have"),
+        frozenset(values.get("without", "").split("|")) - {""},
     )
 
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from ingest.lexicon import alternatives
 from ingest.numbers import Figure, figures
-from ingest.numbers_context import noun_unit
+from ingest.numbers_nouns import noun_unit
 from ingest.tagging.patterns import claims
 from ingest.vocabulary import vocabulary
 
