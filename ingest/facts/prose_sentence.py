@@ -11,6 +11,7 @@ from typing import Any
 from ingest.document import FURNITURE, Block, Document
 from ingest.facts.model import Evidence
 from ingest.facts.subjects import Subjects
+from ingest.lexicon import alternatives
 from ingest.numbers import Figure
 from ingest.numbers_words import has_numeral
 from ingest.tagging.patterns import triggers
@@ -65,13 +66,22 @@ class Sentence:
             return opening or named[0]
         if named:
             return None
-        return self.before.subject if self.before is not None and self.goes_on else self.context
+        if self.before is not None and (self.goes_on or (self.tells_on and self.before.block is self.block)):
+            return self.before.subject
+        return self.context
 
     @cached_property
     def goes_on(self) -> bool:
         opening = self.text[:40].lower()
         words = vocabulary("claims")["continues"]["words"]
         return any(re.search(rf"(?<!\w){re.escape(w)}(?!\w)", opening) for w in words)
+
+    @cached_property
+    def tells_on(self) -> bool:
+        """Whether it opens with nothing of its own: "Projektet kostede …", "I 2023 blev der …"."""
+        heads = alternatives(vocabulary("names")["heads"]["words"])
+        impersonal = r"(?:I|Ved udgangen af|I løbet af)\s(?:19|20)\d\d\s\w+\sder(?!\w)|Der\s"
+        return re.match(rf"(?:{impersonal}|(?i:{heads})(?:en|et|n|t)\s)", self.text) is not None
 
     def evidence(self, start: int, end: int) -> Evidence:
         """Evidence for characters [start, end) of the sentence; the quote is the whole sentence."""

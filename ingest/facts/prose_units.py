@@ -71,6 +71,9 @@ def _number_of(sentence: Sentence, figure: Figure) -> Unit | None:
         told = next(((noun_unit(w), n) for n, w in enumerate(words) if noun_unit(w)), None)
         if told is not None and told[0] is not None:
             return told[0], " ".join(words[: told[1] + 1]), "prose"
+        plural = next((n for n, w in enumerate(words) if w.endswith(("er", "ere"))), None)
+        if plural is not None and figure.value == int(figure.value):
+            return "count", " ".join(words[: plural + 1]), "prose"
     return None
 
 

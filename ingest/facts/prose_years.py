@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from ingest.facts.prose_sentence import Sentence
+from ingest.lexicon import alternatives
 from ingest.numbers import Figure
 from ingest.tables.heading_times import PRICE
+from ingest.vocabulary import vocabulary
 
 #: A year within so many characters opens its sentence.
 OPENING = 12
@@ -117,8 +120,16 @@ def _beside(sentence: Sentence, figure: Figure, times: list[Figure]) -> Figure |
             return after[0]
     before = [t for t in times if t.end <= figure.start]
     if before and not any(before[-1].end <= f.start < figure.start for f in data):
-        return before[-1]
+        # "vedtaget i 2022, og der er indtil nu plantet 412 træer": what is so now was not in that year.
+        today = now().search(sentence.text[before[-1].end : figure.start])
+        return None if today and _in_next_clause(sentence.text, figure, before[-1]) else before[-1]
     return None
+
+
+@lru_cache(maxsize=1)
+def now() -> re.Pattern[str]:
+    """Words of the day on which a paper is written."""
+    return re.compile(rf"(?<!\w)(?:{alternatives(vocabulary('claims')['now']['words'])})(?!\w)", re.IGNORECASE)
 
 
 def as_of(sentence: Sentence) -> str | None:

@@ -1,4 +1,4 @@
-"""The year of a report for the figures in its prose that state none: it tells of the year that it is on."""
+"""The year of figures in prose that state none: of the part they stand in, of the report, of the day of writing."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from ingest.document import Document
 from ingest.facts.model import Fact
+from ingest.facts.prose_years import now
 from ingest.lexicon import alternatives, load
 from ingest.numbers import figures
 
@@ -18,10 +19,37 @@ _MEASURES = frozenset({"participants", "outcome", "count", "share"})
 
 
 def in_year_of_report(document: Document, facts: Iterable[Fact]) -> Iterator[Fact]:
-    """The facts, those of an annual report's prose that have no year with the report's own."""
+    """The facts, those of prose that have no year with that of their part, of their report, or of what is so today."""
     year, period = _year_of(document)
+    written = _written(document)
     for fact in facts:
-        yield replace(fact, year=year, period=period, year_basis="document") if year and _lacks(fact) else fact
+        if not _without_time(fact):
+            yield fact
+        elif (part := _year_of_part(fact, year or written)) is not None and _settled(fact):
+            yield replace(fact, year=part, year_basis="section")
+        elif year and _settled(fact):
+            yield replace(fact, year=year, period=period, year_basis="document")
+        elif written and document.kind != "annual_report" and now().search(fact.evidence.quote):
+            date = document.date if document.date and len(document.date) == 10 else None
+            yield replace(fact, year=written, year_basis="document", as_of=date)
+        else:
+            yield fact
+
+
+def _written(document: Document) -> int | None:
+    match = re.match(r"(?:19|20)\d\d", document.date or "")
+    return int(match[0]) if match else None
+
+
+def _year_of_part(fact: Fact, latest: int | None) -> int | None:
+    """The one year of the nearest heading below the title ("Resultater 2023"), unless it is still to come."""
+    for heading in reversed(fact.section[1:]):
+        told = {int(f.value) for f in figures(heading) if f.kind in {"year", "period"}}
+        if told:
+            plan = re.search(r"strategi|plan|vision|mod (?:19|20)\d\d", heading, re.IGNORECASE)
+            year = told.pop()
+            return year if not told and not plan and (latest is None or year <= latest) else None
+    return None
 
 
 def _year_of(document: Document) -> tuple[int | None, str | None]:
@@ -50,8 +78,14 @@ def _unsettled() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{alternatives(load('claims')['unsettled']['words'])})(?!\w)", re.IGNORECASE)
 
 
-def _lacks(fact: Fact) -> bool:
+def _without_time(fact: Fact) -> bool:
+    """Whether a figure of prose counts something and says no time."""
     if fact.year is not None or fact.period or fact.as_of or fact.evidence.table is not None:
         return False
-    counted = fact.unit in _COUNTED and fact.measure in _MEASURES and isinstance(fact.value, int | float)
-    return counted and not _unsettled().search(fact.evidence.quote)
+    counted = (fact.unit in _COUNTED and fact.measure in _MEASURES) or fact.unit == "DKK"
+    return counted and isinstance(fact.value, int | float)
+
+
+def _settled(fact: Fact) -> bool:
+    """A count of what has happened: amounts may be for any time, plans and rules hold for none."""
+    return fact.unit != "DKK" and not _unsettled().search(fact.evidence.quote)
