@@ -8,6 +8,7 @@ from dataclasses import replace
 from search_app.answering import earlier, lists, names_told, operations, other_times, said
 from search_app.answering.counted import counted_rows, other_count
 from search_app.answering.disagree import other_figures
+from search_app.answering.described import by_description
 from search_app.answering.found import Candidate, Doubt, Found, FoundValue, NotFound, value_of
 from search_app.answering.lookup import lookup
 from search_app.answering.matter import Matter
@@ -88,6 +89,9 @@ def _figure(matter: Matter) -> Found | NotFound | None:
         return Found(clause, clip(str(told.text).strip()), (value,), (told.source,), min(0.95, told.score), (doubt,))
     if not good and clause.want == "share" and question_words().measures["funding"].search(clause.text.lower()):
         return _figure(replace(matter, clause=replace(clause, want="money")))
+    if not good:
+        described = by_description(clause, ranked)
+        good = [described] if described is not None else []
     if not good:
         counted = counted_rows(matter)
         if counted is not None:
