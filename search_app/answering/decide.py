@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from search_app.answering import earlier, lists, names_told, operations, other_times, said
 from search_app.answering.counted import counted_rows, other_count
-from search_app.answering.disagree import other_figures
 from search_app.answering.described import by_description
+from search_app.answering.disagree import other_figures
 from search_app.answering.found import Candidate, Doubt, Found, FoundValue, NotFound, value_of
 from search_app.answering.lookup import lookup
 from search_app.answering.matter import Matter
