@@ -65,21 +65,34 @@ def _ends(text: str, match: re.Match[str]) -> bool:
     if word.isdigit():
         # "2022/23." and "12,5." are no ordinals.
         part = text[max(0, match.start() - len(word) - 1) : match.start() - len(word)]
-        return part in {"/", ","} or _number_ends(word, text, match.end())
+        return part in {"/", ","} or _number_ends(word, text, match.start() - len(word), match.end())
     if word in _abbreviations():
         # "mio. kr. Heraf": after an amount an abbreviation may close the sentence as well.
         return word in {"kr", "mv", "m.v", "m.m", "m.fl", "osv", "lign", "pct", "mdr", "mfl"} and _is_new(
             text, match.end()
         )
-    return not (len(word) == 1 and word.isalpha())
+    if len(word) == 1 and word.isalpha():
+        return bool(_CODES.search(text, max(0, match.start() - 40), match.start()))
+    return not _INITIALS.fullmatch(before[0] if before else "")
 
 
-def _number_ends(word: str, text: str, after: int) -> bool:
-    """ "12. januar" and "1. Sikre" go on; a year or a number of three digits closes."""
+_CODES = re.compile(r"\b[A-ZÆØÅ]{1,3}(?: \(\d+\))?,? (?:og |samt )?[A-ZÆØÅ]$")
+"""Letters of parties: "C og O." ends a sentence, an initial does not."""
+
+_INITIALS = re.compile(r"[A-ZÆØÅ](?:\.[A-ZÆØÅ])+")
+_LEADS_ORDINAL = frozenset(
+    "den d de det nr stk punkt pkt kap kapitel bilag § §§ trin fase etape ad pr i spørgsmål svar".split()
+)
+
+
+def _number_ends(word: str, text: str, start: int, after: int) -> bool:
+    """ "12. januar", "1. Sikre" and "den 2. Verdenskrig" go on; "mod 1. Imod", a year or three digits close."""
     following = re.match(r"[^\W\d_]+", text[after:])
     if following and following[0].lower() in months():
         return False
-    return len(word) >= 3 or bool(
+    led = re.search(r"([a-zæøå§]+) $", text[max(0, start - 20) : start])
+    closes = led is not None and led[1] not in _LEADS_ORDINAL and bool(following and following[0][0].isupper())
+    return len(word) >= 3 or closes or bool(
         re.match(
             r"[\"”“»]?(?:I|Det|Den|De|Der|Disse|Heraf|Herudover|Indsatsen|Vi|Som|For|På|Tallene|Dette)\b", text[after:]
         )

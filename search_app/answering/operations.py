@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from search_app.answering import ages, compute, decisions, papers, said, stated_change
+from search_app.answering import ages, compute, decisions, papers, said, stated_change, verdicts
 from search_app.answering.found import Found, NotFound
 from search_app.answering.lookup import lookup
 from search_app.answering.matter import Matter
@@ -40,13 +40,14 @@ def attempt(matter: Matter) -> Result:
 
 def _decided(m: Matter) -> Result:
     if m.clause.want == "decision":
-        return decisions.decision(m.question, m.clause, m.finder, m.sentences)
+        told = verdicts.verdict(m.question, m.clause, m.finder, m.sentences)
+        return told or decisions.decision(m.question, m.clause, m.finder, m.sentences)
     minutes = any(s.info.kind in {"minutes", "agenda_item"} for s in m.sentences[:12])
     if m.clause.want != "yesno" or not minutes:
         return None
     # "Fik foreningen pengene?" asks for the decision on them.
-    told = decisions.decision(m.question, m.clause, m.finder, m.sentences)
-    return told if told is not None and told.confidence >= SURE_DECISION else None
+    told = verdicts.verdict(m.question, m.clause, m.finder, m.sentences)
+    return told if isinstance(told, Found) and told.confidence >= SURE_DECISION else None
 
 
 def _asserted(m: Matter) -> Result:

@@ -104,14 +104,15 @@ def question_words() -> QuestionWords:
 @cache
 def _sayings() -> Mapping[str, re.Pattern[str]]:
     found: dict[str, re.Pattern[str]] = {}
-    for section in _load("sayings.toml").items():
+    for section in (*_load("sayings.toml").items(), *_load("minutes.toml").items()):
         for key, patterns in section[1].items():
             found[section[0] if key == "patterns" else f"{section[0]}_{key}"] = _any(patterns)
     return found
 
 
 def says(name: str) -> re.Pattern[str]:
-    """What tells something in a sentence or a question, by its name in `data/sayings.toml` (section, or section_key).
+    """What tells something in a sentence or a question, by its name in `data/sayings.toml` or `minutes.toml`: section, or
+    section_key.
 
     The patterns are for lower-cased text. Raises KeyError for a name that is not there.
     """

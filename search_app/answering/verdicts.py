@@ -1,0 +1,152 @@
+"""What became of a proposal: the motion that a question speaks of, its outcome and its votes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from search_app.answering.find import Finder
+from search_app.answering.found import Found, FoundValue, NotFound
+from search_app.answering.meetings import meeting_fit
+from search_app.answering.motions import Motion, motions
+from search_app.answering.question import Clause, Question
+from search_app.answering.score import name_coverage
+from search_app.answering.sources import SentenceSource
+from search_app.answering.terms import coverage, layered, match
+from search_app.answering.vocabulary import question_words, says, wording
+
+LEAST = 0.5
+"""A motion that has less of the question's words is another one."""
+
+LEAST_YES = 0.6
+"""Of what is said to be so or not, more must be there."""
+
+MOST_ITEMS = 40
+"""Matters looked into, in the order of the passages found."""
+
+BY_NATURE = 1.1
+"""A motion of the kind that the question speaks of goes before another."""
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A motion with the item that it stands in, and how well both fit the question."""
+
+    motion: Motion
+    item: tuple[SentenceSource, ...]
+    score: float
+    own: float
+
+
+def verdict(
+    question: Question, clause: Clause, finder: Finder, sentences: Iterable[SentenceSource]
+) -> Found | NotFound | None:
+    """The outcome of what the clause asks about, with the votes of the side that it asks for.
+
+    NotFound when the matter is there and its votes are not told; None when no motion has to do with the question.
+    """
+    read = best_motion(question, clause, finder, sentences)
+    if read is None or read.score < LEAST:
+        return None
+    sides = [name for name, p in question_words().voted.items() if p.search(clause.text.lower())]
+    if says("voters_asked").search(clause.text.lower()):
+        told = _votes(read.motion, sides)
+        return _found(clause, read, told) if told else NotFound(clause)
+    told = _told(read, clause)
+    if not told:
+        return None
+    if says("verdict_yesno").search(clause.text.lower()):
+        return _yes_or_no(question, clause, read, told)
+    return _found(clause, read, told)
+
+
+def best_motion(
+    question: Question, clause: Clause, finder: Finder, sentences: Iterable[SentenceSource]
+) -> Read | None:
+    """The motion that the clause speaks of best, in the minutes among the passages found."""
+    items: dict[tuple[str, str], tuple[SentenceSource, ...]] = {}
+    for s in sentences:
+        inside = finder.same_item(s)
+        if inside and len(items) < MOST_ITEMS:
+            items.setdefault((s.info.id, inside[0].block.id), tuple(inside))
+    read = [r for item in items.values() for r in _readings(question, clause, finder, item)]
+    return max(read, key=lambda r: r.score, default=None)
+
+
+def _readings(
+    question: Question, clause: Clause, finder: Finder, item: tuple[SentenceSource, ...]
+) -> Iterable[Read]:
+    body = [t for t in clause.terms if not says("verdict_words").search(t.text.lower())]
+    whole = " ".join(s.text for s in item)
+    head = item[0].text if item[0].block.kind == "heading" else ""
+    names = [n for x in question.subjects for n in x.initiative.names()]
+    fit = meeting_fit(question, item)
+    for motion in motions(item):
+        own = " ".join((motion.text, *(s.text for s in motion.told)))
+        words = layered([(own, 1.0), (head, 0.9), (whole, 0.75), (item[0].info.title or "", 0.6)])
+        anchor = (0.9, max(name_coverage(n, words) for n in names)) if names else (0.0, 0.0)
+        had = coverage(body, words, anchor)
+        narrow = coverage(body, layered([(own, 1.0), (head, 0.95)]), anchor)
+        missing_name = any(t.name and match(t, words) < 0.4 for t in body)
+        score = (0.7 * had + 0.3 * narrow) * _nature(clause, motion) * fit * (0.5 if missing_name else 1.0)
+        yield Read(motion, item, score, narrow)
+
+
+def _nature(clause: Clause, motion: Motion) -> float:
+    """Does the question speak of a member's proposal, or of what was recommended and decided?"""
+    moved = bool(says("motion_asked").search(clause.text.lower()))
+    if moved and motion.kind == "moved":
+        return BY_NATURE
+    return 0.95 if moved != (motion.kind == "moved") else 1.0
+
+
+def _votes(motion: Motion, sides: Sequence[str]) -> list[SentenceSource]:
+    """The sentences that tell who voted on the sides asked for; that nobody was against, when that is told."""
+    told = [s for s in motion.told if says("vote_told").search(s.text.lower())]
+    if not sides:
+        return told[:3]
+    on_side = [s for s in told if any(says(f"side_{side}").search(s.text.lower()) for side in sides)]
+    return on_side[:3] or [s for s in told if says("vote_unanimous").search(s.text.lower())][:1]
+
+
+def _told(read: Read, clause: Clause) -> list[SentenceSource]:
+    """The outcome, with the proposal first when the outcome alone does not say what it is about."""
+    motion = read.motion
+    told = [s for s in motion.told if not says("attendance").search(s.text.lower())][:3]
+    said = layered([(" ".join(s.text for s in told), 1.0)])
+    if coverage(clause.terms, said) >= 0.6 or not motion.proposal:
+        return told
+    closest = max(motion.proposal, key=lambda s: coverage(clause.terms, s.own))
+    return told if closest in told else [*told[:3], closest]
+
+
+def _yes_or_no(question: Question, clause: Clause, read: Read, told: list[SentenceSource]) -> Found | None:
+    """Was it adopted? Only when what is asked about stands in the motion itself."""
+    if read.own < LEAST_YES:
+        return None
+    outcome = " ".join(s.text.lower() for s in read.motion.outcome)
+    fate = next((f for f in ("put_off", "turned_down", "adopted") if says(f).search(outcome)), None)
+    if fate is None:
+        return None
+    lower = clause.text.lower()
+    asked = next((f for f in ("put_off", "turned_down") if says(f).search(lower)), "adopted")
+    yes = fate == asked
+    if asked == "adopted" and fate != "put_off" and _denied(read.motion.text) != clause.negated:
+        yes = not yes  # what was decided is that it shall not be
+    found = _found(clause, read, told)
+    word = {"da": ("ja", "nej"), "en": ("yes", "no")}[question.language][0 if yes else 1]
+    value = FoundValue(word, "text", word, tuple(told), basis="inferred", why=found.sentence[:300])
+    sentence = wording(question.language)["yes" if yes else "no"].format(sentence=found.sentence)[:590]
+    return Found(clause, sentence, (value, *found.values), tuple(told), found.confidence)
+
+
+def _denied(proposal: str) -> bool:
+    return bool(re.search(r"\bikke\b", proposal.lower()))
+
+
+def _found(clause: Clause, read: Read, told: Sequence[SentenceSource]) -> Found:
+    sentence = " ".join(s.text.strip() for s in told)[:580]
+    values = tuple(FoundValue(s.text.strip(), "text", s.text.strip(), (s,)) for s in told)
+    return Found(clause, sentence, values, tuple(told), min(0.95, read.score))
+
