@@ -76,7 +76,9 @@ def _ends(text: str, match: re.Match[str]) -> bool:
     return not _INITIALS.fullmatch(before[0] if before else "")
 
 
-_CODES = re.compile(r"\b[A-ZÆØÅ]{1,3}(?: \(\d+\))?,? (?:og |samt )?[A-ZÆØÅ]$")
+_CODES = re.compile(
+    r"(?:\b[A-ZÆØÅ]{1,3}(?: \(\d+\))?,? (?:og |samt )?|\bstem(?:te|mer) (?:for |imod |mod )?|(?:[Ff]or|[Mm]od): )[A-ZÆØÅ]$"
+)
 """Letters of parties: "C og O." ends a sentence, an initial does not."""
 
 _INITIALS = re.compile(r"[A-ZÆØÅ](?:\.[A-ZÆØÅ])+")
@@ -90,11 +92,16 @@ def _number_ends(word: str, text: str, start: int, after: int) -> bool:
     following = re.match(r"[^\W\d_]+", text[after:])
     if following and following[0].lower() in months():
         return False
-    led = re.search(r"([a-zæøå§]+) $", text[max(0, start - 20) : start])
+    led = re.search(r"(?<!\w)([a-zæøå§][\wæøå]*) $", text[max(0, start - 25) : start])
     closes = led is not None and led[1] not in _LEADS_ORDINAL and bool(following and following[0][0].isupper())
-    return len(word) >= 3 or closes or bool(
-        re.match(
-            r"[\"”“»]?(?:I|Det|Den|De|Der|Disse|Heraf|Herudover|Indsatsen|Vi|Som|For|På|Tallene|Dette)\b", text[after:]
+    return (
+        len(word) >= 3
+        or closes
+        or bool(
+            re.match(
+                r"[\"”“»]?(?:I|Det|Den|De|Der|Disse|Heraf|Herudover|Indsatsen|Vi|Som|For|På|Tallene|Dette)\b",
+                text[after:],
+            )
         )
     )
 

@@ -9,7 +9,9 @@ from ingest.document import FURNITURE, Block, Document
 from search_app.answering.vocabulary import says
 
 _NUMBER = re.compile(r"^\s*\d{1,3}[.)]?\s*")
-_NUMBERED = re.compile(r"\s*(?:(?:dagsordens|beslutnings)?(?:punkt|sag)(?:\s*nr\.)?\s+|pkt\.?\s*)?\d{1,3}[.):]?\s+(?!at\b)", re.I)
+_NUMBERED = re.compile(
+    r"\s*(?:(?:dagsordens|beslutnings)?(?:punkt|sag)(?:\s*nr\.)?\s+|pkt\.?\s*)?\d{1,3}[.):]?\s+(?!at\b)", re.I
+)
 MAX_ITEM = 4_000
 """Characters of an item that are compared with a question; what comes later is detail."""
 

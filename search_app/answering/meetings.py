@@ -10,7 +10,7 @@ from ingest.numbers_grammar import months
 from search_app.answering.question import Question
 from search_app.answering.sources import SentenceSource, years_of
 
-OTHER_DAY, OTHER_YEAR = 0.5, 0.4
+OTHER_DAY, OTHER_YEAR, COMING = 0.5, 0.4, 0.9
 """Factors: minutes of another day or year than the question names tell of another meeting."""
 
 _MONTH = re.compile(r"\b(" + "|".join(sorted(months(), key=len, reverse=True)) + r")\b(?:\s+((?:19|20)\d\d))?", re.I)
@@ -20,8 +20,8 @@ def meeting_fit(question: Question, item: Sequence[SentenceSource]) -> float:
     """1 when the minutes are of the day, month and year that the question names, or it names none."""
     told = _days(item)
     days = {f.iso for f in figures(question.text) if f.kind == "date" and f.iso}
-    if days and told:
-        return 1.0 if days & told else OTHER_DAY
+    if days and told:  # "2024-03" is a month
+        return 1.0 if any(d.startswith(a) for d in told for a in days) or _is_content(question, item) else OTHER_DAY
     asked = [(months()[m.group(1).lower()], m.group(2)) for m in _MONTH.finditer(question.text)]
     if asked and told and not _is_content(question, item):
         month, year = asked[0]
@@ -29,9 +29,17 @@ def meeting_fit(question: Question, item: Sequence[SentenceSource]) -> float:
         return 1.0 if same else OTHER_DAY
     if not question.years:
         return 1.0
-    years = {int(day[:4]) for day in told} or {int(item[0].info.date[:4])} if item[0].info.date else set()
+    years = {int(day[:4]) for day in told} or ({int(item[0].info.date[:4])} if item[0].info.date else set())
     inside = years_of(" ".join(s.text for s in item))
-    return 1.0 if (years | inside) & set(question.years) else OTHER_YEAR
+    if (years | inside) & set(question.years):
+        return 1.0
+    # What is decided is often for the years to come.
+    return COMING if any(0 < y - own <= 3 for y in question.years for own in years) else OTHER_YEAR
+
+
+def is_month(word: str) -> bool:
+    """Is the word a month's name? It dates a meeting and is no word of its matters."""
+    return bool(_MONTH.fullmatch(word))
 
 
 def _is_content(question: Question, item: Sequence[SentenceSource]) -> bool:

@@ -16,10 +16,12 @@ from search_app.answering.vocabulary import says
 _ORDINALS = {word: n for n, word in enumerate("første andet tredje fjerde femte sjette syvende ottende".split(), 1)}
 _POINT = re.compile(
     rf"^(?:beslutning:?\s*)?(?:ad\s+|pkt\.?\s*|punkt(?:erne)?\s+)?(?P<a>(?:\d{{1,2}}[.,)]?(?:\s*(?:og|-|,|samt)\s*)?)+)"
-    rf"\s*(?:punkt|pkt\.?|:|(?:er|blev|godkendt|tiltrådt|vedtaget|udsat)\b)|\b(?P<b>{'|'.join(_ORDINALS)}) (?:punkt|del)\b"
+    r"\s*(?:punkt|pkt\.?|:|(?:er|blev|godkendt|tiltrådt|vedtaget|udsat)\b)"
+    rf"|\b(?P<b>{'|'.join(_ORDINALS)}) (?:punkt|del)\b"
     r"|\b(?:punkt|pkt\.?|ad) (?P<c>\d{1,2})\b|indstillingens (?P<d>(?:\d{1,2}\.?(?:\s*(?:og|-|,|samt)\s*)?)+)",
     re.I,
 )
+_AT = re.compile(r"^\W*\d{1,2}[.)]\s*at\b", re.I)
 _NUMBER = re.compile(r"^\W*(\d{1,2})[.)]\s*(?:at\b)?")
 
 
@@ -61,7 +63,7 @@ class _Reader:
         lower = s.text.lower()
         if says("attendance").search(lower):
             return
-        if s.block.kind == "heading":
+        if s.block.kind == "heading" or (len(lower.split()) <= 4 and says("item_parts").fullmatch(lower.strip(" :"))):
             self._heading(lower)
         elif says("moved").search(lower) and not says("moved_not").search(lower):
             self._move(s, lower)
@@ -116,7 +118,7 @@ class _Reader:
     def _propose(self, s: SentenceSource, lower: str) -> None:
         marker = _NUMBER.match(s.block.marker or "") or _NUMBER.match(s.text)
         listed = s.block.kind == "list_item" or bool(_NUMBER.match(s.text))
-        if self.part == "recommendation" and listed:
+        if listed and (self.part == "recommendation" or _AT.match(s.text)):
             number = int(marker.group(1)) if marker else len(self.points) + 1
             self.points.setdefault(number, Motion("point", number)).proposal.append(s)
         elif self.part == "recommendation" or says("decided_proposed").search(lower):
@@ -124,7 +126,7 @@ class _Reader:
 
 
 def _points_of(lower: str) -> list[int]:
-    """The points of the recommendation that a decision names: "Ad 2", "indstillingens første punkt", "1. og 2. punkt"."""
+    """The points of the recommendation that a decision names: "Ad 2", "indstillingens første punkt"."""
     m = _POINT.search(lower)
     if m is None:
         return []
@@ -135,7 +137,10 @@ def _points_of(lower: str) -> list[int]:
 
 
 def motions(sentences: Iterable[SentenceSource]) -> list[Motion]:
-    """All that the sentences of one item decide on, in their order. A point without an outcome of its own has main's."""
+    """All that the sentences of one item decide on, in their order.
+
+    A point without an outcome of its own has that of the whole recommendation.
+    """
     reader = _Reader()
     for s in sentences:
         reader.read(s)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from search_app.answering import ages, compute, decisions, papers, said, stated_change, verdicts
+from search_app.answering import ages, attendance, compute, decisions, papers, said, stated_change, verdicts
 from search_app.answering.found import Found, NotFound
 from search_app.answering.lookup import lookup
 from search_app.answering.matter import Matter
@@ -39,11 +39,14 @@ def attempt(matter: Matter) -> Result:
 
 
 def _decided(m: Matter) -> Result:
+    lower = m.clause.text.lower()
     if m.clause.want == "decision":
         told = verdicts.verdict(m.question, m.clause, m.finder, m.sentences)
-        return told or decisions.decision(m.question, m.clause, m.finder, m.sentences)
+        if told is not None or says("voters_asked").search(lower):
+            return told or NotFound(m.clause)
+        return decisions.decision(m.question, m.clause, m.finder, m.sentences)
     minutes = any(s.info.kind in {"minutes", "agenda_item"} for s in m.sentences[:12])
-    if m.clause.want != "yesno" or not minutes:
+    if not minutes or not (m.clause.want == "yesno" or says("fate_asked").search(lower)):
         return None
     # "Fik foreningen pengene?" asks for the decision on them.
     told = verdicts.verdict(m.question, m.clause, m.finder, m.sentences)
@@ -133,7 +136,8 @@ def _budget(m: Matter) -> Result:
 def _person(m: Matter) -> Result:
     if m.clause.want != "who":
         return None
-    return papers.person_of_paper(m.question, m.clause, m.finder, m.sentences)
+    told = attendance.attendance(m.question, m.clause, m.finder, m.sentences)
+    return told or papers.person_of_paper(m.question, m.clause, m.finder, m.sentences)
 
 
 def _share(m: Matter) -> Result:

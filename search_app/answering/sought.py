@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from index.analysis import Token, analyse
 from index.lexicon import stem
@@ -12,6 +12,7 @@ from search_app.answering.lexis import Lexis
 from search_app.answering.question import Subject
 from search_app.answering.terms import HEAD_PART, OTHER_PART, STEM_MARK, Term
 from search_app.answering.vocabulary import question_words
+from search_app.answering.wordforms import derived, with_particle
 
 WEAK = 0.45
 """What a verb of office prose weighs beside a noun."""
@@ -19,8 +20,9 @@ WEAK = 0.45
 COMMON = 0.35
 """A word rarer than this (see Lexis.rarity) can be a name that a source must have."""
 
-SYNONYM, CORRECTED, TRANSLATED, NOUN_OF_VERB = 0.7, 0.85, 0.9, 0.85
-"""Weight of a key that is not the word itself: another word for it, its near spelling, its translation."""
+SYNONYM, CORRECTED, TRANSLATED, DERIVED, KIN, PREFIXED = 0.7, 0.85, 0.9, 0.85, 0.55, 0.95
+"""Weight of a key that is not the word itself: another word for it, its near spelling, its translation, a noun of a
+verb, a word for the same event, the verb with its particle before it."""
 
 
 _SEASON_END = re.compile(r"(?:19|20)\d\d/$")
@@ -64,15 +66,30 @@ def terms_of(
     inside = [span for s in subjects if s.score > 0.5 for span in s.spans]
     offset = max(0, whole.find(part))
     found: list[Term] = []
-    for number, token in enumerate(t for t in analyse(part) if any(c.isalnum() for c in t.text)):
-        if _is_rest(token, part) or _is_known(token, known):
+    tokens = [t for t in analyse(part) if any(c.isalnum() for c in t.text)]
+    taken: frozenset[str] = frozenset()
+    for number, token in enumerate(tokens):
+        if _is_rest(token, part) or _is_known(token, known) or token.text.lower() in taken:
             continue
         if any(a < offset + token.end and offset + token.start < b for a, b in inside):
             continue  # the subject stands for its name
         if any(_other_name(whole, offset + token.start, offset + token.end, a, b) for a, b in inside):
             continue  # "Ungeporten / Unge på Vej"
-        found.append(_term(token, part, tongue, lexis, known.want, at_start=number == 0))
+        term = _term(token, part, tongue, lexis, known.want, at_start=number == 0)
+        particle = with_particle(token, tokens[number + 1 :])
+        if particle.keys and any(lexis.known(k) for k in particle.keys):
+            taken |= particle.taken
+        found.append(_verbal(term, particle.keys, tokens[number - 1] if number else None, lexis))
     return found
+
+
+def _verbal(term: Term, prefixed: frozenset[str], before: Token | None, lexis: Lexis) -> Term:
+    """The word with its form with a particle; a verb that no paper has tells nothing apart, so it weighs less."""
+    keys = {**dict.fromkeys(prefixed, PREFIXED), **dict(term.keys)}
+    modal = before is not None and before.text.lower() in question_words().before_verbs
+    known = any(weight >= KIN and lexis.known(key) for key, weight in keys.items())
+    unknown_verb = (modal or bool(prefixed)) and not known and not term.name
+    return replace(term, keys=tuple(keys.items()), weight=term.weight * (WEAK if unknown_verb else 1.0))
 
 
 def _other_name(whole: str, start: int, end: int, a: int, b: int) -> bool:
@@ -109,23 +126,17 @@ def _term(token: Token, part: str, tongue: str, lexis: Lexis, want: str, at_star
     rarity = lexis.rarity(token.lemma)
     # A capitalised word that stands everywhere (the town's own name) singles nothing out.
     name = token.text[:1].isupper() and not at_start and not part.isupper() and rarity >= COMMON
+    name = name and not _ABBREVIATED.fullmatch(token.text)
     if tongue == "en":
         rarity = _translated_rarity(token.exact, token.lemma, rarity, lexis)
     # Of "hvornår sluttede" and "hvem byggede" the verb is what is asked.
     weak = _listed_weak(lower, token.lemma) if want in {"when", "who"} else _is_weak(lower, token.lemma)
     weak = weak or (lower.endswith("er") and lower[:-1] in token.parts)
     weight = rarity * (1.3 if name else WEAK if weak else 1.0)
-    keys = _keys(token.exact, token.lemma, token.parts, tongue, lexis)
+    keys = _keys(token.exact, token.lemma, token.parts, tongue, lexis) + _hyphened(token)
     related = question_words().related
-    parts = tuple((p, *related.get(p, ()), *_nouns_of(p)) for p in _whole_parts(token))
+    parts = tuple((p, *related.get(p, ()), *derived(p)) for p in _whole_parts(token))
     return Term(token.text, token.lemma, keys, max(0.15, weight), name, token.start, token.end, parts)
-
-
-def _nouns_of(lemma: str) -> tuple[str, ...]:
-    """What a verb may be called as a noun: *genanvende* genanvendelse, *udvide* udvidelse, *lukke* lukning."""
-    if not lemma.endswith("e") or len(lemma) < 5:
-        return ()
-    return f"{lemma}lse", f"{lemma[:-1]}ing", f"{lemma[:-1]}ning", f"{lemma[:-2]}ning"
 
 
 def _whole_parts(token: Token) -> tuple[str, ...]:
@@ -135,6 +146,18 @@ def _whole_parts(token: Token) -> tuple[str, ...]:
         if len(token.lemma) - count < sum(map(len, token.parts[:count])) <= len(token.lemma):
             return token.parts[:count]
     return ()
+
+
+_ABBREVIATED = re.compile(r"[A-ZÆØÅ0-9]+-[a-zæøå]+")
+"""A compound with an abbreviation: its words may stand apart ("takster for SFO")."""
+
+
+def _hyphened(token: Token) -> tuple[tuple[str, float], ...]:
+    """The pieces of a compound that is written with a hyphen, as words of their own."""
+    *others, head = token.text.split("-")
+    weighed = [(head, HEAD_PART), *((piece, OTHER_PART) for piece in others)] if others else []
+    found = [(t, weight) for piece, weight in weighed for t in analyse(piece)]
+    return tuple((key, weight) for t, weight in found for key in {t.exact, t.lemma} if len(key) > 1)
 
 
 def _listed_weak(lower: str, lemma: str) -> bool:
@@ -170,10 +193,10 @@ def _keys(exact: str, lemma: str, parts: Sequence[str], tongue: str, lexis: Lexi
     related = question_words().related
     if lemma.isalpha() and len(lemma) > 3:
         add(STEM_MARK + stem(lemma), 1.0)
-    if lemma.endswith("ing") and len(lemma) > 6:
-        add(f"{lemma[:-3]}e", SYNONYM)  # "renoveringen" is told by "blev renoveret"
-    for noun in _nouns_of(lemma):
-        add(noun, NOUN_OF_VERB)
+    for form in derived(lemma):
+        add(form, DERIVED)  # "renoveringen" is told by "blev renoveret"
+    for word in question_words().kin.get(lemma, frozenset()):
+        add(word, KIN)
     for short in (*lexis.short_forms(exact), *lexis.short_forms(lemma)):
         add(short, TRANSLATED)
     for word in (*lexis.synonyms(lemma), *related.get(lemma, ()), *related.get(exact, ())):

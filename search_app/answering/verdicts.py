@@ -8,12 +8,12 @@ from dataclasses import dataclass
 
 from search_app.answering.find import Finder
 from search_app.answering.found import Found, FoundValue, NotFound
-from search_app.answering.meetings import meeting_fit
+from search_app.answering.meetings import is_month, meeting_fit
 from search_app.answering.motions import Motion, motions
 from search_app.answering.question import Clause, Question
 from search_app.answering.score import name_coverage
 from search_app.answering.sources import SentenceSource
-from search_app.answering.terms import coverage, layered, match
+from search_app.answering.terms import Term, coverage, layered, match
 from search_app.answering.vocabulary import question_words, says, wording
 
 LEAST = 0.5
@@ -24,6 +24,9 @@ LEAST_YES = 0.6
 
 MOST_ITEMS = 40
 """Matters looked into, in the order of the passages found."""
+
+PAPER = 400
+"""Characters at the beginning of minutes that tell whose they are."""
 
 BY_NATURE = 1.1
 """A motion of the kind that the question speaks of goes before another."""
@@ -61,9 +64,7 @@ def verdict(
     return _found(clause, read, told)
 
 
-def best_motion(
-    question: Question, clause: Clause, finder: Finder, sentences: Iterable[SentenceSource]
-) -> Read | None:
+def best_motion(question: Question, clause: Clause, finder: Finder, sentences: Iterable[SentenceSource]) -> Read | None:
     """The motion that the clause speaks of best, in the minutes among the passages found."""
     items: dict[tuple[str, str], tuple[SentenceSource, ...]] = {}
     for s in sentences:
@@ -74,23 +75,27 @@ def best_motion(
     return max(read, key=lambda r: r.score, default=None)
 
 
-def _readings(
-    question: Question, clause: Clause, finder: Finder, item: tuple[SentenceSource, ...]
-) -> Iterable[Read]:
-    body = [t for t in clause.terms if not says("verdict_words").search(t.text.lower())]
+def _readings(question: Question, clause: Clause, finder: Finder, item: tuple[SentenceSource, ...]) -> Iterable[Read]:
+    body = matter_terms(clause)
     whole = " ".join(s.text for s in item)
-    head = item[0].text if item[0].block.kind == "heading" else ""
+    head = item[0].block.text if item[0].block.kind == "heading" else ""
+    paper = " ".join((item[0].info.title or "", *(b.text for b in item[0].document.blocks[:5])))[:PAPER]
     names = [n for x in question.subjects for n in x.initiative.names()]
     fit = meeting_fit(question, item)
     for motion in motions(item):
         own = " ".join((motion.text, *(s.text for s in motion.told)))
-        words = layered([(own, 1.0), (head, 0.9), (whole, 0.75), (item[0].info.title or "", 0.6)])
+        words = layered([(own, 1.0), (head, 0.9), (whole, 0.75), (paper, 0.9)])
         anchor = (0.9, max(name_coverage(n, words) for n in names)) if names else (0.0, 0.0)
         had = coverage(body, words, anchor)
         narrow = coverage(body, layered([(own, 1.0), (head, 0.95)]), anchor)
         missing_name = any(t.name and match(t, words) < 0.4 for t in body)
-        score = (0.7 * had + 0.3 * narrow) * _nature(clause, motion) * fit * (0.5 if missing_name else 1.0)
+        score = (0.6 * had + 0.4 * narrow) * _nature(clause, motion) * fit * (0.5 if missing_name else 1.0)
         yield Read(motion, item, score, narrow)
+
+
+def matter_terms(clause: Clause) -> list[Term]:
+    """The words of a clause that say which matter it is; not those of deciding, nor the month of the meeting."""
+    return [t for t in clause.terms if not says("verdict_words").search(t.text.lower()) and not is_month(t.text)]
 
 
 def _nature(clause: Clause, motion: Motion) -> float:
@@ -113,7 +118,7 @@ def _votes(motion: Motion, sides: Sequence[str]) -> list[SentenceSource]:
 def _told(read: Read, clause: Clause) -> list[SentenceSource]:
     """The outcome, with the proposal first when the outcome alone does not say what it is about."""
     motion = read.motion
-    told = [s for s in motion.told if not says("attendance").search(s.text.lower())][:3]
+    told = list(dict.fromkeys((*motion.outcome, *motion.votes)))[:3]
     said = layered([(" ".join(s.text for s in told), 1.0)])
     if coverage(clause.terms, said) >= 0.6 or not motion.proposal:
         return told
@@ -138,7 +143,7 @@ def _yes_or_no(question: Question, clause: Clause, read: Read, told: list[Senten
     word = {"da": ("ja", "nej"), "en": ("yes", "no")}[question.language][0 if yes else 1]
     value = FoundValue(word, "text", word, tuple(told), basis="inferred", why=found.sentence[:300])
     sentence = wording(question.language)["yes" if yes else "no"].format(sentence=found.sentence)[:590]
-    return Found(clause, sentence, (value, *found.values), tuple(told), found.confidence)
+    return Found(clause, sentence, (value, *found.values[:2]), tuple(told), found.confidence)
 
 
 def _denied(proposal: str) -> bool:
@@ -149,4 +154,3 @@ def _found(clause: Clause, read: Read, told: Sequence[SentenceSource]) -> Found:
     sentence = " ".join(s.text.strip() for s in told)[:580]
     values = tuple(FoundValue(s.text.strip(), "text", s.text.strip(), (s,)) for s in told)
     return Found(clause, sentence, values, tuple(told), min(0.95, read.score))
-

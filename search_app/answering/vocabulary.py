@@ -37,6 +37,12 @@ class QuestionWords:
     danish: frozenset[str]
     related: Mapping[str, tuple[str, ...]]
     weak: frozenset[str]
+    particles: Mapping[str, str]
+    """Prefix by the particle that stands after its verb."""
+    before_verbs: frozenset[str]
+    """Words right after which a verb stands."""
+    kin: Mapping[str, frozenset[str]]
+    """Words that tell the same event, by each of them."""
     glossary: Mapping[str, tuple[str, ...]]
     account_words: tuple[str, ...]
     """What headings call the money that was spent."""
@@ -60,6 +66,14 @@ def _literals(patterns: Iterable[re.Pattern[str]]) -> Iterator[str]:
     """The whole words that patterns are made of."""
     for pattern in patterns:
         yield from _LITERAL.findall(pattern.pattern.replace("\\b", " ").replace("\\w*", " "))
+
+
+def _kin(groups: list[list[str]]) -> dict[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for group in groups:
+        for word in group:
+            found[word] = found.get(word, frozenset()) | frozenset(group)
+    return found
 
 
 _PATTERNED = ("operations", "measures", "cell_measures", "states", "voted")
@@ -86,6 +100,9 @@ def question_words() -> QuestionWords:
         states=kinds["states"],
         voted=kinds["voted"],
         related={k: tuple(v) for k, v in data["related"]["words"].items()},
+        particles=_load("words.toml")["particles"]["words"],
+        before_verbs=frozenset(_load("words.toml")["particles"]["before_verbs"]),
+        kin=_kin(_load("words.toml")["kin"]["groups"]),
         weak=frozenset(data["weak"]["words"]),
         english=frozenset(data["language"]["en"]),
         danish=frozenset(data["language"]["da"]),
@@ -111,8 +128,9 @@ def _sayings() -> Mapping[str, re.Pattern[str]]:
 
 
 def says(name: str) -> re.Pattern[str]:
-    """What tells something in a sentence or a question, by its name in `data/sayings.toml` or `minutes.toml`: section, or
-    section_key.
+    """What tells something in a sentence or a question, by its name in `data/sayings.toml` or `minutes.toml`.
+
+    A name is a section, or section_key.
 
     The patterns are for lower-cased text. Raises KeyError for a name that is not there.
     """
