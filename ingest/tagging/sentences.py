@@ -77,7 +77,8 @@ def _ends(text: str, match: re.Match[str]) -> bool:
 
 
 _CODES = re.compile(
-    r"(?:\b[A-ZÆØÅ]{1,3}(?: \(\d+\))?,? (?:og |samt )?|\bstem(?:te|mer) (?:for |imod |mod )?|(?:[Ff]or|[Mm]od): )[A-ZÆØÅ]$"
+    r"(?:\b[A-ZÆØÅ]{1,3}(?: \(\d+\))?,? (?:og |samt )?|\bstem(?:te|mer) (?:for |imod |mod )?|(?:[Ff]or|[Mm]od): )"
+    r"[A-ZÆØÅ]$"
 )
 """Letters of parties: "C og O." ends a sentence, an initial does not."""
 
