@@ -79,5 +79,4 @@ def _line(s: SentenceSource) -> SentenceSource:
 
 def _people(line: str) -> list[str]:
     told = re.sub(r"^[^:]{0,30}:", "", line)
-    found = [m.group() for part in _DIVIDED.split(told) for m in [_PERSON.search(part)] if m]
-    return found
+    return [m.group() for part in _DIVIDED.split(told) for m in [_PERSON.search(part)] if m]
