@@ -83,6 +83,8 @@ def _borne_out(question: Question, clause: Clause, s: SentenceSource) -> float:
                 return 0.5
         if says("compared_asked").search(asked) and not says("changed").search(lower):
             return 0.5
+    if clause.want in {"who", "where"} and says("decided_proposed").search(lower):
+        return 0.75  # who shall do it is not who does
     if clause.want == "who" and says("role_asked").search(asked) and clause.terms:
         return 1.0 if match(clause.terms[0], s.own) >= 0.5 else 0.5
     return 1.0

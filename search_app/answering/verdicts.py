@@ -11,6 +11,7 @@ from search_app.answering.found import Found, FoundValue, NotFound
 from search_app.answering.meetings import is_month, meeting_fit
 from search_app.answering.motions import Motion, motions
 from search_app.answering.question import Clause, Question
+from search_app.answering.say import clip
 from search_app.answering.score import name_coverage
 from search_app.answering.sources import SentenceSource
 from search_app.answering.terms import Term, coverage, layered, match
@@ -55,13 +56,13 @@ def verdict(
     sides = [name for name, p in question_words().voted.items() if p.search(clause.text.lower())]
     if says("voters_asked").search(clause.text.lower()):
         told = _votes(read.motion, sides)
-        return _found(clause, read, told) if told else NotFound(clause)
+        return _found(question, clause, read, told) if told else NotFound(clause)
     told = _told(read, clause)
     if not told:
         return None
     if says("verdict_yesno").search(clause.text.lower()):
         return _yes_or_no(question, clause, read, told)
-    return _found(clause, read, told)
+    return _found(question, clause, read, told)
 
 
 def best_motion(question: Question, clause: Clause, finder: Finder, sentences: Iterable[SentenceSource]) -> Read | None:
@@ -81,6 +82,8 @@ def _readings(question: Question, clause: Clause, finder: Finder, item: tuple[Se
     head = item[0].block.text if item[0].block.kind == "heading" else ""
     paper = " ".join((item[0].info.title or "", *(b.text for b in item[0].document.blocks[:5])))[:PAPER]
     names = [n for x in question.subjects for n in x.initiative.names()]
+    if not body and not names:
+        return  # nothing says which matter it is
     fit = meeting_fit(question, item)
     for motion in motions(item):
         own = " ".join((motion.text, *(s.text for s in motion.told)))
@@ -116,7 +119,7 @@ def _votes(motion: Motion, sides: Sequence[str]) -> list[SentenceSource]:
 
 
 def _told(read: Read, clause: Clause) -> list[SentenceSource]:
-    """The outcome, with the proposal first when the outcome alone does not say what it is about."""
+    """The outcome, and the proposal after it when the outcome alone does not say what it is about."""
     motion = read.motion
     told = list(dict.fromkeys((*motion.outcome, *motion.votes)))[:3]
     said = layered([(" ".join(s.text for s in told), 1.0)])
@@ -139,7 +142,7 @@ def _yes_or_no(question: Question, clause: Clause, read: Read, told: list[Senten
     yes = fate == asked
     if asked == "adopted" and fate != "put_off" and _denied(read.motion.text) != clause.negated:
         yes = not yes  # what was decided is that it shall not be
-    found = _found(clause, read, told)
+    found = _found(question, clause, read, told)
     word = {"da": ("ja", "nej"), "en": ("yes", "no")}[question.language][0 if yes else 1]
     value = FoundValue(word, "text", word, tuple(told), basis="inferred", why=found.sentence[:300])
     sentence = wording(question.language)["yes" if yes else "no"].format(sentence=found.sentence)[:590]
@@ -150,7 +153,13 @@ def _denied(proposal: str) -> bool:
     return bool(re.search(r"\bikke\b", proposal.lower()))
 
 
-def _found(clause: Clause, read: Read, told: Sequence[SentenceSource]) -> Found:
-    sentence = " ".join(s.text.strip() for s in told)[:580]
+def _found(question: Question, clause: Clause, read: Read, told: Sequence[SentenceSource]) -> Found:
+    """The outcome in words, then what it was on, said to be that."""
+    outcome = " ".join(s.text.strip() for s in told if s in read.motion.told)
+    proposed = " ".join(s.text.strip() for s in told if s not in read.motion.told)
+    sentence = (
+        wording(question.language)["decided_on"].format(outcome=outcome, proposal=proposed) if proposed else outcome
+    )
+    sentence = clip(sentence)
     values = tuple(FoundValue(s.text.strip(), "text", s.text.strip(), (s,)) for s in told)
     return Found(clause, sentence, values, tuple(told), min(0.95, read.score))
