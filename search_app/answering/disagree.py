@@ -10,13 +10,14 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from ingest.numbers import figures
+from ingest.numbers import Figure, figures
 from search_app.answering.found import Candidate, Doubt, Source
 from search_app.answering.lookup import precision
 from search_app.answering.matter import Matter
 from search_app.answering.numbers_out import shown
 from search_app.answering.score import counted_alike, fit_cell
 from search_app.answering.sources import CellSource, SentenceSource, document_year
+from search_app.answering.terms import bag
 from search_app.answering.vocabulary import says, wording
 from search_app.answering.wanted import NOT_COUNTS, SAME_STATE, agree, is_special
 
@@ -32,7 +33,10 @@ SUBJECT, YEAR, WORDS, COUNTED = 0.9, 0.85, 0.6, 0.6
 LOST, LOST_BESIDE = 0.34, 0.5
 """The share of the question's words that it may lack; more where it stands in the same chapter as the answer."""
 
-ROLE = 0.6
+OWN = 0.6
+"""A sentence with less of the question's words in itself may tell of something else in an aside."""
+
+ROLE = 0.5
 """A figure that is a change, a base, a target or far from the question's words loses more of its fit than this."""
 
 LABELS, ALIKE = 0.75, 0.8
@@ -79,6 +83,8 @@ def _fits(m: Matter, best: Candidate, other: Candidate) -> bool:
     fit = other.fit
     if any(t.name for t in fit.lacking) or (m.clause.asked and fit.asked < COUNTED):
         return False
+    if not m.clause.asked and not _counts_alike(best, other):
+        return False
     beside = _same_chapter(best.source, other.source)
     if fit.subject < SUBJECT or fit.lost > (LOST_BESIDE if beside else LOST) or fit.words < WORDS:
         return False
@@ -90,7 +96,18 @@ def _fits(m: Matter, best: Candidate, other: Candidate) -> bool:
             return False
         plain = len(f.row_label.split()) == 1 and fit.asked >= ALIKE
         return plain or precision(m.question, other.source) >= LABELS
+    if fit.own < OWN and _aside(other.source, other):
+        return False
     return other.score >= ROLE * fit.total or beside
+
+
+def _counts_alike(best: Candidate, other: Candidate) -> bool:
+    """Of figures whose question names nothing that is counted: does the other's noun stand with the best one too?"""
+    if other.unit in NOT_COUNTS or isinstance(other.source, CellSource) or not other.label:
+        return True
+    f = best.source.fact if isinstance(best.source, CellSource) else None
+    told = bag(f"{f.row_label} {f.column_label} {f.caption}" if f is not None else best.label)
+    return any(told.get(key, 0.0) >= COUNTED for key, strength in bag(other.label).items() if strength == 1.0)
 
 
 def _same_thing(m: Matter, best: Candidate, other: Candidate) -> bool:
@@ -160,8 +177,27 @@ def _part_of_year(c: Candidate) -> frozenset[str]:
         f = c.source.fact
         text = f"{f.row_label} {f.column_label} {f.caption}"
     else:
-        text = c.source.text
-    return frozenset(m.group() for m in says("part_of_year").finditer(text.lower()))
+        text = _clause_of(c.source, c)
+    plain = says("day_named").sub(" ", text.lower())
+    return frozenset(m.group() for m in says("part_of_year").finditer(plain))
+
+
+def _clause_of(s: SentenceSource, c: Candidate) -> str:
+    """What stands between the commas around a figure."""
+    figure = _figure(s, c)
+    if figure is None:
+        return s.text
+    before, after = s.text[: figure.start], s.text[figure.end :]
+    return re.split(r"[,;](?!\d)", before)[-1] + figure.text + re.split(r"[,;](?!\d)", after)[0]
+
+
+def _aside(s: SentenceSource, c: Candidate) -> bool:
+    """Does the figure stand in a relative clause: ", som har 62 medlemmer"?"""
+    return bool(says("relative").match(_clause_of(s, c).strip().lower()))
+
+
+def _figure(s: SentenceSource, c: Candidate) -> Figure | None:
+    return next((f for f in s.figures if f.value == c.value and f.text == c.text), None)
 
 
 def _same_state(best: Candidate, other: Candidate) -> bool:
@@ -181,7 +217,7 @@ def _is_part(whole: Candidate, part: Candidate) -> bool:
     source = part.source
     if isinstance(source, CellSource):
         f = source.fact
-        if f.part_of_total or (f.is_total and not isinstance(whole.source, CellSource)):
+        if f.part_of_total:
             return True
         beside = [g.value for g in figures(f.evidence.quote)]
     else:
@@ -199,7 +235,7 @@ def _said_as_part(c: Candidate) -> bool:
     if not isinstance(c.source, SentenceSource):
         return False
     text = c.source.text
-    figure = next((f for f in c.source.figures if f.value == c.value and f.text == c.text), None)
+    figure = _figure(c.source, c)
     if figure is None:
         return False
     if says("parts_follow").search(text[: figure.start].lower()):
