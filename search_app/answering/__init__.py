@@ -15,17 +15,15 @@ from index.archive import Archive
 from ingest.errors import UsageError
 from search_app.answering.answer import Answer
 from search_app.answering.apart import apart
+from search_app.answering.clauses import results_of
 from search_app.answering.compose import compose
 from search_app.answering.courtesy import bare_question
-from search_app.answering.decide import decide
 from search_app.answering.find import Finder
-from search_app.answering.found import Found, NotFound
+from search_app.answering.found import NotFound
 from search_app.answering.lexis import Lexis
-from search_app.answering.matter import Matter
-from search_app.answering.names import PART
-from search_app.answering.question import Clause, Question, Subject
+from search_app.answering.question import Question, Subject
 from search_app.answering.threshold import least_confidence
-from search_app.answering.understand import state_of, understand
+from search_app.answering.understand import understand
 
 MAX_QUESTION = 4_000
 """Characters; more than this is a letter, which `raadsvar letter` divides into its questions."""
@@ -74,44 +72,11 @@ def ask(
     bare = bare_question(text, lexis)
     read = [_corrected(understand(q, lexis, context), archive, years, initiatives, departments) for q in apart(bare)]
     understood = replace(read[0], text=bare, clauses=tuple(c for q in read for c in q.clauses))
-    results = [r for question_ in read for r in _results(question_, finder)]
+    results = [r for question_ in read for r in results_of(question_, finder)]
     least = least_confidence()
     results = [r if isinstance(r, NotFound) or r.confidence >= least else NotFound(r.clause) for r in results]
     answer = compose(understood, results, archive)
     return replace(answer, question=text, took_ms=round((time.perf_counter() - started) * 1000, 2))
-
-
-def _results(question: Question, finder: Finder) -> list[Found | NotFound]:
-    """What each clause of a question comes to."""
-    hits = finder.hits(question)
-    cells, sentences = finder.cells(question, hits), finder.sentences(hits)
-    return [_result(Matter(_for_clause(question, c), c, finder, cells, sentences)) for c in question.clauses]
-
-
-def _result(matter: Matter) -> Found | NotFound:
-    """What was decided; when names that the question has but parts of led nowhere, what its words alone lead to."""
-    result = decide(matter)
-    question = matter.question
-    if isinstance(result, Found) or not question.subjects or question.subjects[0].score > PART:
-        return result
-    plain = decide(replace(matter, question=replace(question, subjects=())))
-    return plain if isinstance(plain, Found) else result
-
-
-def _for_clause(question: Question, clause: Clause) -> Question:
-    """The question with the clause's own years, when it names some."""
-    if len(question.clauses) > 1:
-        question = replace(question, state=state_of(clause.text), subjects=_own_subjects(question, clause))
-    return replace(question, years=clause.years) if clause.years and len(question.clauses) > 1 else question
-
-
-def _own_subjects(question: Question, clause: Clause) -> tuple[Subject, ...]:
-    """The subjects that the clause names itself; the question's when it names none."""
-    start = question.text.find(clause.text)
-    own = tuple(
-        s for s in question.subjects if start >= 0 and any(start <= a < start + len(clause.text) for a, _ in s.spans)
-    )
-    return own or question.subjects
 
 
 def _corrected(

@@ -78,10 +78,22 @@ def _extreme(m: Matter) -> Result:
     if m.clause.operation not in {"maximum", "minimum"}:
         return None
     told = said.superlative(m.question, m.clause, m.sentences)
+    aged = _oldest(m)
+    if aged is not None:
+        return _surer(aged, told)
     ranked = compute.extreme(m.question, m.clause, m.cells, _wants(m))
     if ranked is None and m.clause.want != "money":
         ranked = compute.extreme(m.question, m.clause, m.cells, ("dimension", "number"))
     return _surer(ranked, told)
+
+
+def _oldest(m: Matter) -> Found | None:
+    """The oldest has the earliest year, the newest the latest; ages of people are told elsewhere."""
+    oldest, newest = (bool(says(f"aged_{name}").search(m.clause.text.lower())) for name in ("oldest", "newest"))
+    if oldest == newest or m.clause.want == "age":
+        return None
+    operation = "minimum" if oldest else "maximum"
+    return compute.extreme(m.question, replace(m.clause, operation=operation), m.cells, ("year",))
 
 
 def _surer(first: Found | None, second: Found | None) -> Found | None:
@@ -160,12 +172,14 @@ def _change(m: Matter) -> Result:
 
 
 def _trend(m: Matter) -> Result:
+    if says("steady_asked").search(m.clause.text.lower()):
+        return compute.steady(m.question, m.clause, m.cells, m.sentences) or NotFound(m.clause)
     compared = m.clause.operation == "compare" and len(m.question.years) == 2
     if m.clause.operation != "trend" and not compared:
         return None
     told = compute.development_in_prose(m.question, m.clause, m.sentences)
     found = _surer(compute.development(m.question, m.clause, m.cells, m.sentences), told)
     if found is not None:
-        return found
+        return compute.as_yes_or_no(m.question, m.clause, found)
     # A single figure is no development; only a question in words may be answered by a sentence.
     return None if m.clause.want == "description" and m.question.measure is None else NotFound(m.clause)

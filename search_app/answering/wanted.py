@@ -17,6 +17,7 @@ NOT_COUNTS = frozenset({
     "minutes", "age",
 })  # fmt: skip
 UNITS = {
+    "year": frozenset({"year"}),
     "money": frozenset({"DKK"}),
     "share": frozenset({"percent", "percentage_points"}),
     "age": frozenset({"years", "age"}),

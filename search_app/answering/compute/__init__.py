@@ -7,9 +7,11 @@ from search_app.answering.compute.develop import budget_and_account, development
 from search_app.answering.compute.parts import share_of_cells
 from search_app.answering.compute.rank import Column, columns, extreme, rows_of_subjects
 from search_app.answering.compute.shares import share
+from search_app.answering.compute.steady import as_yes_or_no, steady
 
 __all__ = [
     "Column",
+    "as_yes_or_no",
     "asserted",
     "before_and_after",
     "budget_and_account",
@@ -22,6 +24,7 @@ __all__ = [
     "rows_of_subjects",
     "share",
     "share_of_cells",
+    "steady",
     "total",
     "total_in_sentence",
 ]
