@@ -10,8 +10,8 @@ _SPAN = re.compile(rf"\b({_YEAR})\s*(?:-|–|/|til og med|til|og frem til|to)\s*
 _BETWEEN = re.compile(rf"\b(?:mellem|between)\s+({_YEAR})\s+(?:og|and)\s+({_YEAR})\b")
 _SINCE = re.compile(rf"\b(?:siden|fra og med|efter|since)\s+({_YEAR})\b")
 _OF_DOCUMENT = re.compile(
-    rf"\b({_YEAR})-?\s?(?:\w*rapport\w*|\w*notat\w*|\w*evaluering\w*|\w*redegørelse\w*|overview|report|\w*oversigt\w*|svaret|redegørelse\w*)"
-    rf"|\b(?:\w*rapport\w*|\w*notat\w*|\w*evaluering\w*|\w*referat\w*|svaret|report|redegørelsen)\b[^,.?]{{0,40}}?\b(?:fra|af|for|from)\s+(?:\w+\s+)?({_YEAR})\b"
+    rf"\b({_YEAR})-?\s?(?:\w*rapport\w*|\w*notat\w*|\w*evaluering\w*|\w*redegørelse\w*|overview|report|\w*oversigt\w*|\w*plan(?:en)?|svaret|redegørelse\w*)"
+    rf"|\b(?:\w*rapport\w*|\w*notat\w*|\w*evaluering\w*|\w*referat\w*|svaret|report|redegørelsen|sagen|dagsordenen|dagsordenpunktet|indstillingen|\w*planen)\b[^,.?]{{0,40}}?\b(?:fra|af|for|from)\s+(?:\w+\s+)?({_YEAR})\b"
 )
 _SINGLE = re.compile(rf"(?<![\d.,-])({_YEAR})(?![\d]|\.\d|,\d)")
 _SEASON = re.compile(rf"\b({_YEAR})(/\d\d(?:\d\d)?)\b")

@@ -124,7 +124,8 @@ def _values(text: str) -> frozenset[float]:
 def _figure_fit(clause: Clause, base: Fit, s: SentenceSource, figure: Figure) -> Fit:
     if not clause.asked:
         return base
-    after = s.text[figure.end : figure.end + 45]
+    following = min((f.start for f in s.figures if f.start >= figure.end), default=len(s.text))
+    after = s.text[figure.end : min(figure.end + 45, following)]
     noun = f"{figure.noun or figure.text} {after}"
     if figure.noun is None and _part_of_asked(clause, s.text, figure):
         return replace(base, asked=0.9)

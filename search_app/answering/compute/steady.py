@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from search_app.answering.compute.rank import Cells
 from search_app.answering.figure_years import years_by_figure
@@ -23,9 +24,7 @@ Series = dict[int, tuple[float, str, str, Source]]
 """By year: the value, its unit, its text and where it stands."""
 
 
-def steady(
-    question: Question, clause: Clause, cells: Cells, sentences: Sequence[SentenceSource]
-) -> Found | None:
+def steady(question: Question, clause: Clause, cells: Cells, sentences: Sequence[SentenceSource]) -> Found | None:
     """Whether the figures of every year go the way that the clause asks, with all of them."""
     up, down = (bool(says(f"direction_{way}").search(clause.text.lower())) for way in ("up", "down"))
     if up == down:
@@ -38,7 +37,7 @@ def steady(
     series = best[1]
     years = sorted(series)
     values = [series[y][0] for y in years]
-    steps = [b - a for a, b in zip(values, values[1:], strict=False)]
+    steps = [b - a for a, b in pairwise(values)]
     yes = all(step > 0 if up else step < 0 for step in steps)
     told = "; ".join(f"{y}: {shown(series[y][0], series[y][1], question.language)}" for y in years)
     sentence = wording(question.language)["yes" if yes else "no"].format(sentence=f"{told}.")
