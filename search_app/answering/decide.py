@@ -8,7 +8,7 @@ from dataclasses import replace
 from search_app.answering import earlier, lists, names_told, operations, other_times, said
 from search_app.answering.counted import counted_rows, other_count
 from search_app.answering.described import by_description
-from search_app.answering.disagree import other_figures
+from search_app.answering.disagree import settled
 from search_app.answering.found import Candidate, Doubt, Found, FoundValue, NotFound, value_of
 from search_app.answering.lookup import lookup
 from search_app.answering.matter import Matter
@@ -100,8 +100,8 @@ def _figure(matter: Matter) -> Found | NotFound | None:
     readings = _readings(question, good)
     if len(readings) > 1:
         return _ambiguous(question, clause, readings)
-    best = good[0]
-    doubts = other_figures(matter, best, ranked) or other_count(matter, best)
+    best, doubts = settled(matter, good[0], ranked)
+    doubts = doubts or other_count(matter, best)
     return Found(clause, say(question, best), (value_of(best),), (best.source,), min(1.0, best.score), doubts)
 
 

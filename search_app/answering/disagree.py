@@ -36,6 +36,9 @@ LOST, LOST_BESIDE = 0.34, 0.5
 OWN = 0.6
 """A sentence with less of the question's words in itself may tell of something else in an aside."""
 
+ALIKE_FIT = 0.9
+"""Of two that fit so nearly alike, the rule decides which is given, not the fit."""
+
 ROLE = 0.5
 """A figure that is a change, a base, a target or far from the question's words loses more of its fit than this."""
 
@@ -43,16 +46,33 @@ LABELS, ALIKE = 0.75, 0.8
 """How much of a cell's headings the question must speak of, unless they only say that people or cases are counted."""
 
 
-def other_figures(m: Matter, best: Candidate, ranked: Sequence[Candidate]) -> tuple[Doubt, ...]:
-    """The first other source that states the same thing with another figure, as a warning that cites both."""
-    if isinstance(best.value, str):
-        return ()
-    for other in (*ranked, *_in_words(m)):
+def settled(m: Matter, best: Candidate, ranked: Sequence[Candidate]) -> tuple[Candidate, tuple[Doubt, ...]]:
+    """Which of the figures for one thing is given, and the warning when there is another one."""
+    other = _other(m, best, ranked)
+    if other is None:
+        return best, ()
+    first, second = (other, best) if other in ranked and _goes_first(other, best) else (best, other)
+    return first, (_doubt(m, first, second),)
+
+
+def _other(m: Matter, best: Candidate, ranked: Sequence[Candidate]) -> Candidate | None:
+    """The first other source that states the same thing with another figure."""
+    for other in () if isinstance(best.value, str) else (*ranked, *_in_words(m)):
         if other is best or other.source is best.source or isinstance(other.value, str):
             continue
         if _may_differ(best, other) and _fits(m, best, other) and _same_thing(m, best, other):
-            return (_doubt(m, best, other),)
-    return ()
+            return other
+    return None
+
+
+def _goes_first(other: Candidate, best: Candidate) -> bool:
+    """Of two that fit about alike, the later paper goes first, and in one paper the table."""
+    x, y = other.source, best.source
+    if other.score < ALIKE_FIT * best.score:
+        return False
+    if x.info.id == y.info.id:
+        return isinstance(x, CellSource) and not isinstance(y, CellSource)
+    return (x.info.date or "") > (y.info.date or "") > ""
 
 
 def _doubt(m: Matter, best: Candidate, other: Candidate) -> Doubt:
