@@ -70,6 +70,8 @@ def _goes_first(other: Candidate, best: Candidate) -> bool:
     x, y = other.source, best.source
     if other.score < ALIKE_FIT * best.score:
         return False
+    if isinstance(x, SentenceSource) and says("counted_specially").search(x.text.lower()):
+        return False
     if x.info.id == y.info.id:
         return isinstance(x, CellSource) and not isinstance(y, CellSource)
     return (x.info.date or "") > (y.info.date or "") > ""
