@@ -12,7 +12,7 @@ from pdf_drawing import A4, SENTENCES, drawn, read, write
 from reportlab.pdfgen.canvas import Canvas
 
 from ingest.errors import ReadError
-from ingest.readers import pdf_device
+from ingest.readers import pdf_paths
 
 
 @pytest.fixture
@@ -173,7 +173,7 @@ def test_forms_that_draw_each_other_many_times_are_cut(tmp_path: Path) -> None:
 
 
 def test_a_page_of_more_objects_than_anyone_draws_is_cut(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pdf_device, "MAX_OBJECTS", 500)
+    monkeypatch.setattr(pdf_paths, "MAX_OBJECTS", 500)
 
     def draw(c: Canvas) -> None:
         write(c, SENTENCES, 60, 780)

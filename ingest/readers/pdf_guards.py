@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from pdfminer import pdfdocument, pdffont
+from pdfminer import pdfdocument, pdffont, pdfinterp
 from pdfminer.cmapdb import FileUnicodeMap
 from pdfminer.pdfdocument import PDFNoValidXRef, PDFXRefStream
+
+from ingest.readers.pdf_code_maps import CIDFont
 
 #: Codes that one font can map; a font with two-byte codes has 65,536.
 MAX_CODES = 200_000
@@ -48,3 +50,4 @@ def install() -> None:
     """Puts the bounded classes where pdfminer makes its own."""
     pdfdocument.PDFXRefStream = _References
     pdffont.FileUnicodeMap = _Codes
+    pdfinterp.PDFCIDFont = CIDFont

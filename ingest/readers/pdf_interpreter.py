@@ -6,19 +6,25 @@ from __future__ import annotations
 from typing import Any
 
 from pdfminer.pdfinterp import PDFPageInterpreter
+from pdfminer.pdftypes import dict_value
 from pdfminer.psparser import PSLiteral
-from pdfminer.utils import apply_matrix_pt
+from pdfminer.utils import apply_matrix_pt, mult_matrix
+
+from ingest.readers.pdf_annotations import Appearance, appearances
 
 #: Forms drawn on one page, nested ones included; more is an attack, not a letter.
 MAX_FORMS = 3_000
 MAX_FORM_DEPTH = 12
 _MAX_SAVED = 1_000
+_IDENTITY = (1, 0, 0, 1, 0, 0)
 
 Clip = tuple[float, float, float, float]
 
 
 class Interpreter(PDFPageInterpreter):  # type: ignore[misc]
     """Draws on a `Device`, whose `clip` is the box that can be seen (None: the whole page)."""
+
+    _shown: list[Appearance] = []  # noqa: RUF012 - replaced, never changed
 
     def do_Do(self, xobjid_arg: Any) -> None:  # noqa: N802 - the operator's name
         device = self.device
@@ -33,6 +39,37 @@ class Interpreter(PDFPageInterpreter):  # type: ignore[misc]
         finally:
             device.depth -= 1
             device.clip = clip
+
+    def render_contents(self, resources: Any, streams: Any, ctm: Any = _IDENTITY) -> None:
+        super().render_contents(resources, streams, ctm)
+        shown, self._shown = self._shown, []
+        for appearance in shown:
+            self._annotate(appearance, ctm)
+
+    def process_page(self, page: Any) -> None:
+        self._shown = list(appearances(page))
+        super().process_page(page)
+
+    def _annotate(self, shown: Appearance, ctm: Any) -> None:
+        """Draws what an annotation shows over the page."""
+        device = self.device
+        device.set_ctm(ctm)
+        device.clip = None
+        device.marks.clear()
+        if shown.form is None:
+            device.write(shown.value, shown.rect)
+            return
+        if device.forms >= MAX_FORMS:
+            device.drawing.cut = True
+            return
+        device.depth += 1
+        device.forms += 1
+        try:
+            resources = dict_value(shown.form.get("Resources") or {}) or self.resources
+            self.subinterp().render_contents(resources, [shown.form], ctm=mult_matrix(shown.matrix, ctm))
+        finally:
+            device.depth -= 1
+            device.clip = None
 
     def init_state(self, ctm: Any) -> None:
         super().init_state(ctm)

@@ -14,6 +14,7 @@ UNMAPPED = "\ufffd"
 _BOLD = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
 _ITALIC = re.compile(r"italic|oblique|kursiv", re.IGNORECASE)
 _SUBSET = re.compile(r"^[A-Z]{6}\+")
+_BREAKS = frozenset({9, 10, 13})
 _OPEN_CODES = frozenset({127, 129, 141, 143, 144, 157})
 
 
@@ -21,6 +22,8 @@ def letter(font: Any, cid: int) -> tuple[str, float]:
     try:
         text = font.to_unichr(cid)
     except (PDFUnicodeNotDefined, KeyError, TypeError, ValueError):
+        if cid in _BREAKS and not font.is_multibyte():
+            return " ", float(font.char_width(cid))  # line ends that a form field's text is drawn with
         # PDF 32000-1, annex D: codes that WinAnsiEncoding leaves open are bullets.
         text = "•" if cid in _OPEN_CODES and not font.is_multibyte() else UNMAPPED
     if not isinstance(text, str) or text.startswith("(cid:"):

@@ -8,7 +8,7 @@ from typing import BinaryIO
 
 from ingest.document import Problem
 from ingest.readers.context import ReadContext
-from ingest.readers.pdf_device import Drawing
+from ingest.readers.pdf_drawing import Drawing
 from ingest.readers.pdf_letters import UNMAPPED
 from ingest.readers.pdf_page import Frame, Page
 from ingest.readers.pdf_rebuild import rebuilt_file

@@ -8,7 +8,7 @@ from typing import Any
 import pypdfium2 as pdfium
 
 from ingest.readers.context import ReadContext
-from ingest.readers.pdf_device import Drawing, Glyph
+from ingest.readers.pdf_drawing import Drawing, Glyph
 from ingest.readers.pdf_page import Look, Page
 from ingest.readers.pdf_words import page_of
 

@@ -1,7 +1,7 @@
 """Letters that a reader of the page does not see: invisible ones, and white ones on white paper.
 
-Text recognised in a scan lies invisibly on its picture and is what the page says; invisible text
-elsewhere is not. White letters are seen where something is drawn below them.
+Text recognised in a scan lies invisibly on its picture (or on letters drawn as shapes) and is what the
+page says; invisible text elsewhere is not. White letters are seen where something is drawn below them.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from ingest.document import Box
-from ingest.readers.pdf_device import INVISIBLE, WHITE, Drawing, Glyph
+from ingest.readers.pdf_drawing import INVISIBLE, WHITE, Drawing, Glyph, cell_of
 
 
 def without_unseen(drawing: Drawing) -> int:
@@ -22,7 +22,8 @@ def without_unseen(drawing: Drawing) -> int:
     hidden = {
         id(g)
         for g in doubtful
-        if (g.unseen == INVISIBLE and not over_picture(g)) or (g.unseen == WHITE and not on_ground(g))
+        if (g.unseen == INVISIBLE and not over_picture(g) and not _inked(drawing, g))
+        or (g.unseen == WHITE and not on_ground(g))
     }
     kept = [g for g in drawing.glyphs if id(g) not in hidden]
     left_out = sum(not g.text.isspace() for g in drawing.glyphs) - sum(not g.text.isspace() for g in kept)
@@ -30,6 +31,11 @@ def without_unseen(drawing: Drawing) -> int:
         return 0  # all of the page is unseen: then the ground under it is only not known
     drawing.glyphs = kept
     return left_out
+
+
+def _inked(drawing: Drawing, glyph: Glyph) -> bool:
+    """Whether shapes are drawn where the letter is: then it tells what they show."""
+    return cell_of(*_middle(glyph)) in drawing.ink
 
 
 def _over(boxes: Sequence[Box]) -> Callable[[Glyph], bool]:

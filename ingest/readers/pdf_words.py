@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from dataclasses import replace as replaced
 
-from ingest.readers.pdf_device import Drawing, Glyph
+from ingest.readers.pdf_drawing import Drawing, Glyph
 from ingest.readers.pdf_drop_caps import with_drop_caps
 from ingest.readers.pdf_leaders import without_leaders
 from ingest.readers.pdf_lines import typical_size
