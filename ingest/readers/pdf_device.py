@@ -75,6 +75,10 @@ class Device(PathDevice):
         self._mode = textstate.render
         super().render_string(textstate, seq, ncs, graphicstate)
 
+    def part(self) -> None:
+        """What is drawn next is no part of the words before."""
+        self.drawing.glyphs.append(Glyph(" ", 0, 0.0, 0.0, 0.0, 1.0, Look("", False, False), 0.21))
+
     def write(self, text: str, rect: tuple[float, float, float, float]) -> None:
         """A form field's value that the file does not draw itself, in its box as a viewer would set it."""
         (x0, y0), (x1, y1) = (apply_matrix_pt(self.ctm, p) for p in (rect[:2], rect[2:]))

@@ -56,6 +56,7 @@ class Interpreter(PDFPageInterpreter):  # type: ignore[misc]
         device.set_ctm(ctm)
         device.clip = None
         device.marks.clear()
+        device.part()
         if shown.form is None:
             device.write(shown.value, shown.rect)
             return
