@@ -12,7 +12,7 @@ from search_app.answering.prose import nearness
 from search_app.answering.question import Clause, Question
 from search_app.answering.score import fit_cell, fit_sentence
 from search_app.answering.sources import CellSource, SentenceSource
-from search_app.answering.spans import BODY, names, places, times
+from search_app.answering.spans import BODY, agents, hours, names, places, times
 from search_app.answering.suits import SUITS, anything, is_known
 from search_app.answering.terms import bag, match
 from search_app.answering.vocabulary import question_words, says
@@ -39,6 +39,10 @@ def sentences_for(question: Question, clause: Clause, sentences: Iterable[Senten
         fit = fit_sentence(question, clause, s)
         if fit.subject == 0 or fit.words < 0.25:
             continue
+        if clause.operation in RANKED and not question_words().operations[clause.operation or ""].search(
+            s.text.lower()
+        ):
+            kind *= UNRANKED
         if clause.operation == "trend" and not says("changed").search(s.text.lower()):
             continue
         # Years restrict figures; of words they only say which paper is meant.
@@ -57,6 +61,9 @@ def sentences_for(question: Question, clause: Clause, sentences: Iterable[Senten
         found.append(Candidate(s, fit, score, s.text, "text", s.text))
     return sorted(found, key=lambda c: -c.score)
 
+
+RANKED, UNRANKED = frozenset({"maximum", "minimum"}), 0.65
+"""What is most or least is told by a sentence that says so."""
 
 ELSE = 0.7
 """A reason that has the subject and nothing of what is to be explained."""
@@ -181,7 +188,12 @@ def values_of(clause: Clause, question: Question, candidate: Candidate) -> list[
         return [value(p, "text", p) for p in found[:4]] or [value(text, "text", text)]
     if clause.want == "who":
         found = [n for n in names(text) if n.lower() not in question.text.lower()]
-        return [value(n, "text", n) for n in found[:4]] or [value(text, "text", text)]
+        told = agents(text)[:1]  # "af fritidsvejlederen, lærere eller sundhedsplejersken"
+        if told and not any(n in told[0] for n in found):
+            found = []
+        return [value(n, "text", n) for n in found[:4]] or [value(n, "text", n) for n in told or [text]]
+    if clause.want == "when" and says("opening_asked").search(clause.text.lower()) and hours(text):
+        return [value(t, "text", t) for t in hours(text)[:3]]
     if clause.want == "when":
         return [_time(t, source) for t in times(text)[:2]]
     return [value(text, "text", text)]

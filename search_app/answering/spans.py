@@ -29,6 +29,22 @@ def names(text: str) -> list[str]:
     return found + [m.group(1).strip(" .,") for m in _PROPER.finditer(text) if m.group(1) not in found]
 
 
+_AGENT = re.compile(
+    r"\b(?:\w{2,}(?:es|edes|tes)|(?:er|var|blev|bliver|været)\b[^,.;]{0,40}?\w+t)\b[^,.;]{0,30}?\baf\s+"
+    r"(?!(?:de|disse|i alt|hensyn|sted)?\s*\d)([a-zæøåA-ZÆØÅ][^.;]*?)(?=[.;]|, (?:som|der|hvor|hvilket|mens|men|og at)\b|$)"
+)
+
+
+def agents(text: str) -> list[str]:
+    """Who does what is told in the passive: "udstedes af lærere og sundhedsplejersken"."""
+    return [m.group(1).strip(" ,") for m in _AGENT.finditer(text)]
+
+
+def hours(text: str) -> list[str]:
+    """Weekdays and times of day."""
+    return [text[m.start() : m.end()] for m in says("hours").finditer(text.lower())]
+
+
 def times(text: str) -> list[tuple[str, str, str]]:
     """Dates, seasons and years as (value, unit, text): a full date before a season before a year."""
     found: list[tuple[str, str, str]] = []

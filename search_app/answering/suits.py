@@ -8,7 +8,7 @@ from collections.abc import Callable
 from search_app.answering.lists import asked_for_how_many
 from search_app.answering.question import Question
 from search_app.answering.sources import SentenceSource
-from search_app.answering.spans import BODY, names, places, times
+from search_app.answering.spans import BODY, agents, hours, names, places, times
 from search_app.answering.vocabulary import says
 
 
@@ -37,10 +37,12 @@ def _who(s: SentenceSource, question: Question) -> float:
     kind = says("bodies_asked").search(question.text.lower())
     if fresh and kind:
         return 1.05 if any(kind.group(1) in n.lower() for n in fresh) else 0.5
-    return 1.0 if fresh else 0.0
+    return 1.0 if fresh else 0.95 if agents(s.text) else 0.0
 
 
 def _when(s: SentenceSource, question: Question) -> float:
+    if says("opening_asked").search(question.text.lower()) and hours(s.text):
+        return 1.1
     fresh = [t for _, _, t in times(s.text) if not all(str(y) in t for y in question.years) or not question.years]
     if not fresh:
         return 0.0
@@ -78,7 +80,11 @@ def _description(s: SentenceSource, question: Question) -> float:
 
 def _reason(s: SentenceSource, question: Question) -> float:
     lower = s.text.lower()
-    return 1.0 if says("causes_strong").search(lower) else 0.8 if says("causes").search(lower) else 0.55
+    return 1.0 if says("causes_strong").search(lower) else 0.8 if says("causes").search(lower) else NO_CAUSE
+
+
+NO_CAUSE = 0.4
+"""A sentence without a word of cause seldom gives one."""
 
 
 def _list(s: SentenceSource, question: Question) -> float:

@@ -155,6 +155,8 @@ def _clause(
 ) -> Clause:
     want = want_of(part)
     operation = operation_of(part)
+    if want == "description" and whole.rstrip().endswith("?") and _VERB_FIRST.match(part.lower()):
+        want = "yesno"
     if want == "description":
         want = _unsaid_want(part, _without_subjects(part, whole, subjects), measure)
     if want == "description" and operation == "average":
@@ -175,6 +177,9 @@ def _clause(
     return Clause(part, want, operation, terms, asked, negated, years_in(part).named)
 
 
+_VERB_FIRST = re.compile(
+    r"(?:og |men |så )?(?!hvor|hvad|hvem|hvis|hvilke|hvordan)\w{2,}(?:ede|te|er|år|des|es|gik|lod|tog)\b"
+)
 _OPEN_END = re.compile(r"\b(til|på|for|om|med|af)\W*$")
 
 
