@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from search_app.answering import earlier, lists, names_told, operations, other_times, said
+from search_app.answering import earlier, lists, names_told, operations, other_times, rows_listed, said
 from search_app.answering.counted import counted_rows, other_count
 from search_app.answering.described import by_description
 from search_app.answering.disagree import settled
@@ -64,8 +64,9 @@ def _listed(matter: Matter) -> Found | None:
         return None
     options = lists.item_lists(question, clause, finder, sentences[:120])[:1]
     options += lists.heading_lists(clause, finder, sentences)[:1]
-    rows = lists.rows_with(question, clause, cells)
-    options += [rows] if rows is not None else []
+    for rows in (lists.rows_with, rows_listed.rows_quoted, rows_listed.rows_without):
+        found = rows(question, clause, cells)
+        options += [found] if found is not None else []
     best = max(options, key=lambda x: x.score, default=None)
     if best is None or best.score < THRESHOLD["list"]:
         return None

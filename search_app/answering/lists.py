@@ -21,6 +21,10 @@ SHORT = 12
 """A cell of more words than this tells a story; it is no property that rows are picked by."""
 
 
+PROPERTY = 2
+"""Words of a cell that names a property and nothing else."""
+
+
 @dataclass(frozen=True, slots=True)
 class Listed:
     """A list with how well it fits; `lead` is the sentence that introduces it."""
@@ -161,7 +165,9 @@ def _rows_of_column(question: Question, clause: Clause, column: Sequence[CellSou
         for c in column
         if all(match(t, bag(str(c.fact.value))) >= 0.85 for t in wanted) and len(str(c.fact.value).split()) <= SHORT
     ]
-    if clause.negated:
+    if clause.negated:  # who has not what is somebody's whole property
+        if not any(len(str(c.fact.value).split()) <= PROPERTY for c in hits):
+            return None
         hits = [c for c in column if c not in hits]
     if not hits or len(hits) == len(column):
         return None

@@ -86,6 +86,8 @@ def _borne_out(question: Question, clause: Clause, s: SentenceSource) -> float:
     lower, asked = s.text.lower(), clause.text.lower()
     if clause.want == "yesno":
         for name in ("decided_proposed", "figures_target"):
+            if says("reached_told").search(lower) and says("reached_asked").search(asked):
+                continue
             if says(name).search(lower) and not (says(name).search(asked) and not says("reached_asked").search(asked)):
                 return 0.5
         if says("compared_asked").search(asked) and not says("changed").search(lower):

@@ -31,7 +31,8 @@ def names(text: str) -> list[str]:
 
 _AGENT = re.compile(
     r"\b(?:\w{2,}(?:es|edes|tes)|(?:er|var|blev|bliver|været)\b[^,.;]{0,40}?\w+t)\b[^,.;]{0,30}?\baf\s+"
-    r"(?!(?:de|disse|i alt|hensyn|sted)?\s*\d)([a-zæøåA-ZÆØÅ][^.;]*?)(?=[.;]|, (?:som|der|hvor|hvilket|mens|men|og at)\b|$)"
+    r"(?!(?:de|disse|i alt|hensyn|sted)?\s*\d)([a-zæøåA-ZÆØÅ][^.;]*?)"
+    r"(?=[.;]|, (?:som|der|hvor|hvilket|mens|men|og at)\b|$)"
 )
 
 

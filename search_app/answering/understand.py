@@ -154,7 +154,7 @@ def _clause(
     part: str, whole: str, tongue: str, subjects: Sequence[Subject], lexis: Lexis, measure: str | None
 ) -> Clause:
     want = want_of(part)
-    operation = operation_of(part)
+    operation = operation_of(_without_subjects(part, whole, subjects))
     if want == "description" and whole.rstrip().endswith("?") and _VERB_FIRST.match(part.lower()):
         want = "yesno"
     if want == "description":

@@ -68,6 +68,10 @@ def _literals(patterns: Iterable[re.Pattern[str]]) -> Iterator[str]:
         yield from _LITERAL.findall(pattern.pattern.replace("\\b", " ").replace("\\w*", " "))
 
 
+def _joined(*lists: Mapping[str, list[str]]) -> dict[str, frozenset[str]]:
+    return {k: frozenset(w for found in lists for w in found.get(k, ())) for found in lists for k in found}
+
+
 def _kin(groups: list[list[str]]) -> dict[str, frozenset[str]]:
     found: dict[str, frozenset[str]] = {}
     for group in groups:
@@ -92,7 +96,7 @@ def question_words() -> QuestionWords:
         operations=kinds["operations"],
         measures=kinds["measures"],
         stop=frozenset(content["stop_da"]) | frozenset(content["stop_en"]),
-        implied={k: frozenset(v) for k, v in content["implied"].items()},
+        implied=_joined(content["implied"], _load("words.toml")["implied"]["words"]),
         asked_lead=_any([re.escape(lead) for lead in data["asked"]["lead"]]),
         people=frozenset(data["asked"]["people"]),
         cases=frozenset(data["asked"]["cases"]),

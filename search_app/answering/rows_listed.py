@@ -1,0 +1,80 @@
+"""Lists out of one column: the rows that have what the question quotes, or those where nothing is stated."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from search_app.answering.found import FoundValue
+from search_app.answering.lists import Listed
+from search_app.answering.question import Clause, Question
+from search_app.answering.sources import CellSource, document_year, paper_fit, year_fit
+from search_app.answering.terms import Term, bag, coverage, match
+from search_app.answering.vocabulary import says
+
+FEWEST = 3
+"""Rows; a shorter column is no overview."""
+
+Column = Sequence[CellSource]
+
+
+def columns(cells: Iterable[CellSource]) -> list[list[CellSource]]:
+    """The cells of each column of each table, totals and parts of rows left out."""
+    found: dict[tuple[str, str, int], list[CellSource]] = {}
+    for cell in cells:
+        e, f = cell.fact.evidence, cell.fact
+        if e.table is not None and e.column is not None and f.row_label and not f.is_total and not f.part_of_total:
+            found.setdefault((cell.info.id, e.table, e.column), []).append(cell)
+    return [column for column in found.values() if len(column) >= FEWEST]
+
+
+def rows_quoted(question: Question, clause: Clause, cells: Iterable[CellSource]) -> Listed | None:
+    """Rows whose cell stands in the question word for word: "hvilke projekter er på alle seks skoler"."""
+    asked = _plain(clause.text)
+    best: Listed | None = None
+    for column in columns(cells):
+        texts = {_plain(str(c.fact.value)) for c in column if c.fact.unit == "text"}
+        quoted = {t for t in texts if len(t.split()) >= 2 and re.search(rf"(?<!\w){re.escape(t)}(?!\w)", asked)}
+        if not quoted:
+            continue
+        hits = [c for c in column if (_plain(str(c.fact.value)) in quoted) != clause.negated]
+        terms = [t for t in clause.terms if match(t, bag(" ".join(quoted))) < 0.6]
+        listed = _listed(question, hits, column, terms)
+        if listed is not None and (best is None or listed.score > best.score):
+            best = listed
+    return best
+
+
+def rows_without(question: Question, clause: Clause, cells: Iterable[CellSource]) -> Listed | None:
+    """Rows where the column asked about states nothing: "hvilke indsatser har ingen midler i 2026"."""
+    if not says("lacking_asked").search(clause.text.lower()):
+        return None
+    terms = [t for t in clause.terms if not says("lacking_asked").search(t.text.lower())]
+    best: Listed | None = None
+    for column in columns(cells):
+        hits = [c for c in column if c.fact.unit == "none"]
+        heading = bag(column[0].fact.column_label)
+        headed = any(match(t, heading) >= 0.6 for t in terms) or column[0].fact.year in question.years
+        if not hits or not headed or (question.years and column[0].fact.year not in question.years):
+            continue
+        listed = _listed(question, hits, column, terms)
+        if listed is not None and (best is None or listed.score > best.score):
+            best = listed
+    return best
+
+
+def _listed(question: Question, hits: Column, column: Column, terms: Sequence[Term]) -> Listed | None:
+    if not hits or len(hits) == len(column):
+        return None
+    first = column[0]
+    year = year_fit(
+        question.years, frozenset(y for y in (first.fact.year,) if y), first.near_years, document_year(first.info)
+    )
+    score = max(0.6, year) * paper_fit(question.document_years, first.info) * (0.4 + 0.6 * coverage(terms, first.words))
+    rows = list(dict.fromkeys((c.fact.row_label, c) for c in hits))
+    values = tuple(FoundValue(label, "text", label, (c,), c.fact.column_label) for label, c in rows)
+    return Listed(values, tuple(c for _, c in rows), score)
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.casefold().split()).strip(" .,;:?!")
