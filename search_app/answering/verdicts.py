@@ -14,7 +14,7 @@ from search_app.answering.question import Clause, Question
 from search_app.answering.say import clip
 from search_app.answering.score import name_coverage
 from search_app.answering.sources import SentenceSource
-from search_app.answering.terms import Term, coverage, layered, match
+from search_app.answering.terms import Bag, Term, coverage, layered, match
 from search_app.answering.vocabulary import question_words, says, wording
 
 LEAST = 0.5
@@ -57,7 +57,7 @@ def verdict(
     if says("voters_asked").search(clause.text.lower()):
         told = _votes(read.motion, sides)
         return _found(question, clause, read, told) if told else NotFound(clause)
-    told = _told(read, clause)
+    told = _told(question, read, clause)
     if not told:
         return None
     if says("verdict_yesno").search(clause.text.lower()):
@@ -88,12 +88,18 @@ def _readings(question: Question, clause: Clause, finder: Finder, item: tuple[Se
     for motion in motions(item):
         own = " ".join((motion.text, *(s.text for s in motion.told)))
         words = layered([(own, 1.0), (head, 0.9), (whole, 0.75), (paper, 0.9)])
-        anchor = (0.9, max(name_coverage(n, words) for n in names)) if names else (0.0, 0.0)
+        anchor = _anchor(question, words)
         had = coverage(body, words, anchor)
         narrow = coverage(body, layered([(own, 1.0), (head, 0.95)]), anchor)
         missing_name = any(t.name and match(t, words) < 0.4 for t in body)
         score = (0.6 * had + 0.4 * narrow) * _nature(clause, motion) * fit * (0.5 if missing_name else 1.0)
         yield Read(motion, item, score, narrow)
+
+
+def _anchor(question: Question, words: Bag) -> tuple[float, float]:
+    """The question's subject as one more word to be had."""
+    names = [n for x in question.subjects for n in x.initiative.names()]
+    return (0.9, max(name_coverage(n, words) for n in names)) if names else (0.0, 0.0)
 
 
 def matter_terms(clause: Clause) -> list[Term]:
@@ -118,12 +124,12 @@ def _votes(motion: Motion, sides: Sequence[str]) -> list[SentenceSource]:
     return on_side[:3] or [s for s in told if says("vote_unanimous").search(s.text.lower())][:1]
 
 
-def _told(read: Read, clause: Clause) -> list[SentenceSource]:
+def _told(question: Question, read: Read, clause: Clause) -> list[SentenceSource]:
     """The outcome, and the proposal after it when the outcome alone does not say what it is about."""
     motion = read.motion
     told = list(dict.fromkeys((*motion.outcome, *motion.votes)))[:3]
     said = layered([(" ".join(s.text for s in told), 1.0)])
-    if coverage(clause.terms, said) >= 0.6 or not motion.proposal:
+    if coverage(matter_terms(clause), said, _anchor(question, said)) >= 0.6 or not motion.proposal:
         return told
     closest = max(motion.proposal, key=lambda s: coverage(clause.terms, s.own))
     return told if closest in told else [*told[:3], closest]
