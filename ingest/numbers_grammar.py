@@ -45,7 +45,7 @@ def _ignored() -> list[str]:
         r"[\w.+-]{1,64}@\S{1,255}|https?://\S+|www\.\S+",
         r"\d{4}-(?!(?:19|20)\d\d(?!\d))\d{4,}(?:-\d+)*|\d{2,4}-\d{5,}(?:-\d+)*|\d{6}-\d{4}|(?<![\d.,])\d{8,}(?!\.\d{3}|,\d)",
         rf"(?<!\d)\d{{4}}{SPACE}\d{{4}}(?!\d)|(?<!\d)(?:\d{{2}}{SPACE}){{3}}\d{{2}}(?!\d)",
-        r"(?<!\w)(?:telefon|tlf\.?|mobil|fax|ean|cvr)(?:-?\s?n(?:umme)?r\.?)?\W{0,3}\d[\d ]*\d",
+        r"(?<!\w)(?:telefon|tlf\.?|mobil|fax|ean|cvr)(?:-?\s?n(?:umme)?r\.?)?\W{0,3}\d[\d ]{4,}\d",
         rf"(?<!\w)(?:{references}){SPACE}{item}(?:(?:,{SPACE}?|{SPACE}?(?:og|eller|/){SPACE}?){item})*",
         rf"§{{1,2}}{SPACE}?\d+\w?",
         rf"(?<!\d)\d{{1,2}}[.:]\d{{2}}{SPACE}?{DASH}{SPACE}?\d{{1,2}}[.:]\d{{2}}(?!\d)",

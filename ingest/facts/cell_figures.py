@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ingest.document import Cell
+from ingest.facts.cell_slashes import labels_of, pieces_of
 from ingest.numbers import Figure, figures, parse
+from ingest.numbers_nouns import noun_unit
 from ingest.tables.heading_words import says
 from ingest.tables.headings import Heading, read_heading
 from ingest.tables.layout import stated_nothing
@@ -150,19 +152,14 @@ def words_beside(text: str, parts: list[Part]) -> str:
 
 
 def _slash_labels(reading: TableReading, cell: Cell, found: list[Figure]) -> list[str] | None:
-    """ "722/335" under or beside "Råd og vejledning/Jobs": each figure is labelled by its part of the heading."""
+    """The label of each figure of "722/335", in the heading's order; a part that is not stated has no figure."""
+    pieces = pieces_of(reading, cell)
+    if pieces is not None:
+        inside = [next((p.label for p in pieces if p.start <= f.start < p.end), "") for f in found]
+        return inside if all(inside) else None
     if len(found) < 2 or cell.text.count("/") != len(found) - 1:
         return None
-    for label in (
-        reading.rows[cell.row].heading.label,
-        reading.columns[cell.column].label,
-        reading.corner.label,
-        reading.caption,
-    ):
-        pieces = [p.strip() for p in label.split("/")]
-        if len(pieces) == len(found) and all(pieces) and len(label) < 80:
-            return pieces
-    return None
+    return labels_of(reading, cell, len(found))
 
 
 def _counts(reading: TableReading, cell: Cell, part: Part) -> bool:
@@ -173,6 +170,17 @@ def _counts(reading: TableReading, cell: Cell, part: Part) -> bool:
     values = [parse(c) for c in reading.grid[cell.row][1:] if parse(c) is not None]
     around = " ".join((row.heading.label, reading.caption, reading.corner.label))
     return all(v == int(v) for v in values if v is not None) and not says(around, "no_counts")
+
+
+def _of_people(reading: TableReading, cell: Cell) -> bool:
+    """Whole numbers that nothing heads, in a part on people ("Fakta om deltagerne"): so many of them."""
+    about = " ".join((*reading.section[-2:], reading.caption)).lower()
+    people = any(noun_unit(w) == "persons" for w in re.findall(r"[^\W\d_]+erne(?!\w)", about))
+    heading, row = reading.columns[cell.column], reading.rows[cell.row]
+    if not people or heading.label or row.role == "average" or reading.statistics or not row.heading.label:
+        return False
+    values = [parse(r[cell.column]) for r in reading.grid[reading.header_rows :] if r[cell.column].strip()]
+    return all(v is not None and v == int(v) for v in values) and not says(f"{about} {row.heading.label}", "no_counts")
 
 
 def _is_year(reading: TableReading, cell: Cell, part: Part) -> bool:
@@ -203,6 +211,8 @@ def unit_of_part(reading: TableReading, cell: Cell, part: Part) -> tuple[str, fl
     ):
         # Half of the row's label: what its other half counts is not what this half does.
         return (reading.captions.unit or "count"), 1.0, "caption" if reading.captions.unit else "assumed"
+    if around is None and _of_people(reading, cell):
+        return "persons", 1.0, "inferred"
     if around is None:
         return ("count", 1.0, "inferred") if _counts(reading, cell, part) else ("number", 1.0, "assumed")
     return around.unit, around.scale, around.basis

@@ -49,8 +49,23 @@ def told(reading: TableReading, base: Fact, places: CellPlaces, cell: Cell) -> I
             rule="table_cell_age",
             evidence=places.evidence(cell, figure.start, figure.end),
         )
-    if len(cell.text) > LONGEST_TEXT_AROUND and len(found) > len(ages) and not is_wordy(reading, cell):
-        yield from _sentences_of(base, places, cell)
+    if len(found) > len(ages) and not is_heap(cell.text):
+        if not is_wordy(reading, cell) and len(cell.text) > LONGEST_TEXT_AROUND:
+            yield from _sentences_of(base, places, cell)
+        elif base.measure in _RESULTS or _heading_measure(reading, cell) in _RESULTS:
+            kept = _heading_measure(reading, cell) or base.measure
+            yield from (replace(f, measure=kept) for f in _sentences_of(base, places, cell) if f.unit in _STATED)
+
+
+#: Cells below these headings state figures in few words: "Andelen er øget med 14 pct.".
+_RESULTS = frozenset({"outcome", "success_criterion"})
+#: Units that such words state outright.
+_STATED = frozenset({"percent", "percentage_points", "DKK", "persons", "days", "hours"})
+
+
+def _heading_measure(reading: TableReading, cell: Cell) -> str | None:
+    heading = reading.rows[cell.row].heading if reading.layout.key_value else reading.columns[cell.column]
+    return heading.measure
 
 
 def _sentences_of(base: Fact, places: CellPlaces, cell: Cell) -> Iterator[Fact]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from ingest.document import Cell, Document
 from ingest.facts.cell_figures import LONGEST_TEXT_AROUND, Part, is_span, parts_of, unit_of_part, words_beside
+from ingest.facts.cell_slashes import pieces_of
 from ingest.facts.cell_words import text_measure, told
 from ingest.facts.cells import CellPlaces
 from ingest.facts.extraction import Rejection
@@ -116,9 +117,21 @@ def _facts_of_cell(reading: TableReading, base: Fact, places: CellPlaces, cell: 
         return
     for n, part in enumerate(parts):
         yield _fact_of_part(reading, base, places, cell, part, n, len(parts), _sum_of_rest(parts))
+    yield from _not_stated(reading, base, places, cell)
     words = words_beside(cell.text, parts)
     if len(words) > LONGEST_TEXT_AROUND:
         yield replace(base, id=f"{base.id}t", value=" ".join(cell.text.split()), measure=text_measure(reading, cell))
+
+
+def _not_stated(reading: TableReading, base: Fact, places: CellPlaces, cell: Cell) -> Iterator[Fact]:
+    """ "402/i.o.": the half that is not stated."""
+    for n, piece in enumerate(pieces_of(reading, cell) or ()):
+        if piece.nothing is not None:
+            yield replace(
+                base, id=f"{base.id}n{n}", label=piece.label, value=piece.nothing, unit="none", note=piece.nothing,
+                text=cell.text[piece.start : piece.end], rule="table_cell_nothing",
+                evidence=places.evidence(cell, piece.start, piece.end),
+            )  # fmt: skip
 
 
 def _span_of(base: Fact, places: CellPlaces, cell: Cell) -> Iterator[Fact]:
@@ -148,7 +161,7 @@ def _fact_of_part(
     if unit == "year":
         measure = measure if measure in {"start", "end"} else "period"
         base = replace(base, year=int(part.value), year_basis="cell", period=None)
-    value = round(part.value * scale, 6)
+    value = round(part.value * scale, 6) * (-1 if unit == "DKK" and _in_brackets(cell.text) else 1)
     rest = words_beside(cell.text, [part]) if of == 1 else ""
     return replace(
         base,
@@ -168,6 +181,11 @@ def _fact_of_part(
         or bool(re.match(r"(?:heraf|hvoraf)\b", part.label, re.IGNORECASE)),
         note=base.note or (" ".join(rest.split()) if len(rest.strip("*() ")) > 2 else None),
     )
+
+
+def _in_brackets(text: str) -> bool:
+    """ "(1,1)" in a column of money is an amount below nought, as accounts write it."""
+    return re.fullmatch(r"\(\s*[\d.,]+\s*(?:mio\.|t\.)?\s?(?:kr\.)?\s*\)", text.strip()) is not None
 
 
 def _part_of_label(base: Fact, part: Part) -> str:

@@ -9,6 +9,7 @@ from ingest.facts.prose_sentence import Sentence
 from ingest.facts.prose_years import DATA
 from ingest.numbers import Figure
 from ingest.numbers_nouns import noun_unit
+from ingest.tables.heading_words import says
 from ingest.vocabulary import vocabulary
 
 #: Unit, the counted noun as written, and where the unit was read.
@@ -89,6 +90,9 @@ def _of_those_before(sentence: Sentence, figure: Figure) -> Unit:
     again = _OF_A_YEAR.match(sentence.text, figure.end) or _SAME_AGAIN.search(sentence.text[: figure.start])
     if earlier and (again or figure.value <= earlier[-1].value):
         return earlier[-1].unit, earlier[-1].noun, "prose"
+    headed = _before_colon(sentence, figure)
+    if headed is not None:
+        return headed
     listed = _in_parentheses(sentence)
     if figure.start in listed:
         return listed[figure.start], None, "prose"
@@ -96,10 +100,20 @@ def _of_those_before(sentence: Sentence, figure: Figure) -> Unit:
         counted = [f for f in sentence.before.figures if f.kind == "count" and f.unit != "count"]
         if counted and figure.value <= counted[-1].value:
             return counted[-1].unit, counted[-1].noun, "prose"
-    if sentence.tells_change and sentence.text[figure.number_start : figure.number_end].count(","):
+    decimals = sentence.text[figure.number_start : figure.number_end].count(",")
+    if (sentence.tells_change or says(sentence.text[: figure.start], "no_counts")) and decimals:
         # "steg fra 6,8 til 7,1": a measure without a unit, such as an average of marks.
         return "number", None, "assumed"
     return "", None, "cell"
+
+
+def _before_colon(sentence: Sentence, figure: Figure) -> Unit | None:
+    """ "Henvendelser i 2022: 118 pr. telefon, 64 pr. mail": what stands first and before a colon is counted."""
+    match = re.match(r"(?:Antal\s)?([^\W\d_]{3,})(?:\s[^:.;]{1,40})?:\s", sentence.text)
+    if match is None or match.end() > figure.start or figure.value != int(figure.value):
+        return None
+    unit = noun_unit(match[1]) if match[1][0].isupper() or match[0].startswith("Antal") else None
+    return (unit, match[1], "prose") if unit else None
 
 
 def _in_parentheses(sentence: Sentence) -> dict[int, str]:

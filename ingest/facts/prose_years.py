@@ -63,8 +63,14 @@ def _in_next_clause(text: str, figure: Figure, time: Figure) -> bool:
     if time.start - colon <= OPENING:
         # "I 2021 var bevillingen …, og regnskabet blev …": what opens a sentence holds for all of it.
         return False
-    between = text[figure.end : time.start] if time.start >= figure.end else text[time.end : figure.start]
-    return bool(re.search(r"[;:]\s|,\s(?:og|men|mens)\s(?!(?:ud\s)?af\sd(?:isse|em|e)\s|heraf|hvoraf)", between))
+    after = time.start >= figure.end
+    between = text[figure.end : time.start] if after else text[time.end : figure.start]
+    # "Henvendelser i 2022: 118 pr. telefon": what stands before a colon holds for what follows it.
+    return bool(
+        re.search(
+            rf"[;{':' if after else ''}]\s|,\s(?:og|men|mens)\s(?!(?:ud\s)?af\sd(?:isse|em|e)\s|heraf|hvoraf)", between
+        )
+    )
 
 
 def _spans(text: str, first: Figure, last: Figure) -> bool:

@@ -26,7 +26,7 @@ def check_growth(reading: TableReading, facts: Iterable[Fact]) -> Iterator[Findi
     """Rows with a value before, a value after and a stated change: does the change follow from them?"""
     rows: dict[int, list[Fact]] = defaultdict(list)
     for fact in facts:
-        if fact.evidence.row is not None:
+        if fact.evidence.row is not None and fact.rule != "table_cell_sentence":
             rows[fact.evidence.row].append(fact)
     for row, cells in sorted(rows.items()):
         before = [f for f in cells if _is_number(f) and _says("before").search(f.column_label)]

@@ -30,7 +30,7 @@ def check_totals(reading: TableReading, facts: list[Fact]) -> Iterator[Finding]:
         # A row whose figures were read into its label is missing from every sum.
         return
     cells: dict[tuple[int, int], _Value] = {}
-    for fact in facts:
+    for fact in (f for f in facts if f.rule != "table_cell_sentence"):
         e = fact.evidence
         if isinstance(fact.value, int | float) and fact.high is None and e.row is not None and e.column is not None:
             cells.setdefault((e.row, e.column), _Value(float(fact.value), fact))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ingest.document import TableUnit
 from ingest.naming import parenthesised
+from ingest.numbers import figures
 from ingest.tables.heading_words import says, starts_with
 from ingest.tables.headings import NOTHING, Heading, is_money, read_heading
 from ingest.tables.rows import is_total_label
@@ -53,6 +54,9 @@ def _stated(reading: TableReading, own: Heading, col: Heading, corner: Heading) 
         return own.table_unit("row")
     if col.strong:
         return col.table_unit("column")
+    if corner.unit == "years" and any(f.kind == "age" or f.unit == "years" for f in figures(own.label)):
+        # "65-79 år" below "Alder": the corner says what the rows are.
+        return None
     if corner.strong and corner.unit != "count" and not starts_with(corner.label, "time"):
         return corner.table_unit("column")
     return None
@@ -63,8 +67,8 @@ def _in_words(reading: TableReading, row: int, column: int) -> TableUnit | None:
     at = reading.unit_column
     if at is None or column == at or not (reading.columns[column].year or reading.columns[column].period):
         return None
-    unit = read_heading(reading.grid[row][at]).unit
-    return TableUnit(unit, 1.0, "row") if unit and unit != "DKK" else None
+    told = read_heading(reading.grid[row][at])
+    return told.table_unit("row")
 
 
 def _is_of_money(reading: TableReading, own: Heading, col: Heading) -> bool:

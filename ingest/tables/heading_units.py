@@ -21,6 +21,10 @@ def _without_figures(text: str, found: list[Figure]) -> str:
     return text
 
 
+#: "Antal borgere efter alder": what the figures are broken down by is not what they are.
+_BROKEN_DOWN = re.compile(r"(?<!\w)(?:efter|(?:fordelt|opdelt|opgjort)\s(?:på|efter))\s.*$", re.IGNORECASE)
+
+
 def unit_in(text: str, found: list[Figure]) -> tuple[str | None, float, bool]:
     """Unit, scale, and whether the unit is stated strongly. One in parentheses is the heading's own."""
     own = _parenthesised(text)
@@ -32,7 +36,7 @@ def unit_in(text: str, found: list[Figure]) -> tuple[str | None, float, bool]:
     rest = _without_figures(text, found)
     if re.search(r"%|(?<!\w)pct\.?(?!\w)", rest) or says(rest, "share_words"):
         return "percent", 1.0, True
-    if says(rest, "age_words"):
+    if says(_BROKEN_DOWN.sub(" ", rest), "age_words"):
         return "years", 1.0, True
     return _measured_in(rest) or _counted_in(rest) or (None, 1.0, False)
 
@@ -95,12 +99,26 @@ def _measured_words() -> dict[str, str]:
     return units
 
 
+@lru_cache(maxsize=1)
+def _weekdays() -> frozenset[str]:
+    """Kinds of days over figures of something else: "Hverdage | Weekend"."""
+    return frozenset(load("units")["stop"]["weekdays"])
+
+
+def deed_unit(label: str) -> str | None:
+    """The unit of "Rådgivning", "Hjemmebesøg": what is done, in the singular, over how often it was."""
+    words = re.findall(r"[^\W\d_]+", label.lower())
+    if not 1 <= len(words) <= 3:
+        return None
+    return next((unit for unit, deeds in load("units")["deeds"].items() if words[-1].endswith(tuple(deeds))), None)
+
+
 def _measured_in(text: str) -> tuple[str, float, bool] | None:
     for word in re.findall(r"[^\W\d_]+\.?", text.lower()):
         for form in (word, word.rstrip(".")):
             if form in _measured_words():
                 return _measured_words()[form], 1.0, True
-            if len(form) > 7 and form.endswith(("timer", "timetal", "dage")):
+            if len(form) > 7 and form not in _weekdays() and form.endswith(("timer", "timetal", "dage")):
                 return ("days" if form.endswith("dage") else "hours"), 1.0, True
     if re.search(r"\(år\)|(?<!\w)i år(?!\w)|antal år", text.lower()):
         return "years", 1.0, True
@@ -120,6 +138,6 @@ def _counted_in(text: str) -> tuple[str, float, bool] | None:
         tail = tail.strip()[: stop.start()]
     for word in re.findall(r"[^\W\d_][\w-]*\.?", tail)[:8]:
         unit = noun_unit(word if word == "medl." else word.rstrip("."))
-        if unit is not None:
+        if unit is not None and word not in _weekdays():
             return unit, 1.0, bool(number_of)
     return ("count", 1.0, True) if number_of else None

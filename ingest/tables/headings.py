@@ -10,7 +10,7 @@ from ingest.document import TableUnit
 from ingest.lexicon import load
 from ingest.numbers import figures
 from ingest.tables.heading_times import PRICE, code_year, period_in
-from ingest.tables.heading_units import unit_in
+from ingest.tables.heading_units import deed_unit, unit_in
 from ingest.tables.heading_words import says, word_pattern
 
 
@@ -49,6 +49,8 @@ def read_heading(text: str) -> Heading:
     found = figures(label)
     unit, scale, strong = unit_in(label, found)
     measure = measure_in(label)
+    if unit is None and measure is None and (deed := deed_unit(label)) is not None:
+        unit = deed
     if measure == "funding" and not strong:
         # "Tilskud til elever" is money, whoever it is for.
         unit, scale = None, 1.0
@@ -76,7 +78,7 @@ def is_money(heading: Heading) -> bool:
     """Whether the figures below or beside a heading are amounts, by its words; it need not state a unit."""
     if heading.strong or heading.unit not in {None, "DKK"}:
         return heading.unit == "DKK"
-    if heading.measure == "funding" or heading.measure == "funder":
+    if heading.measure in {"funding", "funder"} or (heading.lasting is not None and heading.measure is None):
         return True
     return heading.state in _MONEY_STATES and heading.measure is None
 

@@ -139,12 +139,12 @@ def _plain_header(grid: Grid) -> bool:
 
 def _data_row(row: list[str]) -> bool:
     """A number beside the first column, or alone in it; "1.000 kr." over the labels or the columns is a unit."""
-    return any(is_number(cell) and not _only_unit(cell) for cell in row[1:]) or (
+    return any(is_number(cell) and not is_only_unit(cell) for cell in row[1:]) or (
         is_number(row[0]) and not any(c.strip() for c in row[1:])
     )
 
 
-def _only_unit(text: str) -> bool:
+def is_only_unit(text: str) -> bool:
     """ "1.000 kr.", "i 1.000 kr.", "mio. kr.": what figures are counted in, and no figure."""
     return bool(_UNIT.fullmatch(text.strip(" ()")))
 

@@ -12,7 +12,7 @@ from ingest.tables.captions import caption as caption_of
 from ingest.tables.cell_units import unit_of
 from ingest.tables.heading_words import says, starts_with
 from ingest.tables.headings import NOTHING, Heading, is_money, read_heading
-from ingest.tables.layout import Layout, is_number, is_only_year, layout, stated_nothing
+from ingest.tables.layout import Layout, is_number, is_only_unit, is_only_year, layout, stated_nothing
 from ingest.tables.money import money_unit
 from ingest.tables.rows import Role, Row, are_statistics, is_total_label, read_rows
 from ingest.vocabulary import vocabulary
@@ -140,7 +140,8 @@ class TableReading:
         for column in range(len(self.columns)):
             cells = [row[column] for row in self.grid[self.header_rows :] if row[column].strip()]
             counted = [c for c in cells if len(c) <= 40 and read_heading(c).unit]
-            words = len(cells) > 1 and len(counted) >= 0.8 * len(cells) and not any(map(is_number, cells))
+            figures = any(is_number(c) and not is_only_unit(c) for c in cells)
+            words = len(cells) > 1 and len(counted) >= 0.8 * len(cells) and not figures
             if words and column != self.layout.label:
                 return column
         return None
