@@ -18,6 +18,7 @@ from ingest.readers.pdf_notes import mark_notes, raised_numbers
 from ingest.readers.pdf_page import Page, Rule, Word
 from ingest.readers.pdf_table_find import unruled
 from ingest.readers.pdf_table_stack import stacked
+from ingest.readers.pdf_table_texts import text_tables
 
 
 @dataclass(slots=True)
@@ -34,11 +35,12 @@ def lay_out(page: Page, body: float) -> Laid:
     raised = raised_numbers(page)
     laid = Laid(page, [], [with_rows(with_columns(t)) for t in grids(page)])
     scales: list[Line] = []
-    for find in (None, stacked):
-        if find is not None:
+    for find in (None, stacked, text_tables):
+        if find is stacked:
             scales = chart_words(page, [t.box for t in laid.tables])
             marked = {id(w) for p in scales for w in p.words}
             page.words = [w for w in page.words if id(w) not in marked]
+        if find is not None:
             laid.tables += find(page)
         used = {id(w) for t in laid.tables for c in t.cells for w in c.words}
         page.words = [w for w in page.words if id(w) not in used]
