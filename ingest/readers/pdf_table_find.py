@@ -9,7 +9,7 @@ from itertools import pairwise
 from statistics import median
 
 from ingest.readers.pdf_contents import is_contents
-from ingest.readers.pdf_grid import RawTable
+from ingest.readers.pdf_grid import RawTable, merged
 from ingest.readers.pdf_lines import PIECE_GAP, Line, is_figure, pieces
 from ingest.readers.pdf_page import Rule
 from ingest.readers.pdf_table_beside import border_of, halves
@@ -165,14 +165,14 @@ def _table(
         return None
     left, right = found[0][0], found[-1][1]
     top, bottom = run[0].top - run[0].size, run[-1].bottom + run[-1].size
-    rules = [r for r in level if top < r.at < bottom and r.start < right and r.end > left]
-    rules = [r for r in rules if r.end - r.start > 0.3 * (right - left) and r.start > left - 40 and r.end < right + 60]
+    near = merged([r for r in level if top < r.at < bottom and r.start < right and r.end > left])
+    rules = [r for r in near if r.end - r.start > 0.3 * (right - left) and r.start > left - 40 and r.end < right + 60]
     evidence = _Evidence.of(run, found, rules)
     if not evidence.convincing() or is_contents(run, len(found)):
         return None
     if not rules and evidence.figures < 0.3 and _in_paragraph(lines, first, last):
         return None
-    border = border_of(run, found)
+    border = border_of(run, found, near)
     if border is not None:
         pair = [
             _table(page, half, [pieces(line, _gap(line)) for line in half], 0, len(half) - 1, level)
