@@ -193,8 +193,8 @@ def _continues(group: list[Row], row: Row, following: Row | None) -> bool:
     numbers = {p.first for r in group for p in r.pieces if is_figure(p.line.text)}
     if 0 in row.filled:
         # The label and other texts go on together, with nothing under the figures.
-        under = row.filled <= above - numbers and row.filled.isdisjoint(numbers)
-        return under and bool(numbers) and all(p.line.text[:1].islower() for p in row.pieces)
+        begun = not any(p.line.text[:1].islower() for p in group[0].pieces)
+        return begun and row.filled <= above - numbers and all(p.line.text[:1].islower() for p in row.pieces)
     for piece in row.pieces:
         if is_figure(piece.line.text) and (piece.first in numbers or piece.first not in above):
             return False

@@ -1,25 +1,25 @@
-"""Tables of texts without lines between the rows: headings, and under each a column of cells of several lines.
+"""Tables of texts without lines between the rows: under each heading a column of cells of several lines.
 
 They are looked for before the page is cut into text columns, since the white between such columns looks
-like the gutter between two columns of prose. What tells them apart: a heading over each column that is bold
-or ruled, cells that begin together, and a column of short cells.
+like the gutter between two columns of prose. What tells them apart: cells that begin together and end
+apart, capitals where cells begin and none where they go on, a heading that is bold or ruled.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
-from ingest.readers.pdf_grid import RawTable, merged
+from ingest.readers.pdf_grid import RawCell, RawTable, merged
 from ingest.readers.pdf_grid_stripes import is_part
 from ingest.readers.pdf_lines import Line, is_figure, lines_of, pieces
 from ingest.readers.pdf_page import Page, Rule
+from ingest.readers.pdf_table_columns import columns
+from ingest.readers.pdf_table_place import placed
 from ingest.readers.pdf_table_rows import build
 
-_FLUSH = 2.5
-_LEAST_COLUMNS = 3
-_LEAST_ROWS = 2
-_SHORT = 4.5  # words in a cell of a column of short cells
 _APART = 2.6  # rows no further from each other than this, in sizes
+_SHORT = 4.5  # words in a cell of a column of short cells
 
 
 def text_tables(page: Page) -> list[RawTable]:
@@ -30,82 +30,81 @@ def text_tables(page: Page) -> list[RawTable]:
     found: list[RawTable] = []
     k = 0
     while k < len(lines):
-        last = _last(lines, parts, k, rules) if _is_heading(lines, parts, k, rules) else k
-        table = _table(page, lines, parts, k, last, rules) if last > k + 1 else None
+        last = _last(lines, parts, k, rules) if len(parts[k]) > 1 else k
+        table = None
+        while table is None and last > k + 2:
+            table = _table(page, lines[k : last + 1], rules)
+            if table is None and len(parts[last]) > 1:
+                break
+            last -= table is None
         if table is not None and not is_part(page, table.box, {id(w) for c in table.cells for w in c.words}):
             found.append(table)
-            k = last
-        k += 1
+        k = max(k, last) + 1
     return found
 
 
-def _is_heading(lines: Sequence[Line], parts: Sequence[list[Line]], k: int, rules: Sequence[Rule]) -> bool:
-    """A line of at least three short pieces, bold or with a rule right under it."""
-    line = lines[k]
-    if len(parts[k]) < _LEAST_COLUMNS or any(len(p.words) > 6 or is_figure(p.text) for p in parts[k]):
-        return False
-    return line.bold or _ruled(line, rules)
-
-
-def _ruled(line: Line, rules: Sequence[Rule]) -> bool:
-    near = (r for r in rules if 0 < r.at - line.base < 1.2 * line.size)
-    return any(r.start < line.x0 + 8 and r.end > line.x1 - 8 for r in near)
-
-
 def _last(lines: Sequence[Line], parts: Sequence[list[Line]], k: int, rules: Sequence[Rule]) -> int:
-    """The last line whose pieces all stand in the columns that the heading begins."""
-    edges = [p.x0 for p in parts[k]]
+    """The last line before a wide stretch of white, a line of prose or larger type."""
     last = k
+    left, right = lines[k].x0, lines[k].x1
     while last + 1 < len(lines):
         line, above = lines[last + 1], lines[last]
         ruled = any(above.base < r.at < line.base for r in rules)
-        if line.base - above.base > (1.6 if ruled else 1.0) * _APART * line.size:
+        if line.base - above.base > (1.6 if ruled else 1.0) * _APART * line.size or line.size > lines[k].size + 0.8:
             break
-        if line.size > lines[k].size + 0.8 or not all(_at_home(p, edges) for p in parts[last + 1]):
+        if any(p.width > 0.62 * (right - left) for p in parts[last + 1]) and len(line.words) >= 7:
             break
         last += 1
+        left, right = min(left, line.x0), max(right, line.x1)
     return last
 
 
-def _at_home(piece: Line, edges: Sequence[float]) -> bool:
-    """Whether the piece begins flush with a column, or is a figure in it, and does not run into the next."""
-    column = sum(x <= piece.x0 + _FLUSH for x in edges) - 1
-    if column < 0 or (column + 1 < len(edges) and piece.x1 > edges[column + 1] - 2):
-        return False
-    return piece.x0 - edges[column] < _FLUSH or is_figure(piece.text)
+def _table(page: Page, run: Sequence[Line], rules: Sequence[Rule]) -> RawTable | None:
+    found = columns(run)
+    if len(found) < 2:
+        return None
+    left, right = found[0][0], found[-1][1]
+    size = run[0].size
+    near = [r for r in rules if run[0].top - 1.5 * size < r.at < run[-1].bottom + 1.5 * size]
+    near = [r for r in near if r.start < left + 10 and r.end > right - 10]
+    headed = run[0].bold and not all(line.bold for line in run)
+    ruled = len(near) + headed
+    if len(found) == 2 and ruled < 2:
+        return None
+    if any(p.spans for line in run for p in placed(line, found)):
+        return None
+    inside = [r for r in near if run[0].top < r.at < run[-1].bottom]
+    table = build(page.number, run, found, inside, page.level)
+    return table if table is not None and _convincing(table, len(found), ruled) else None
 
 
-def _table(
-    page: Page, lines: Sequence[Line], parts: Sequence[list[Line]], first: int, last: int, rules: Sequence[Rule]
-) -> RawTable | None:
-    run = list(lines[first : last + 1])
-    edges = [p.x0 for p in parts[first]]
-    columns: list[tuple[float, float]] = []
-    for k, edge in enumerate(edges):
-        here = [p for ps in parts[first : last + 1] for p in ps if _column(p, edges) == k]
-        columns.append((edge, max(p.x1 for p in here)))
-    inside = [r for r in rules if run[0].top < r.at < run[-1].bottom and r.end - r.start > 0.5 * run[0].width]
-    table = build(page.number, run, columns, inside, page.level)
-    return table if table is not None and _convincing(table, len(columns)) else None
-
-
-def _column(piece: Line, edges: Sequence[float]) -> int:
-    return sum(x <= piece.x0 + _FLUSH for x in edges) - 1
-
-
-def _convincing(table: RawTable, width: int) -> bool:
-    """Rows whose cells begin together, a column of short cells, some cells of several lines, no running prose."""
+def _convincing(table: RawTable, width: int, ruled: int) -> bool:
+    """Rows whose cells begin together, with capitals, and go on without, or are headed and short."""
     body = [c for c in table.cells if c.row >= table.header_rows and c.words]
+    if sum(is_figure(_text(c)) for c in body) > 0.4 * len(body):
+        return False  # figures have rivers of white between them: they are found without this
     rows: dict[int, int] = {}
     for cell in body:
         rows[cell.row] = rows.get(cell.row, 0) + cell.column_span
     full = sum(count >= 0.6 * width for count in rows.values())
-    if full < _LEAST_ROWS or full < 0.7 * len(rows):
+    if full < (2 if ruled and width > 2 else 3) or full < 0.7 * len(rows):
         return False
-    if sum(is_figure(" ".join(w.text for w in c.words)) for c in body) > 0.4 * len(body):
-        return False  # figures have rivers of white between them: they need no such heading
-    starts = [c.words[0].text for c in body if c.column == 0]
-    if sum(t[:1].islower() for t in starts) > 0.3 * len(starts):
+    starts = [_text(c)[:1].islower() for c in body]
+    if sum(starts) > 0.25 * len(starts):
         return False
+    going_on = [lower for c in body for lower in _going_on(c)]
+    wrapped = sum(bool(_going_on(c)) for c in body)
+    if wrapped >= max(2, 0.15 * len(body)) and sum(going_on) >= 0.6 * len(going_on):
+        return True
     words = [[len(c.words) for c in body if c.column == k] for k in range(width)]
-    return any(counts and sum(counts) / len(counts) <= _SHORT for counts in words)
+    return ruled > 0 and width > 2 and any(counts and sum(counts) / len(counts) <= _SHORT for counts in words)
+
+
+def _text(cell: RawCell) -> str:
+    return " ".join(w.text for w in cell.words)
+
+
+def _going_on(cell: RawCell) -> list[bool]:
+    """For each line of the cell but its first, whether it begins with a small letter."""
+    firsts = [b.text for a, b in pairwise(cell.words) if b.base > a.base + 0.5 * a.size]
+    return [text[:1].islower() for text in firsts]
