@@ -40,7 +40,7 @@ def unruled(page: int, lines: Sequence[Line], level: Sequence[Rule]) -> list[Fou
             k += 1
             continue
         end = _run_end(lines, parts, k, level)
-        first = max(_run_start(lines, parts, k, level), found[-1].last + 1 if found else 0)
+        first = max(run_start(lines, parts, k, level), found[-1].last + 1 if found else 0)
         result = _table(page, lines, parts, first, end, level)
         if result is None and first < k:
             result = _table(page, lines, parts, k, end, level)
@@ -139,7 +139,7 @@ def _tail(lines: Sequence[Line], parts: list[list[Line]], last: int, k: int, lev
     )
 
 
-def _run_start(lines: Sequence[Line], parts: list[list[Line]], k: int, level: Sequence[Rule]) -> int:
+def run_start(lines: Sequence[Line], parts: list[list[Line]], k: int, level: Sequence[Rule]) -> int:
     """Headings over the first parted line: pieces over its columns, right of its first column."""
     first = k
     edge = parts[k][0].x1 if len(parts[k]) > 1 else lines[k].x0

@@ -191,12 +191,15 @@ def _continues(group: list[Row], row: Row, following: Row | None) -> bool:
         return _label_goes_on(before, row, following)
     above = {p.first for r in group for p in r.pieces}
     numbers = {p.first for r in group for p in r.pieces if is_figure(p.line.text)}
+    texts = [p for p in row.pieces if not is_figure(p.line.text)]
+    going_on = bool(texts) and all(p.line.text[:1].islower() and p.first in above - numbers for p in texts)
     if 0 in row.filled:
-        # The label and other texts go on together, with nothing under the figures.
+        # The label and other texts go on together; the figures of the row may stand on its last line.
         begun = not any(p.line.text[:1].islower() for p in group[0].pieces)
-        return begun and row.filled <= above - numbers and all(p.line.text[:1].islower() for p in row.pieces)
+        return begun and going_on and (len(texts) == len(row.pieces) or not numbers)
     for piece in row.pieces:
-        if is_figure(piece.line.text) and (piece.first in numbers or piece.first not in above):
+        later = piece.first not in above and not (going_on and not numbers)
+        if is_figure(piece.line.text) and (piece.first in numbers or later):
             return False
     # Words alone under a figure name a group of rows; beside other words they go on with their cells.
     return not (len(row.pieces) == 1 and row.pieces[0].first in numbers and len(numbers) > 1)

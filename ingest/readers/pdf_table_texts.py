@@ -15,6 +15,7 @@ from ingest.readers.pdf_grid_stripes import is_part
 from ingest.readers.pdf_lines import Line, is_figure, lines_of, pieces
 from ingest.readers.pdf_page import Page, Rule
 from ingest.readers.pdf_table_columns import columns
+from ingest.readers.pdf_table_find import run_start
 from ingest.readers.pdf_table_place import placed
 from ingest.readers.pdf_table_rows import build
 
@@ -28,17 +29,19 @@ def text_tables(page: Page) -> list[RawTable]:
     parts = [pieces(line) for line in lines]
     rules = merged(page.level)
     found: list[RawTable] = []
-    k = 0
+    k = used = 0
     while k < len(lines):
         last = _last(lines, parts, k, rules) if len(parts[k]) > 1 else k
         table = None
+        first = max(run_start(lines, parts, k, rules), used) if last > k + 2 else k
         while table is None and last > k + 2:
-            table = _table(page, lines[k : last + 1], rules)
+            table = _table(page, lines[first : last + 1], rules)
             if table is None and len(parts[last]) > 1:
                 break
             last -= table is None
         if table is not None and not is_part(page, table.box, {id(w) for c in table.cells for w in c.words}):
             found.append(table)
+            used = last + 1
         k = max(k, last) + 1
     return found
 
