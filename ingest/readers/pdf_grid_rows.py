@@ -9,6 +9,8 @@ from ingest.readers.pdf_table_place import pieces_in
 from ingest.readers.pdf_table_row import Row
 from ingest.readers.pdf_table_rows import body_rows
 
+_FEW_ROWS = 3
+
 
 def with_rows(table: RawTable) -> RawTable:
     """The table with its tall rows split where every line in them is a row of its own."""
@@ -30,12 +32,23 @@ def _rows(cells: list[RawCell], table: RawTable) -> list[Row]:
     home = {id(w): c.column for c in cells for w in c.words}
     singles = [Row([line], pieces_in(line, home)) for line in lines]
     full = [r for r in singles if len(r.filled) >= max(2, 0.6 * table.columns)]
-    if len(full) < 3 or len(full) < 0.4 * len(singles):
+    if len(full) < 3:
         return []
     later = [p for r in full for p in r.pieces if p.first > 0]
-    if sum(is_figure(p.line.text) for p in later) < 0.4 * len(later):
-        return []  # lines of text in tall cells
-    return body_rows(singles, table.columns)
+    figures = sum(is_figure(p.line.text) for p in later) >= 0.4 * len(later)
+    rows = body_rows(singles, table.columns)
+    if figures and len(full) >= 0.4 * len(singles):
+        return rows
+    only = table.rows <= _FEW_ROWS  # lines between other rows: a tall row is one row
+    return rows if only and cells_begin(rows, table.columns) else []
+
+
+def cells_begin(rows: list[Row], width: int) -> bool:
+    """Whether lines put together as rows are rows: most are filled, and cells begin with capitals or figures."""
+    full = [r for r in rows if len(r.filled) >= max(2, 0.6 * width)]
+    starts = [p for r in rows for k, p in enumerate(r.pieces) if p.first not in {q.first for q in r.pieces[:k]}]
+    small = sum(p.line.text[:1].islower() for p in starts)
+    return len(full) >= 2 and len(full) >= 0.6 * len(rows) and small <= 0.25 * len(starts)
 
 
 def _rebuilt(table: RawTable, split: dict[int, list[Row]]) -> RawTable:

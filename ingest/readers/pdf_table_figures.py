@@ -16,8 +16,15 @@ _SPACE = 0.36  # widest space inside a figure, in sizes of the font
 
 def is_group(before: Word, word: Word) -> bool:
     """Whether the word is the next three digits of the figure before it."""
-    near = -0.05 * word.size < word.x0 - before.x1 < _SPACE * word.size
+    gap = word.x0 - before.x1
+    near = -0.05 * word.size < gap < _SPACE * word.size or abs(gap - _letter(before)) < 0.05 * word.size
     return near and bool(_NEXT.match(word.text)) and bool(_FIRST.match(before.text) or _NEXT.match(before.text))
+
+
+def _letter(word: Word) -> float:
+    """The width of a letter of typewriter type, in which a space is as wide; 0 of other type."""
+    wide = (word.x1 - word.x0) / len(word.text)
+    return wide if abs(wide - 0.6 * word.size) < 0.02 * word.size else 0.0
 
 
 def with_figures(line: Line) -> Line:
