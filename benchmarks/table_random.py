@@ -154,7 +154,8 @@ def _widths(sheet: Sheet, look: Look, rng: random.Random, room: float) -> list[f
     widths = [rng.uniform(70, 150) if c in texts else w + look.gap for c, w in enumerate(figures)]
     spare = room - sum(widths[1:])
     label = max(stringWidth(r[0].plain, look.font(True), look.size) for r in sheet.rows if r[0].columns == 1)
-    widths[0] = min(label + look.gap + look.indent + 2, max(70.0, min(spare, rng.uniform(90, 260))))
+    least = 90 + 2.5 * look.size + look.gap
+    widths[0] = min(label + look.gap + look.indent + 2, max(least, min(spare, rng.uniform(90, 260))))
     if rng.random() < 0.4 and sum(widths) < room:
         more = (room - sum(widths)) / count
         widths = [w + more for w in widths]

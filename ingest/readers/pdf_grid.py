@@ -124,7 +124,19 @@ def _connected(level: list[Rule], upright: list[Rule]) -> list[tuple[list[Rule],
         groups.setdefault(root(i), ([], []))[0].append(h)
     for j, v in enumerate(upright):
         groups.setdefault(root(len(level) + j), ([], []))[1].append(v)
-    return [g for g in groups.values() if len(g[0]) >= 2 and g[1]]
+    whole = [g for g in groups.values() if len(g[0]) >= 2 and g[1]]
+    for lone in (g for g in groups.values() if not g[0]):
+        home = next((g for g in whole if _inside(lone[1][0], g)), None)
+        if home is not None:  # a border broken off where a heading runs over the columns
+            home[1].extend(lone[1])
+    return whole
+
+
+def _inside(rule: Rule, group: tuple[list[Rule], list[Rule]]) -> bool:
+    """Whether an upright line goes on with one of the group's, between its outer borders."""
+    level, upright = group
+    top, bottom = min(r.at for r in level), max(r.at for r in level)
+    return top <= rule.start and rule.end <= bottom and any(abs(r.at - rule.at) <= _SNAP for r in upright)
 
 
 def _positions(values: list[float]) -> list[float]:
