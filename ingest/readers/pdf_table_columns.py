@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from ingest.readers.pdf_lines import Line, is_figure
 from ingest.readers.pdf_page import Word
-from ingest.readers.pdf_table_figures import with_figures
+from ingest.readers.pdf_table_figures import letter, with_figures
 from ingest.readers.pdf_table_signs import with_signs, without_signs
 
 _STEP = 2.0  # positions a point
@@ -142,7 +142,8 @@ def _stretches(line: Line, starts: list[float]) -> list[tuple[float, float]]:
     found = [(line.words[0].x0, line.words[0].x1)]
     for word in line.words[1:]:
         aligned = any(abs(word.x0 - x) < 0.8 for x in starts)
-        if word.x0 - found[-1][1] < (0.1 if aligned else 0.4) * line.size:
+        least = max((0.1 if aligned else 0.4) * line.size, 1.1 * letter(word))
+        if word.x0 - found[-1][1] < least:
             found[-1] = (found[-1][0], max(found[-1][1], word.x1))
         else:
             found.append((word.x0, word.x1))

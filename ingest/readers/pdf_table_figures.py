@@ -1,4 +1,4 @@
-"""Figures whose thousands are parted by spaces (12 345): one figure, not two columns."""
+"""Spaces that part no columns: inside figures (12 345), and the wide ones of typewriter type."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ _SPACE = 0.36  # widest space inside a figure, in sizes of the font
 def is_group(before: Word, word: Word) -> bool:
     """Whether the word is the next three digits of the figure before it."""
     gap = word.x0 - before.x1
-    near = -0.05 * word.size < gap < _SPACE * word.size or abs(gap - _letter(before)) < 0.05 * word.size
+    near = -0.05 * word.size < gap < _SPACE * word.size or abs(gap - letter(before)) < 0.05 * word.size
     return near and bool(_NEXT.match(word.text)) and bool(_FIRST.match(before.text) or _NEXT.match(before.text))
 
 
-def _letter(word: Word) -> float:
+def letter(word: Word) -> float:
     """The width of a letter of typewriter type, in which a space is as wide; 0 of other type."""
     wide = (word.x1 - word.x0) / len(word.text)
     return wide if abs(wide - 0.6 * word.size) < 0.02 * word.size else 0.0

@@ -146,7 +146,7 @@ def run_start(lines: Sequence[Line], parts: list[list[Line]], k: int, level: Seq
     while first > 0 and k - first < 3:
         line, under = lines[first - 1], lines[first]
         ruled = any(line.base - 1 < r.at < under.base for r in level)
-        close = under.base - line.base < (2.2 if ruled else 1.6) * under.size
+        close = under.base - line.base < (2.2 if ruled or line.bold else 1.6) * under.size
         inside = line.x1 < lines[k].x1 + 12 and line.x0 > edge - 2
         if not (close and inside and len(line.words) <= 8) or _CAPTION.match(line.text):
             break

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from ingest.readers.pdf_lines import Line, is_figure, line_of
 from ingest.readers.pdf_page import Word
-from ingest.readers.pdf_table_figures import is_group
+from ingest.readers.pdf_table_figures import is_group, letter
 from ingest.readers.pdf_table_signs import is_sign
 
 
@@ -47,7 +47,7 @@ def _groups(line: Line, found: Sequence[tuple[float, float]]) -> list[list[Word]
     """Words close together as one; then what stands in one column and not far apart."""
     near = [[line.words[0]]]
     for before, word in pairwise(line.words):
-        apart = word.x0 - before.x1 >= 0.5 * line.size or _begins(before, word, found)
+        apart = word.x0 - before.x1 >= max(0.5 * line.size, 1.1 * letter(word)) or _begins(before, word, found)
         if apart and not is_sign(before, word) and not is_group(before, word):
             near.append([])
         near[-1].append(word)

@@ -84,7 +84,7 @@ def _table(page: Page, run: Sequence[Line], rules: Sequence[Rule]) -> RawTable |
 def _convincing(table: RawTable, width: int, ruled: int) -> bool:
     """Rows whose cells begin together, with capitals, and go on without, or are headed and short."""
     body = [c for c in table.cells if c.row >= table.header_rows and c.words]
-    if sum(is_figure(_text(c)) for c in body) > 0.4 * len(body):
+    if sum(is_figure(_text(c)) for c in body) > 0.6 * len(body):
         return False  # figures have rivers of white between them: they are found without this
     rows: dict[int, int] = {}
     for cell in body:
