@@ -24,6 +24,7 @@ def build(
     """The table that the lines make in these columns; `rules` run over it, `level` are all of the page."""
     singles = [Row([line], placed(line, columns)) for line in lines]
     count = header_count(singles, rules)
+    spread(singles[count:], columns)
     rows = heading_rows(singles[:count], columns, level) + body_rows(singles[count:], len(columns), rules)
     if len(rows) < 2:
         return None
@@ -51,6 +52,7 @@ def build_stack(
             count = len(group) if _one_row(group, len(columns)) else header_count(group, ())
             rows += heading_rows(group[:count], columns, rules)
             group = group[count:]
+        spread(group, columns)
         if group:
             rows += [_join(group)] if _one_row(group, len(columns)) else _by_lines(group, len(columns))
     count = len(header) or sum(r.header for r in rows)

@@ -29,12 +29,23 @@ def _widen_one(
 ) -> None:
     others = [p for p in pieces if p is not piece]
     span = _ruled_span(piece, columns, rules)
-    if span is None and 2 * len(pieces) <= len(columns) - 1:
+    if span is None and 2 * len(pieces) <= len(columns) - 1 and not _wrapped(piece, below):
         span = _centred_span(piece, columns, others)
     if span is None and not others and below is not None:
         span = _over_all(piece, columns, below)
     if span is not None and not any(p.first <= span[1] and p.last >= span[0] for p in others):
         piece.first, piece.last = span
+
+
+def _wrapped(piece: Piece, below: Row | None) -> bool:
+    """Whether the piece is the first line of a heading that goes on right below, in line with it."""
+    under = [p.line for p in below.pieces if p.first == p.last == piece.first] if below is not None else []
+    line = piece.line
+    return any(
+        x.base - line.base < 1.4 * line.size
+        and (abs(x.x0 - line.x0) < 1.5 or abs(x.x1 - line.x1) < 1.5 or abs(x.x0 + x.x1 - line.x0 - line.x1) < 3)
+        for x in under
+    )
 
 
 def _covered(row: Row | None) -> set[int]:
@@ -66,7 +77,8 @@ def _shared_out(pieces: Sequence[Piece], columns: Columns, below: Row | None) ->
     if len(pieces) < 2 or len(_covered(below)) < len(columns) - 2 or any(p.last > p.first for p in pieces):
         return
     shares = _best_shares(pieces, columns)
-    if shares is not None:
+    wrapped = any(_wrapped(piece, below) for piece in pieces)
+    if shares is not None and not (wrapped and len({last - first for first, last in shares}) > 1):
         for piece, (first, last) in zip(pieces, shares, strict=True):
             piece.first, piece.last = first, last
 
@@ -93,9 +105,12 @@ def spread(rows: Sequence[Row], columns: Columns) -> None:
     if len(columns) < 3:
         return
     for row in rows:
-        if len(row.pieces) != 1 or row.pieces[0].first == 0 or is_figure(row.pieces[0].line.text):
+        if len(row.pieces) != 1 or is_figure(row.pieces[0].line.text):
             continue
         piece = row.pieces[0]
+        edges = [columns[0][0] + 2 * piece.line.size, *(x for x, _ in columns[1:])]
+        if piece.line.x0 < edges[0] or any(abs(piece.line.x0 - x) < 2.5 for x in edges[1:]):
+            continue
         for first in (1, 0):
             left, right = columns[first][0], columns[-1][1]
             off = abs((piece.line.x0 + piece.line.x1) - (left + right)) / 2

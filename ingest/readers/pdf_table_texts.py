@@ -53,9 +53,10 @@ def _last(lines: Sequence[Line], parts: Sequence[list[Line]], k: int, rules: Seq
     while last + 1 < len(lines):
         line, above = lines[last + 1], lines[last]
         ruled = any(above.base < r.at < line.base for r in rules)
-        if line.base - above.base > (1.6 if ruled else 1.0) * _APART * line.size or line.size > lines[k].size + 0.8:
+        apart = _APART * (1.6 if ruled else 1.25 if len(parts[last + 1]) > 1 else 1.0)
+        if line.base - above.base > apart * line.size or line.size > lines[k].size + 0.8:
             break
-        if any(p.width > 0.62 * (right - left) for p in parts[last + 1]) and len(line.words) >= 7:
+        if len(parts[last + 1]) == 1 and line.width > 0.62 * (right - left) and len(line.words) >= 7:
             break
         last += 1
         left, right = min(left, line.x0), max(right, line.x1)
