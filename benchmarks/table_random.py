@@ -183,7 +183,7 @@ def draw(canvas: Canvas, sheet: Sheet, look: Look, x: float, y: float) -> float:
             wide = edges[column + entry.columns] - edges[column] - look.gap
             room = wide - (look.indent * entry.indent + look.hanging if not column else 0)
             figures = column > 0 and not head and entry.look != "l" and entry.columns == 1
-            lines = _lines(entry, max(room, 20), look, head and look.head_bold or entry.look == "b", figures)
+            lines = _lines(entry, max(room, 20), look, (head and look.head_bold) or entry.look == "b", figures)
             cells.append((entry, column, lines))
             column += entry.columns
         high = max(len(lines) for _, _, lines in cells) or 1

@@ -9,7 +9,7 @@ from ingest.readers.pdf_grid import merged
 from ingest.readers.pdf_lines import is_figure
 from ingest.readers.pdf_page import Rule
 from ingest.readers.pdf_table_row import Row
-from ingest.readers.pdf_table_spans import widen
+from ingest.readers.pdf_table_spans import in_middle, widen
 
 
 def heading_rows(rows: list[Row], columns: Sequence[tuple[float, float]], rules: Sequence[Rule]) -> list[Row]:
@@ -18,13 +18,13 @@ def heading_rows(rows: list[Row], columns: Sequence[tuple[float, float]], rules:
     return _header_rows(rows)
 
 
-def header_count(rows: list[Row], rules: Sequence[Rule]) -> int:
+def header_count(rows: list[Row], rules: Sequence[Rule], columns: Sequence[tuple[float, float]] = ()) -> int:
     """How many of the leading lines are headings: those before the first row of figures."""
     for k, row in enumerate(rows[: 8 if _mostly_figures(rows) else 0]):
         figures = [p for p in row.pieces if p.first > 0 and is_figure(p.line.text)]
         others = [p for p in row.pieces if p.first > 0 and not is_figure(p.line.text)]
         if figures and len(figures) >= len(others) and not years(row) and not _numbered(rows, k):
-            while k > 1 and _opens_body(rows, k, rules):
+            while k > 1 and (_opens_body(rows, k, rules) or _centred(rows, k, columns)):
                 k -= 1
             return max(k, 0) if k < len(rows) else 1
     ruled = [k + 1 for k, (a, b) in enumerate(pairwise(rows)) if ruled_between(a, b, rules)]
@@ -65,6 +65,20 @@ def _opens_body(rows: list[Row], k: int, rules: Sequence[Rule]) -> bool:
         return False
     look, other = row.lines[0].words[0].look, before.lines[0].words[-1].look
     return look.italic != other.italic or look.bold != other.bold
+
+
+def _centred(rows: list[Row], k: int, columns: Sequence[tuple[float, float]]) -> bool:
+    """Whether the line before the first figures stands in the middle of the table, below headings of its columns."""
+    row, before = rows[k - 1], rows[k - 2]
+    if len(row.pieces) != 1 or len(before.pieces) < 2 or not columns:
+        return False
+    line = row.pieces[0].line
+    stacked = any(
+        abs(p.line.x0 - line.x0) < 1.5 or abs(p.line.x1 - line.x1) < 1.5
+        for p in before.pieces
+        if p.line.x0 < line.x1 and p.line.x1 > line.x0
+    )
+    return in_middle(line, columns) and not stacked
 
 
 def _mostly_figures(rows: list[Row]) -> bool:

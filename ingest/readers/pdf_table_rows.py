@@ -23,7 +23,7 @@ def build(
 ) -> RawTable | None:
     """The table that the lines make in these columns; `rules` run over it, `level` are all of the page."""
     singles = [Row([line], placed(line, columns)) for line in lines]
-    count = header_count(singles, rules)
+    count = header_count(singles, rules, columns)
     spread(singles[count:], columns)
     rows = heading_rows(singles[:count], columns, level) + body_rows(singles[count:], len(columns), rules)
     if len(rows) < 2:
@@ -49,7 +49,7 @@ def build_stack(
     for lines in body:
         group = [Row([line], placed(line, columns)) for line in lines]
         if not header and not rows:
-            count = len(group) if _one_row(group, len(columns)) else header_count(group, ())
+            count = len(group) if _one_row(group, len(columns)) else header_count(group, (), columns)
             rows += heading_rows(group[:count], columns, rules)
             group = group[count:]
         spread(group, columns)

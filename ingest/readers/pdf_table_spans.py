@@ -77,8 +77,11 @@ def _shared_out(pieces: Sequence[Piece], columns: Columns, below: Row | None) ->
     if len(pieces) < 2 or len(_covered(below)) < len(columns) - 2 or any(p.last > p.first for p in pieces):
         return
     shares = _best_shares(pieces, columns)
-    wrapped = any(_wrapped(piece, below) for piece in pieces)
-    if shares is not None and not (wrapped and len({last - first for first, last in shares}) > 1):
+    if shares is None:
+        return
+    lengths = {last - first + 1 for first, last in shares}
+    # A heading of one column stands in line with what goes on below it; over an odd number of columns, all do.
+    if not any(_wrapped(p, below) for p in pieces) or (len(lengths) == 1 and lengths.pop() % 2):
         for piece, (first, last) in zip(pieces, shares, strict=True):
             piece.first, piece.last = first, last
 
@@ -108,14 +111,26 @@ def spread(rows: Sequence[Row], columns: Columns) -> None:
         if len(row.pieces) != 1 or is_figure(row.pieces[0].line.text):
             continue
         piece = row.pieces[0]
-        edges = [columns[0][0] + 2 * piece.line.size, *(x for x, _ in columns[1:])]
-        if piece.line.x0 < edges[0] or any(abs(piece.line.x0 - x) < 2.5 for x in edges[1:]):
+        if piece.line.x0 < columns[0][0] + 2 * piece.line.size or _text_column(rows, piece, columns):
             continue
         for first in (1, 0):
-            left, right = columns[first][0], columns[-1][1]
-            off = abs((piece.line.x0 + piece.line.x1) - (left + right)) / 2
-            if off < 0.03 * (right - left) and piece.line.width < 0.6 * (right - left):
+            if in_middle(piece.line, columns[first:]):
                 piece.first, piece.last = first, len(columns) - 1
+
+
+def in_middle(line: Line, columns: Columns) -> bool:
+    """Whether the line stands in the middle over all the columns."""
+    left, right = columns[0][0], columns[-1][1]
+    off = abs((line.x0 + line.x1) - (left + right)) / 2
+    return off < 0.03 * (right - left) and line.width < 0.6 * (right - left)
+
+
+def _text_column(rows: Sequence[Row], piece: Piece, columns: Columns) -> bool:
+    """Whether the piece begins with the texts of its column: one of them goes on."""
+    if abs(piece.line.x0 - columns[piece.first][0]) > 2.5:
+        return False
+    others = [p for r in rows for p in r.pieces if p.first == p.last == piece.first and p is not piece]
+    return sum(is_figure(p.line.text) for p in others) < 0.5 * len(others)
 
 
 def _ruled_span(piece: Piece, columns: Columns, rules: Sequence[Rule]) -> tuple[int, int] | None:

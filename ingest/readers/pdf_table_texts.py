@@ -15,9 +15,9 @@ from ingest.readers.pdf_grid_stripes import is_part
 from ingest.readers.pdf_lines import Line, is_figure, lines_of, pieces
 from ingest.readers.pdf_page import Page, Rule
 from ingest.readers.pdf_table_columns import columns
-from ingest.readers.pdf_table_find import run_start
 from ingest.readers.pdf_table_place import placed
 from ingest.readers.pdf_table_rows import build
+from ingest.readers.pdf_table_run import run_start
 
 _APART = 2.6  # rows no further from each other than this, in sizes
 _SHORT = 4.5  # words in a cell of a column of short cells
@@ -73,7 +73,7 @@ def _table(page: Page, run: Sequence[Line], rules: Sequence[Rule]) -> RawTable |
     near = [r for r in near if r.start < left + 10 and r.end > right - 10]
     headed = run[0].bold and not all(line.bold for line in run)
     ruled = len(near) + headed
-    if len(found) == 2 and ruled < 2:
+    if len(found) == 2 and not ruled:
         return None
     if any(p.spans for line in run for p in placed(line, found)):
         return None
