@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _COUNTED_ROWS = frozenset({"persons", "cases", "jobs", "places", "visits", "activities"})
 #: Units that a caption states outright; a noun in a column's heading ("Unge på Vej") does not take them away.
 _STATED_MEASURES = frozenset({"percent", "DKK", "hours", "days", "weeks", "months", "fte"})
+_SPANS_OF_TIME = frozenset({"hours", "days", "weeks", "months"})
 _UNIT_ALONE = re.compile(
     r"(?:i\s)?(?:mio\.?|mia\.?|t\.?|1\.000)?\s?kr\.?|pct\.?|%|timer|antal(?:\s\w+)?", re.IGNORECASE
 )
@@ -101,6 +102,8 @@ def _caption_fits(reading: TableReading, row: int, column: Heading) -> bool:
         return False
     if reading.rows[row].corner.label != reading.corner.label and captions.unit == "years":
         return False
+    if captions.unit in _SPANS_OF_TIME and _headed_apart_by_words(reading) and not says(column.label, "durations"):
+        return False  # "Borgere på venteliste og ventetid i dage" counts days in one of its columns
     if captions.unit in _STATED_MEASURES or reading.years_across or reading.statistics:
         if column.measure in _TIMES and not reading.years_across:
             return _all_alike(reading)
@@ -114,6 +117,14 @@ def _all_alike(reading: TableReading) -> bool:
     """Whether no column states a unit of its own: then a word of time in a heading is part of a name."""
     others = [h for c, h in enumerate(reading.columns) if c != reading.layout.label]
     return not any(h.strong or is_money(h) for h in others) and len({h.measure for h in others}) > 1
+
+
+def _headed_apart_by_words(reading: TableReading) -> bool:
+    """Whether the caption names several things and the columns are headed by different ones."""
+    if reading.years_across or not re.search(r"\b(?:og|samt|and)\b|,", reading.caption):
+        return False
+    others = [h.label for c, h in enumerate(reading.columns) if c != reading.layout.label and h.label]
+    return len({re.sub(r"\W*(?:19|20)\d\d\W*|\W+\w{3}\.\W*", "", label) for label in others}) > 1
 
 
 def _headed_apart(reading: TableReading) -> bool:

@@ -179,6 +179,10 @@ def _continues(table: Table, grid: Grid, row: int) -> bool:
     if table.header_rows > row and not own[0].strip() and any(_data_row(r) for r in grid[row + 1 :]):
         # The reader saw it: nothing labels the row, and there are figures below it.
         return True
+    titled = row == 1 and above[0].strip() and not any(c.strip() for c in above[1:])
+    times = [c for c in own[1:] if c.strip()]
+    if titled and times and all(is_year(c) for c in times):
+        return True  # a title in the first row, years in the second
     spans = any(c.row == row - 1 and c.column_span > 1 for c in table.cells)
     holes = any(not a.strip() and grid[row][i].strip() for i, a in enumerate(above) if i > 0)
     if _heads_columns(grid[row]) and not all(is_year(c) for c in above[1:] if c.strip()):

@@ -124,8 +124,12 @@ def _values(text: str) -> frozenset[float]:
 def _figure_fit(clause: Clause, base: Fit, s: SentenceSource, figure: Figure) -> Fit:
     if not clause.asked:
         return base
-    following = min((f.start for f in s.figures if f.start >= figure.end), default=len(s.text))
+    behind = [f for f in s.figures if f.start >= figure.end]
+    if behind and _PART_OF.fullmatch(s.text[figure.end : behind[0].start]):
+        behind = behind[1:]  # "1.240 af de 3.100 boliger" are homes too
+    following = behind[0].start if behind else len(s.text)
     after = s.text[figure.end : min(figure.end + 45, following)]
+    after = _PER_THING.sub(" ", after)  # "1 plads pr. bolig" counts no homes
     noun = f"{figure.noun or figure.text} {after}"
     if figure.noun is None and _part_of_asked(clause, s.text, figure):
         return replace(base, asked=0.9)
@@ -151,6 +155,8 @@ PROPOSED = 0.75
 BARE = 0.7
 """How well a bare figure counts what the sentence before it counts."""
 
+_PER_THING = re.compile(r"\b(?:pr\.?|per|for hver|om) \w+", re.I)
+_PART_OF = re.compile(r"\s+(?:ud )?(?:af|of)\s+(?:de|disse|i alt|samtlige|the)?\s*", re.I)
 _THEREOF = re.compile(r"^\W*(?:heraf|hvoraf|deraf|of which)\b[^.;]{0,20}$", re.I)
 _ROW = re.compile(r"^[^.;]{0,40}\b(?:19|20)\d\d\b\)?(?:,| og| mod| samt| til| and)[^.;]{0,15}$", re.I)
 

@@ -38,7 +38,7 @@ def asked_of(part: str, terms: Sequence[Term]) -> list[Term]:
     for term in (t for t in terms if t.start >= lead.end()):
         # The noun with what stands before it: nothing but joiners may come between.
         between = part[found[-1].end if found else lead.end() : term.start].lower().split()
-        verb = bool(found) and _is_weak(term.text.lower(), term.lemma)
+        verb = bool(found) and (_is_weak(term.text.lower(), term.lemma) or _is_past(term.text.lower(), term.lemma))
         if len(found) == 4 or (found and term.name) or verb or any(w.strip(",") not in _JOINERS for w in between):
             break
         found.append(term)
@@ -158,6 +158,18 @@ def _hyphened(token: Token) -> tuple[tuple[str, float], ...]:
     weighed = [(head, HEAD_PART), *((piece, OTHER_PART) for piece in others)] if others else []
     found = [(t, weight) for piece, weight in weighed for t in analyse(piece)]
     return tuple((key, weight) for t, weight in found for key in {t.exact, t.lemma} if len(key) > 1)
+
+
+_PAST = re.compile(
+    r"(?:gav|tog|kom|gik|fik|stod|lå|sad|skrev|drog|bar|brød|bød|faldt|fandt|holdt|lagde|sagde|solgte|spurgte|steg|vandt|"
+    r"valgte|søgte|brugte|købte|mødte|nåede|boede|[^aeiouyæøå]ede)"
+)
+
+
+def _is_past(lower: str, lemma: str) -> bool:
+    """A verb in the past tense ("hvor mange skolebestyrelser afgav …"), by its ending; never a word for people."""
+    people = question_words().people | question_words().cases
+    return bool(re.search(rf"{_PAST.pattern}$", lower)) and lower not in people and lemma not in people
 
 
 def _listed_weak(lower: str, lemma: str) -> bool:
