@@ -48,7 +48,8 @@ def candidates(question: Question, clause: Clause, s: SentenceSource) -> Iterato
         if question.years and years and not years & set(question.years):
             continue  # the sentence names the year asked for, but beside another figure
         fit = _figure_fit(clause, base, s, figure)
-        score = fit.total * _place(clause, s, figure, nearest) * _kind(question, clause, s, figure)
+        dated = bool(years & set(question.years))
+        score = fit.total * _place(clause, s, figure, nearest) * _kind(question, clause, s, figure, dated)
         unit = figure.unit or "count"
         initiative = question.subjects[0].initiative.name if len(question.subjects) == 1 else None
         of = next(iter(years)) if len(years) == 1 else year
@@ -77,9 +78,9 @@ def _place(clause: Clause, s: SentenceSource, figure: Figure, nearest: float) ->
     return 0.55 + 0.45 * near
 
 
-def _kind(question: Question, clause: Clause, s: SentenceSource, figure: Figure) -> float:
+def _kind(question: Question, clause: Clause, s: SentenceSource, figure: Figure, dated: bool) -> float:
     """How well the figure's role agrees: a change, a base or a target, a total, budget or account, the figure named."""
-    weight = _role(question, s.text, figure) * _state(question, s.text, figure.unit == "DKK")
+    weight = _role(question, s.text, figure, dated) * _state(question, s.text, figure.unit == "DKK")
     lower = s.text.lower()
     if says("decided_proposed").search(lower) and question.state not in {"proposal", "budget"}:
         weight *= PROPOSED
@@ -96,12 +97,15 @@ def _kind(question: Question, clause: Clause, s: SentenceSource, figure: Figure)
     return weight * 0.75 if named and not named & _values(s.text) else weight
 
 
-def _role(question: Question, text: str, figure: Figure) -> float:
-    """A change, a base or a target stands for something else than what it counts, unless it is asked for."""
+def _role(question: Question, text: str, figure: Figure, dated: bool) -> float:
+    """A change, a base or a target stands for something else than what it counts, unless it is asked for.
+
+    A base is what is asked for when the sentence gives it the very year of the question (`dated`).
+    """
     before, asked = text[max(0, figure.start - 40) : figure.start].lower(), question.text.lower()
     if says("figures_change_before").search(before) and not says("changed").search(asked):
         return OTHER_STATE
-    if says("figures_base_before").search(before):
+    if says("figures_base_before").search(before) and not dated:
         return 0.6
     if says("figures_denied_before").search(before):
         return 0.5
