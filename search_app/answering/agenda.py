@@ -10,8 +10,10 @@ from search_app.answering.vocabulary import says
 
 _NUMBER = re.compile(r"^\s*\d{1,3}[.)]?\s*")
 _NUMBERED = re.compile(
-    r"\s*(?:(?:dagsordens|beslutnings)?(?:punkt|sag)(?:\s*nr\.)?\s+|pkt\.?\s*)?\d{1,3}[.):]?\s+(?!at\b)", re.I
+    r"\s*(?:(?:(?:dagsordens|beslutnings)?(?:punkt|sag)(?:\s*nr\.)?|pkt\.?)\s*\d{1,3}[.):]?|\d{1,3}[.):])\s+(?!at\b)",
+    re.I,
 )
+_BRACKET = re.compile(r"\s*\d{1,3}\)")
 MAX_ITEM = 4_000
 """Characters of an item that are compared with a question; what comes later is detail."""
 
@@ -31,8 +33,8 @@ def _starts(document: Document) -> tuple[int, ...]:
         # "2. at bevillingen sættes til …" is a point of a recommendation, no matter of its own.
         named = block.text[:1].isupper() or block.text[:1].isdigit()
         numbered = bool(_NUMBERED.match(text)) and named and following is not None and following.kind == "heading"
-        if block.kind == "heading" and numbered_items:
-            begins = _matter(block)
+        if numbered_items:
+            begins = _matter(block) and (block.kind == "heading" or numbered)
         else:
             begins = block.kind == "heading" or (block.kind in {"list_item", "paragraph"} and numbered)
         if begins and not parts.match(block.text.lower()) and not _inner(block):
@@ -41,8 +43,12 @@ def _starts(document: Document) -> tuple[int, ...]:
 
 
 def _matter(block: Block) -> bool:
-    """Is the heading that of a numbered matter?"""
-    return bool(_NUMBERED.match(f"{block.marker} {block.text}" if block.marker else block.text))
+    """Is the heading that of a numbered matter? "2) at …" is a point of a recommendation."""
+    text = f"{block.marker} {block.text}" if block.marker else block.text
+    numbered = _NUMBERED.match(text)
+    if numbered is None or _BRACKET.match(text):
+        return False
+    return not text[numbered.end() : numbered.end() + 1].islower()
 
 
 def _inner(block: Block) -> bool:

@@ -60,7 +60,7 @@ def _lines(
     head = " ".join(s.text for s in whole[:8])
     words = layered([(whole[0].info.title or "", 1.0), (head, 0.95), (document.text, 0.8)])
     body = [t for t in matter_terms(clause) if not says("attendance_words").search(t.text.lower())]
-    score = coverage(body, words) * meeting_fit(question, whole)
+    score = coverage(body, words) * meeting_fit(question, tuple(whole))
     return score, [_line(s) for s in whole if _tells(s, absent)]
 
 

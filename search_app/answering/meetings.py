@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from ingest.numbers import figures
 from ingest.numbers_grammar import months
@@ -16,7 +17,7 @@ OTHER_DAY, OTHER_YEAR, COMING = 0.5, 0.4, 0.9
 _MONTH = re.compile(r"\b(" + "|".join(sorted(months(), key=len, reverse=True)) + r")\b(?:\s+((?:19|20)\d\d))?", re.I)
 
 
-def meeting_fit(question: Question, item: Sequence[SentenceSource]) -> float:
+def meeting_fit(question: Question, item: tuple[SentenceSource, ...]) -> float:
     """1 when the minutes are of the day, month and year that the question names, or it names none."""
     told = _days(item)
     days = {f.iso for f in figures(question.text) if f.kind == "date" and f.iso}
@@ -48,7 +49,8 @@ def _is_content(question: Question, item: Sequence[SentenceSource]) -> bool:
     return any(m.group().lower() in text for m in _MONTH.finditer(question.text))
 
 
-def _days(item: Sequence[SentenceSource]) -> set[str]:
+@lru_cache(maxsize=4_000)
+def _days(item: tuple[SentenceSource, ...]) -> set[str]:
     """The days of the meeting, as the paper and the headings of the decision tell them."""
     first = item[0]
     found = {first.info.date} if first.info.date and len(first.info.date) == 10 else set()

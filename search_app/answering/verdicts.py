@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from search_app.answering.find import Finder
 from search_app.answering.found import Found, FoundValue, NotFound
+from search_app.answering.labelled import labelled_rows, meant
 from search_app.answering.meetings import is_month, meeting_fit
 from search_app.answering.motions import Motion, motions
 from search_app.answering.question import Clause, Question
 from search_app.answering.say import clip
 from search_app.answering.score import name_coverage
 from search_app.answering.sources import SentenceSource
-from search_app.answering.terms import Bag, Term, coverage, layered, match
+from search_app.answering.terms import Bag, Term, bag, coverage, layered, match
 from search_app.answering.vocabulary import question_words, says, wording
 
 LEAST = 0.5
@@ -53,6 +55,8 @@ def verdict(
     read = best_motion(question, clause, finder, sentences)
     if read is None or read.score < LEAST:
         return None
+    if says("speakers_asked").search(clause.text.lower()):
+        return _speakers(question, clause, read)
     sides = [name for name, p in question_words().voted.items() if p.search(clause.text.lower())]
     if says("voters_asked").search(clause.text.lower()):
         told = _votes(read.motion, sides)
@@ -67,33 +71,68 @@ def verdict(
 
 def best_motion(question: Question, clause: Clause, finder: Finder, sentences: Iterable[SentenceSource]) -> Read | None:
     """The motion that the clause speaks of best, in the minutes among the passages found."""
-    items: dict[tuple[str, str], tuple[SentenceSource, ...]] = {}
-    for s in sentences:
-        inside = finder.same_item(s)
-        if inside and len(items) < MOST_ITEMS:
-            items.setdefault((s.info.id, inside[0].block.id), tuple(inside))
-    read = [r for item in items.values() for r in _readings(question, clause, finder, item)]
+    items = items_of(finder, sentences)
+    read = [r for item in items for r in _readings(question, clause, item)]
     return max(read, key=lambda r: r.score, default=None)
 
 
-def _readings(question: Question, clause: Clause, finder: Finder, item: tuple[SentenceSource, ...]) -> Iterable[Read]:
+def items_of(finder: Finder, sentences: Iterable[SentenceSource]) -> list[tuple[SentenceSource, ...]]:
+    """The items of agendas that the passages found stand in, the best first."""
+    found: list[tuple[SentenceSource, ...]] = []
+    seen: set[tuple[str, str]] = set()
+    for s in sentences:
+        if (s.info.id, s.block.id) in seen or len(found) == MOST_ITEMS:
+            continue
+        inside = tuple(finder.same_item(s))
+        seen |= {(s.info.id, x.block.id) for x in inside} | {(s.info.id, s.block.id)}
+        if inside:
+            found.append(inside)
+    return found
+
+
+def _readings(question: Question, clause: Clause, item: tuple[SentenceSource, ...]) -> Iterable[Read]:
     body = matter_terms(clause)
-    whole = " ".join(s.text for s in item)
-    head = item[0].block.text if item[0].block.kind == "heading" else ""
-    paper = " ".join((item[0].info.title or "", *(b.text for b in item[0].document.blocks[:5])))[:PAPER]
-    names = [n for x in question.subjects for n in x.initiative.names()]
-    if not body and not names:
+    if not body and not question.subjects:
         return  # nothing says which matter it is
     fit = meeting_fit(question, item)
+    rows = labelled_rows(item[0].document, item[0].block.id)
     for motion in motions(item):
-        own = " ".join((motion.text, *(s.text for s in motion.told)))
-        words = layered([(own, 1.0), (head, 0.9), (whole, 0.75), (paper, 0.9)])
-        anchor = _anchor(question, words)
-        had = coverage(body, words, anchor)
-        narrow = coverage(body, layered([(own, 1.0), (head, 0.95)]), anchor)
-        missing_name = any(t.name and match(t, words) < 0.4 for t in body)
-        score = (0.6 * had + 0.4 * narrow) * _nature(clause, motion) * fit * (0.5 if missing_name else 1.0)
-        yield Read(motion, item, score, narrow)
+        for stage in _stages(clause, motion):
+            words, own = _words(stage, item, rows)
+            had = coverage(body, words, _anchor(question, words))
+            narrow = coverage(body, own, _anchor(question, words))
+            missing_name = any(t.name and match(t, words) < 0.4 for t in body)
+            score = (0.6 * had + 0.4 * narrow) * _nature(clause, stage) * fit * (0.5 if missing_name else 1.0)
+            yield Read(stage, item, score, narrow)
+
+
+def _stages(clause: Clause, motion: Motion) -> list[Motion]:
+    """The motion as the body decided that the clause names; else as it was decided last."""
+    for stage in motion.earlier:
+        named = [t for t in clause.terms if says("body").search(t.text.lower())]
+        last = bag(" ".join(s.text for s in motion.outcome))
+        if any(match(t, bag(stage.head)) >= 0.6 and match(t, last) < 0.6 for t in named):
+            return [replace(motion, outcome=list(stage.outcome), votes=list(stage.votes))]
+    return [motion] if motion.outcome or motion.votes else []
+
+
+def _words(motion: Motion, item: tuple[SentenceSource, ...], rows: dict[str, str]) -> tuple[Bag, Bag]:
+    """The words of the motion with its surroundings, and its own with the heading."""
+    own = " ".join((motion.text, *(s.text for s in motion.told)))
+    own = f"{own} {rows.get(motion.label.lower(), '')} {meant(own, rows)}"
+    head = item[0].block.text if item[0].block.kind == "heading" else ""
+    return layered([(own, 1.0), (head, 0.9), (_whole(item), 0.75), (_paper(item), 0.9)]), layered(
+        [(own, 1.0), (head, 0.95)]
+    )
+
+
+@lru_cache(maxsize=4_000)
+def _whole(item: tuple[SentenceSource, ...]) -> str:
+    return " ".join(s.text for s in item)
+
+
+def _paper(item: tuple[SentenceSource, ...]) -> str:
+    return " ".join((item[0].info.title or "", *(b.text for b in item[0].document.blocks[:5])))[:PAPER]
 
 
 def _anchor(question: Question, words: Bag) -> tuple[float, float]:
@@ -122,6 +161,15 @@ def _votes(motion: Motion, sides: Sequence[str]) -> list[SentenceSource]:
         return told[:3]
     on_side = [s for s in told if any(says(f"side_{side}").search(s.text.lower()) for side in sides)]
     return on_side[:3] or [s for s in told if says("vote_unanimous").search(s.text.lower())][:1]
+
+
+def _speakers(question: Question, clause: Clause, read: Read) -> Found | NotFound:
+    """Who spoke on the matter, when the minutes tell it in one place."""
+    told = [s for s in read.item if says("speakers").search(s.text.lower())][:2]
+    if not told:
+        return NotFound(clause)
+    found = _found(question, clause, read, told)
+    return replace(found, sentence=clip(" ".join(s.text.strip() for s in told)))
 
 
 def _told(question: Question, read: Read, clause: Clause) -> list[SentenceSource]:
