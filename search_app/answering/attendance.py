@@ -14,7 +14,7 @@ from search_app.answering.terms import coverage, layered
 from search_app.answering.verdicts import matter_terms
 from search_app.answering.vocabulary import says
 
-LEAST = 0.5
+LEAST = 0.55
 """Minutes that have less of the question's words are those of another meeting."""
 
 _PERSON = re.compile(r"[A-ZÆØÅ][\wæøåÆØÅ.'-]+(?: [A-ZÆØÅ][\wæøåÆØÅ.'-]+)+(?: \([A-ZÆØÅ][\wæøåÆØÅ .]*\))?")
@@ -33,6 +33,11 @@ def attendance(question: Question, clause: Clause, finder: Finder, sentences: It
         if lines and score > best[0]:
             best = (score, lines)
     score, lines = best
+    unannounced = [s for s in lines if "uden afbud" in s.text.lower()]
+    if unannounced:  # "Fraværende uden afbud: …" beside "Afbud: …"
+        lines = (
+            unannounced if "uden afbud" in lower else [s for s in lines if s not in unannounced or "afbud" not in lower]
+        )
     if score < LEAST:
         return None
     people = [(p, s) for s in lines for p in _people(s.text)] or [(s.text, s) for s in lines]
@@ -65,16 +70,20 @@ def _lines(
 
 
 def _tells(s: SentenceSource, absent: bool) -> bool:
-    lower = s.block.text.lower()
-    if s.start or not says("attendance").search(lower):
+    whole = s.block.text.lower()
+    several = len(re.findall(r"\b(?:afbud|fraværende|til stede)\b", whole)) > 1
+    lower = s.text.lower() if several or s.start else whole
+    if (s.start and not several) or not says("attendance").search(lower):
         return False
     return bool(says("attendance_absent").search(lower)) == absent
 
 
 def _line(s: SentenceSource) -> SentenceSource:
     """The whole line: a full stop after an initial does not end it."""
-    end = len(s.block.text) if len(s.block.text) < 600 else s.end
-    return SentenceSource(s.info, s.document, s.block, 0, end, s.lead, s.before, s.chapter)
+    several = len(re.findall(r"\b(?:afbud|fraværende|til stede)\b", s.block.text.lower())) > 1
+    if s.start or several or len(s.block.text) > 600:
+        return s
+    return SentenceSource(s.info, s.document, s.block, 0, len(s.block.text), s.lead, s.before, s.chapter)
 
 
 def _people(line: str) -> list[str]:

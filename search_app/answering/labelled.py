@@ -9,8 +9,7 @@ from ingest.document import Document
 from search_app.answering.agenda import item_blocks
 
 _LABEL = re.compile(
-    r"(?<![\w-])([A-ZÆØÅ]\d{1,2}|(?:[Mm]odel|[Ff]orslag|[Pp]rojekt|[Ll]øsning|[Ll]injeføring) [A-ZÆØÅ\d]\d?)"
-    r"(?![\w-])"
+    r"(?<![\w-])([a-zæøå]\d{1,2}|(?:model|forslag|projekt|løsning|linjeføring) (?:[a-zæøå]\d{0,2}|\d{1,2}))(?![\w-])"
 )
 
 
@@ -22,12 +21,13 @@ def labelled_rows(document: Document, block_id: str) -> dict[str, str]:
         table = document.table_by_id.get(block.table or "") if block.kind == "table" else None
         for row in table.rows() if table is not None else ():
             first = row[0].strip() if row else ""
-            label = _LABEL.match(first)
+            label = _LABEL.match(first.lower())
             if label:
-                found.setdefault(label.group(1).lower(), " ".join(row))
+                found.setdefault(label.group(1), " ".join(row))
     return found
 
 
 def meant(text: str, rows: dict[str, str]) -> str:
     """The rows that the labels of a text stand for, as one text."""
-    return " ".join(rows[m.group(1).lower()] for m in _LABEL.finditer(text) if m.group(1).lower() in rows)
+    labels = [label for m in _LABEL.finditer(text.lower()) for label in (m.group(1), m.group(1).split()[-1])]
+    return " ".join(rows[label] for label in dict.fromkeys(labels) if label in rows)

@@ -19,7 +19,7 @@ _MONTH = re.compile(r"\b(" + "|".join(sorted(months(), key=len, reverse=True)) +
 
 def meeting_fit(question: Question, item: tuple[SentenceSource, ...]) -> float:
     """1 when the minutes are of the day, month and year that the question names, or it names none."""
-    told = _days(item)
+    told = days_of(item)
     days = {f.iso for f in figures(question.text) if f.kind == "date" and f.iso}
     if days and told:  # "2024-03" is a month
         return 1.0 if any(d.startswith(a) for d in told for a in days) or _is_content(question, item) else OTHER_DAY
@@ -50,7 +50,7 @@ def _is_content(question: Question, item: Sequence[SentenceSource]) -> bool:
 
 
 @lru_cache(maxsize=4_000)
-def _days(item: tuple[SentenceSource, ...]) -> set[str]:
+def days_of(item: tuple[SentenceSource, ...]) -> set[str]:
     """The days of the meeting, as the paper and the headings of the decision tell them."""
     first = item[0]
     found = {first.info.date} if first.info.date and len(first.info.date) == 10 else set()

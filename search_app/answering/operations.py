@@ -46,11 +46,14 @@ def _decided(m: Matter) -> Result:
             return told or NotFound(m.clause)
         return decisions.decision(m.question, m.clause, m.finder, m.sentences)
     minutes = any(s.info.kind in {"minutes", "agenda_item"} for s in m.sentences[:12])
-    if not minutes or not (m.clause.want == "yesno" or says("fate_asked").search(lower)):
+    asked = m.clause.want == "yesno" or bool(says("fate_asked").search(lower))
+    asked = asked or (m.clause.want == "when" and bool(says("adopted").search(lower)))
+    if not minutes or not asked:
         return None
     # "Fik foreningen pengene?" asks for the decision on them.
     told = verdicts.verdict(m.question, m.clause, m.finder, m.sentences)
-    return told if isinstance(told, Found) and told.confidence >= SURE_DECISION else None
+    least = verdicts.LEAST if says("motion_asked").search(lower) else SURE_DECISION
+    return told if isinstance(told, Found) and told.confidence >= least else None
 
 
 def _asserted(m: Matter) -> Result:

@@ -114,7 +114,12 @@ def _is_known(token: Token, known: Wanted) -> bool:
         return True
     if known.want == "reason" and known.funding and any(p.search(lower) for p in words.states.values()):
         return True
-    if known.funding and known.state is not None and words.states[known.state].search(lower):
+    if (
+        known.funding
+        and known.want != "decision"
+        and known.state is not None
+        and words.states[known.state].search(lower)
+    ):
         return True  # "søger", "brugt": compared with the state of the facts
     # "Den yngste" is looked for as it stands.
     ranked = known.operation is not None and known.want != "age"

@@ -10,12 +10,13 @@ from functools import lru_cache
 from search_app.answering.find import Finder
 from search_app.answering.found import Found, FoundValue, NotFound
 from search_app.answering.labelled import labelled_rows, meant
-from search_app.answering.meetings import is_month, meeting_fit
+from search_app.answering.meetings import days_of, is_month, meeting_fit
 from search_app.answering.motions import Motion, motions
 from search_app.answering.question import Clause, Question
 from search_app.answering.say import clip
 from search_app.answering.score import name_coverage
 from search_app.answering.sources import SentenceSource
+from search_app.answering.spans import times
 from search_app.answering.terms import Bag, Term, bag, coverage, layered, match
 from search_app.answering.vocabulary import question_words, says, wording
 
@@ -30,6 +31,9 @@ MOST_ITEMS = 40
 
 PAPER = 400
 """Characters at the beginning of minutes that tell whose they are."""
+
+YEAR = 0.5
+"""What a year weighs beside the words of a matter."""
 
 BY_NATURE = 1.1
 """A motion of the kind that the question speaks of goes before another."""
@@ -58,6 +62,8 @@ def verdict(
     if says("speakers_asked").search(clause.text.lower()):
         return _speakers(question, clause, read)
     sides = [name for name, p in question_words().voted.items() if p.search(clause.text.lower())]
+    if clause.want == "when":
+        return _when(question, clause, read)
     if says("voters_asked").search(clause.text.lower()):
         told = _votes(read.motion, sides)
         return _found(question, clause, read, told) if told else NotFound(clause)
@@ -91,19 +97,26 @@ def items_of(finder: Finder, sentences: Iterable[SentenceSource]) -> list[tuple[
 
 
 def _readings(question: Question, clause: Clause, item: tuple[SentenceSource, ...]) -> Iterable[Read]:
-    body = matter_terms(clause)
-    if not body and not question.subjects:
+    body, years = matter_terms(clause), _coming_years(question, item)
+    if not body and not years and not question.subjects:
         return  # nothing says which matter it is
     fit = meeting_fit(question, item)
     rows = labelled_rows(item[0].document, item[0].block.id)
     for motion in motions(item):
         for stage in _stages(clause, motion):
             words, own = _words(stage, item, rows)
-            had = coverage(body, words, _anchor(question, words))
-            narrow = coverage(body, own, _anchor(question, words))
+            told = [*body, *(y for y in years if match(y, words))]
+            had = coverage(told, words, _anchor(question, words)) if told or question.subjects else 0.0
+            narrow = coverage(told, own, _anchor(question, words))
             missing_name = any(t.name and match(t, words) < 0.4 for t in body)
             score = (0.6 * had + 0.4 * narrow) * _nature(clause, stage) * fit * (0.5 if missing_name else 1.0)
             yield Read(stage, item, score, narrow)
+
+
+def _coming_years(question: Question, item: tuple[SentenceSource, ...]) -> list[Term]:
+    """The years of the question that are not the meeting's own: they say what it is about ("budget 2022-2025")."""
+    own = {day[:4] for day in days_of(item)}
+    return [Term(str(y), str(y), ((str(y), 1.0),), YEAR) for y in question.years if str(y) not in own]
 
 
 def _stages(clause: Clause, motion: Motion) -> list[Motion]:
@@ -161,6 +174,17 @@ def _votes(motion: Motion, sides: Sequence[str]) -> list[SentenceSource]:
         return told[:3]
     on_side = [s for s in told if any(says(f"side_{side}").search(s.text.lower()) for side in sides)]
     return on_side[:3] or [s for s in told if says("vote_unanimous").search(s.text.lower())][:1]
+
+
+def _when(question: Question, clause: Clause, read: Read) -> Found | None:
+    """The time that was decided on: of the outcome, or of the proposal that was adopted as it stood."""
+    for s in (*read.motion.outcome, *read.motion.proposal):
+        told = times(s.text)
+        if told:
+            found = _found(question, clause, read, _told(question, read, clause))
+            values = tuple(FoundValue(v, unit, text, (s,)) for v, unit, text in told[:2])
+            return replace(found, values=values, sources=(s, *(x for x in found.sources if x is not s)))
+    return None
 
 
 def _speakers(question: Question, clause: Clause, read: Read) -> Found | NotFound:
