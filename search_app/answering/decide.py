@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from search_app.answering import earlier, lists, names_told, operations, other_times, rows_listed, said
+from search_app.answering import earlier, lists, names_told, operations, other_times, rows_listed, said, unavailable
 from search_app.answering.counted import counted_rows, other_count
 from search_app.answering.described import by_description
 from search_app.answering.disagree import settled
@@ -50,11 +50,9 @@ def decide(matter: Matter) -> Found | NotFound:
     said_of = matter.clause.terms or matter.question.subjects or matter.question.departments
     if not said_of and matter.clause.operation is None:
         return NotFound(matter.clause)  # nothing to look for: whatever stands first would answer
-    for attempt in (operations.attempt, _listed, _figure, _what_is, _said):
-        result = attempt(matter)
-        if result is not None:
-            return result
-    return NotFound(matter.clause)
+    attempts = (unavailable.at_the_earliest, operations.attempt, _listed, _figure, _what_is, _said)
+    result = next((r for attempt in attempts if (r := attempt(matter)) is not None), NotFound(matter.clause))
+    return unavailable.instead_of(matter, result)
 
 
 def _listed(matter: Matter) -> Found | None:
@@ -83,11 +81,9 @@ def _figure(matter: Matter) -> Found | NotFound | None:
     ranked = lookup(question, clause, cells, sentences)
     good = [c for c in ranked if c.score >= _least(clause, c) and _agrees(clause, c)]
     good = [c for c in good if not finder.about_another(question, c.source)]
-    told = said.unavailable(question, clause, sentences)
-    if told is not None and (not good or told.score > 1.15 * good[0].score):
-        doubt = Doubt("stated_unavailable", wording(question.language)["stated_unavailable"], (told.source,))
-        value = FoundValue(str(told.text).strip(), "text", str(told.text).strip(), (told.source,))
-        return Found(clause, clip(str(told.text).strip()), (value,), (told.source,), min(0.95, told.score), (doubt,))
+    told = unavailable.cannot_be_given(matter, good)
+    if told is not None:
+        return told
     if not good and clause.want == "share" and question_words().measures["funding"].search(clause.text.lower()):
         return _figure(replace(matter, clause=replace(clause, want="money")))
     if not good:
@@ -198,7 +194,7 @@ def _said(matter: Matter) -> Found | NotFound | None:
         word = {"da": ("ja", "nej"), "en": ("yes", "no")}[question.language][0 if yes else 1]
         sentence = clip(wording(question.language)["yes" if yes else "no"].format(sentence=sentence))
         values = [FoundValue(word, "text", word, (best.source,), basis="inferred", why=str(best.text)[:300])]
-    doubts: tuple[Doubt, ...] = ()
+    doubts: tuple[Doubt, ...] = unavailable.doubt(matter, best.source)
     if clause.want == "when":
         doubts = tuple(other_times.doubts(matter, best, told))
     return Found(clause, sentence, tuple(values), _with_second(best, ranked), min(0.95, best.score), doubts)

@@ -25,7 +25,7 @@ COUNTS = frozenset({"persons", "cases", "count", "percent", ""})
 """Units that a question for a number may mean when it names no noun."""
 
 _NOT = re.compile(r"\b(ikke|not)\b")
-_BASE = re.compile(r"\b(?:ud )?af (?:de|disse|i alt)?\s*([\d.]+\s+\w+)", re.I)
+_BASE = re.compile(r"\b(?:ud )?af (?:de|disse|i alt)?\s*([\d.]+(?:\s+[^\W\d]+){1,2})", re.I)
 
 
 def candidates(question: Question, clause: Clause, s: SentenceSource) -> Iterator[Candidate]:

@@ -143,40 +143,6 @@ def superlative(question: Question, clause: Clause, sentences: Iterable[Sentence
     return Found(clause, text[:590], (value,), (best.source,), min(0.9, best.score))
 
 
-LEAST_UNAVAILABLE = 0.5
-"""A statement that something cannot be given must fit the question as well as a figure would."""
-
-
-def unavailable(question: Question, clause: Clause, sentences: Iterable[SentenceSource]) -> Candidate | None:
-    """The sentence that says that the figure asked for cannot be given, if there is one."""
-    best: Candidate | None = None
-    for s in sentences:
-        if not says("unavailable").search(s.text.lower()) or s.text.rstrip().endswith("?"):
-            continue
-        fit = fit_sentence(question, clause, s)
-        lower = s.text.lower()
-        score = fit.total
-        if clause.want == "money" and not question_words().measures["funding"].search(lower):
-            continue
-        spoken = bool(question.subjects) or fit.asked >= 0.3
-        counted = fit.asked >= 0.3 or re.search(r"\b(antal|tal|det|number)\w*\b", lower)
-        if (
-            not spoken
-            or any(t.name for t in fit.lacking)
-            or (clause.asked and not counted)
-            or fit.subject < 0.95
-            or fit.lost > 0.4
-        ):
-            continue
-        if clause.asked and fit.asked < 0.3:
-            score = fit.subject * fit.year * (0.6 * fit.words + 0.4 * fit.own) * 0.8
-        if score < LEAST_UNAVAILABLE:
-            continue
-        if best is None or score > best.score:
-            best = Candidate(s, fit, score, s.text, "text", s.text)
-    return best
-
-
 def values_of(clause: Clause, question: Question, candidate: Candidate) -> list[FoundValue]:
     """The names, places, dates or words that answer, out of the candidate's text."""
     source = (candidate.source,)
