@@ -11,7 +11,7 @@ from search_app.answering.say import clip
 from search_app.answering.score import fit_sentence
 from search_app.answering.sources import CellSource, SentenceSource
 from search_app.answering.spans import times
-from search_app.answering.terms import Bag, Term, coverage, layered, match
+from search_app.answering.terms import Bag, Term, bag, coverage, layered, match
 from search_app.answering.vocabulary import question_words, says, wording
 
 LEAST, SURER = 0.62, 0.08
@@ -26,6 +26,8 @@ ANY_COUNT = 0.7
 SUBJECT = 0.8
 """How well the paper must be about the subject."""
 
+_PARTS = re.compile(r"(?:,|;)\s+(?=(?:mens|men|og|idet|hvorimod|but|while|and)\b)|;\s+")
+
 TIME_LEAST = 0.3
 """A statement of when a figure can be made at the earliest has few words; few sentences are of that kind."""
 
@@ -33,9 +35,19 @@ TIME_LEAST = 0.3
 def cannot_be_given(m: Matter, good: Sequence[Candidate]) -> Found | None:
     """The sentence that says that what is asked for cannot be given, unless a figure says more of the question."""
     best = max(_statements(m), key=lambda c: c.score, default=None)
-    if best is None or (good and _share(m, good[0]) > best.score - SURER):
+    if best is None or (good and not _goes_before(m, best, good[0])):
         return None
     return _found(m, best)
+
+
+def _goes_before(m: Matter, statement: Candidate, figure: Candidate) -> bool:
+    """Has the statement more of the question than a figure; in one sentence, than the figure's part of it?"""
+    if statement.source is not figure.source:
+        return _share(m, figure) <= statement.score - SURER
+    parts = _PARTS.split(str(statement.text))
+    denied = next((p for p in parts if says("unavailable").search(p.lower())), str(statement.text))
+    given = next((p for p in parts if figure.text in p), "")
+    return coverage(m.clause.terms, bag(denied)) >= coverage(m.clause.terms, bag(given))
 
 
 def instead_of(m: Matter, result: Found | NotFound) -> Found | NotFound:
