@@ -184,10 +184,8 @@ def _noun_of_row(s: SentenceSource, figure: Figure) -> str | None:
 
 def _part_of_asked(clause: Clause, text: str, figure: Figure) -> bool:
     """ "Af de 40 elever … var 31": the bare figure counts what its base counts."""
-    base = _BASE.search(text)
-    if base is None or base.start(1) <= figure.start < base.end(1):
-        return False
-    return max(counted_alike(t, base.group(1)) for t in clause.asked) >= 0.6
+    bases = [b for b in _BASE.finditer(text) if not b.start(1) <= figure.start < b.end(1)]
+    return any(counted_alike(t, b.group(1)) >= 0.6 for b in bases for t in clause.asked)
 
 
 def nearness(terms: Iterable[Term], text: str, start: int, end: int) -> float:

@@ -11,7 +11,7 @@ from search_app.answering.say import clip
 from search_app.answering.score import fit_sentence
 from search_app.answering.sources import CellSource, SentenceSource
 from search_app.answering.spans import times
-from search_app.answering.terms import Bag, Term, bag, coverage, layered, match
+from search_app.answering.terms import Bag, bag, coverage, layered, match
 from search_app.answering.vocabulary import question_words, says, wording
 
 LEAST, SURER = 0.62, 0.08
@@ -141,9 +141,4 @@ def _share(m: Matter, c: Candidate) -> float:
     """How much of the question a figure's own sentence, or its cell with all its headings, has."""
     if isinstance(c.source, SentenceSource):
         return coverage(m.clause.terms, c.source.own)
-    return _of_cell(m.clause.terms, c)
-
-
-def _of_cell(terms: Sequence[Term], c: Candidate) -> float:
-    assert isinstance(c.source, CellSource)
-    return coverage(terms, c.source.words) if terms else c.fit.subject
+    return max(coverage(m.clause.terms, c.source.words), 1 - c.fit.lost)
