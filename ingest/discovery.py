@@ -10,30 +10,11 @@ from dataclasses import dataclass, field, replace
 from ingest.discovery_renames import Rename, renames
 from ingest.discovery_towns import town
 from ingest.facts.extraction import Extraction
+from ingest.facts.named import WEIGHTS
 from ingest.initiatives import Initiative, OtherName
 from ingest.naming import bucket, clean, is_abbreviation, key, outer, parenthesised, same, slug
 from ingest.vocabulary import vocabulary
 
-#: How much each way of naming tells that a name is an initiative's.
-WEIGHTS = {
-    "subject_column": 3.0,
-    "chapter_heading": 3.0,
-    "key_value": 3.0,
-    "column_heading": 2.0,
-    "compound_name": 2.0,
-    "weak_compound": 1.0,
-    "quoted_name": 2.0,
-    "named_lead": 2.0,
-    "evaluated_name": 2.0,
-    "opening_heading": 2.0,
-    "opening_word": 2.0,
-    "weak_lead": 1.0,
-    "weak_column": 1.0,
-    "bold_lead": 1.0,
-    "renamed": 2.0,
-    "mention": 0.0,
-    "entity_column": 0.0,
-}
 #: Names with less are kept out: a person may still register them.
 ENOUGH = 2.0
 SURE = 0.92
@@ -58,7 +39,14 @@ class _Candidate:
         return self.newest[2] or self.forms.most_common(1)[0][0]
 
     @property
+    def only_told(self) -> bool:
+        """Whether only running text says that it is a name."""
+        return {r for r, _ in self.rules if WEIGHTS.get(r, 0.0) > 0} <= {"told_name", "likely_name"}
+
+    @property
     def score(self) -> float:
+        if self.only_told and any(rule == "programme" for rule, _ in self.rules):
+            return 0.0
         strongest = sum(sorted({WEIGHTS.get(rule, 0.0) for rule, _ in self.rules}, reverse=True)[:2])
         return strongest + 0.75 * (len({d for r, d in self.rules if WEIGHTS.get(r, 0.0) > 0}) - 1)
 
@@ -90,9 +78,22 @@ def _gathered(documents: Iterable[Extraction]) -> tuple[list[_Candidate], list[R
 
 
 def _without_those_about_others(candidates: list[_Candidate]) -> list[_Candidate]:
-    """ "Flytning af X" names what is done with X, and is no initiative beside X."""
+    """ "Flytning af X" names what is done with X, and is no initiative beside X; nor is "Kommunens X" or "X, drift"."""
     names = {key(outer(c.name)) for c in candidates if len(c.name) >= 5}
-    return [c for c in candidates if not _mentions_one(c.name, names)]
+    kept = [c for c in candidates if not _mentions_one(c.name, names) and not _one_with_more(c.name, names)]
+    given = [key(outer(c.name)) for c in kept if not c.only_told]
+    return [c for c in kept if not (c.only_told and _is_cut(key(outer(c.name)), given))]
+
+
+def _one_with_more(name: str, names: set[str]) -> bool:
+    """Another name with a word in the genitive before it, or with a part after a comma."""
+    first, _, rest = name.partition(" ")
+    return (first.endswith("s") and key(rest) in names) or ("," in name and key(name.partition(",")[0]) in names)
+
+
+def _is_cut(name: str, given: list[str]) -> bool:
+    """Whether a name is the beginning or the end of a longer one that a document's form gives."""
+    return len(name) >= 5 and any(name != g and (g.startswith(name) or g.endswith(name)) for g in given)
 
 
 def _mentions_one(name: str, names: set[str]) -> bool:

@@ -91,9 +91,18 @@ def same(a: str, b: str) -> float:
     if re.findall(r"\d+", outer(a)) != re.findall(r"\d+", outer(b)):
         return 0.0
     left, right = stems(a), stems(b)
-    if left == right:
+    if left == right or _inflected(key(outer(a)), key(outer(b))):
         return 0.97
     return max(_extended(left, right), _close(key(outer(a)), key(outer(b))))
+
+
+def _inflected(left: str, right: str) -> bool:
+    """One is the other with the ending of a definite form or a plural: "sluse" and "slusen"."""
+    short, long = sorted((left, right), key=len)
+    return len(short) >= 6 and long.startswith(short) and long[len(short) :] in _ENDINGS
+
+
+_ENDINGS = frozenset(("n", "en", "et", "t", "ne", "ene", "erne", "er", "r", "e"))
 
 
 def _extended(left: tuple[str, ...], right: tuple[str, ...]) -> float:

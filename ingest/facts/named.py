@@ -10,14 +10,55 @@ from ingest.tables.layout import is_number
 from ingest.vocabulary import vocabulary
 
 
+#: How much each way of naming tells that a name is an initiative's.
+WEIGHTS = {
+    "subject_column": 3.0,
+    "chapter_heading": 3.0,
+    "key_value": 3.0,
+    "fact_list": 3.0,
+    "column_heading": 2.0,
+    "grouped_column": 2.0,
+    "compound_name": 2.0,
+    "quoted_name": 2.0,
+    "named_lead": 2.0,
+    "evaluated_name": 2.0,
+    "opening_heading": 2.0,
+    "opening_word": 2.0,
+    "renamed": 2.0,
+    "coded_heading": 2.0,
+    "grouped_heading": 2.0,
+    "listed_name": 2.0,
+    "undertaking": 2.0,
+    "pointed_name": 2.0,
+    "told_name": 2.0,
+    "likely_name": 1.25,
+    "weak_compound": 1.0,
+    "weak_lead": 1.0,
+    "weak_column": 1.0,
+    "bold_lead": 1.0,
+    "mention": 0.0,
+    "programme": 0.0,
+    "entity_column": 0.0,
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name with the ways it is written in the document and the rule that found it."""
+    """A name with the ways it is written in the document and the rule that found it.
+
+    `also` are further rules that found it, each with its block.
+    """
 
     name: str
     forms: tuple[str, ...]
     rule: str
     block: str
+    also: tuple[tuple[str, str], ...] = ()
+
+    def rule_at(self, block: str) -> str | None:
+        """The strongest rule that names it in a block."""
+        rules = [r for b, r in ((self.block, self.rule), *self.also) if b == block]
+        return max(rules, key=lambda r: WEIGHTS.get(r, 0.0), default=None)
 
 
 def flexible(form: str) -> str:

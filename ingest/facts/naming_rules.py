@@ -26,6 +26,8 @@ def column_names(document: Document, readings: Iterable[TableReading]) -> Iterat
         if column is None or block is None or reading.statistics:
             continue
         rule = _column_rule(reading.columns[column].label)
+        if rule == "weak_column" and any(is_group(h) for h in (reading.caption or "", *reading.section[-1:])):
+            rule = "grouped_column"
         for r, row in enumerate(reading.rows):
             text = reading.grid[r][column]
             if row.role == "data" and r >= reading.header_rows and may_be_name(text):
@@ -42,6 +44,13 @@ def fact_sheet_names(document: Document, readings: Iterable[TableReading]) -> It
             if starts_with(row[0], "subject") and may_be_name(row[1]):
                 yield Name(clean(row[1]), (clean(row[1]),), "key_value", block.id)
                 break
+
+
+def is_group(text: str) -> bool:
+    """Whether a heading says that what stands below it are initiatives."""
+    text = clean(text)
+    words = alternatives(vocabulary("names")["groups"]["words"])
+    return len(text) <= 80 and bool(re.search(rf"(?<!\w)(?:{words})(?!\w)", text.lower()))
 
 
 def prose_names(document: Document) -> Iterator[Name]:

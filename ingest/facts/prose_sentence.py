@@ -109,8 +109,10 @@ def sentences_of(document: Document, named: Subjects) -> Iterator[Sentence]:
             text = block.text[start:end]
             if not may_state(text):
                 continue
-            names = tuple((a, b, n.name) for a, b, n in named.find(text))
             chapter = named.chapters.get(block.id)
+            # What a chapter's text names by the way is a part of what the chapter is about.
+            spans = ((a, b, n) for a, b, n in named.find(text) if chapter is None or n.rule != "told_name")
+            names = tuple((a, b, n.name) for a, b, n in spans)
             section = document.sections.get(block.id, ())
             before = Sentence(block, start, text, section, chapter, names, before, lead, named.above(section))
             yield before

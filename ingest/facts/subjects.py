@@ -9,10 +9,12 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from ingest.document import FURNITURE, Document
-from ingest.facts.chapters import chapter_starts, spread
+from ingest.facts.chapters import MANY, chapter_starts, spread
+from ingest.facts.listed_names import between_names, listed_names, told_undertakings, undertakings
 from ingest.facts.model import Mention
 from ingest.facts.named import Name, flexible, known_name
 from ingest.facts.naming_rules import column_names, compound_names, fact_sheet_names, marked_names, prose_names
+from ingest.facts.told_names import told_names
 from ingest.naming import bucket, clean, is_abbreviation, key, outer, parenthesised, same, unhyphenated
 from ingest.tables.understand import TableReading
 
@@ -34,6 +36,8 @@ class Subjects:
     starts: dict[str, str]
     about: str | None = None
     """The one name that the document's title has: what it is about where nothing nearer says."""
+    aside: tuple[Name, ...] = ()
+    """Names that too little is told of for facts to be about them; they are mentioned, and nothing more."""
 
     def only_name(self, text: str) -> str | None:
         """The name in a text that has one and no other."""
@@ -102,8 +106,12 @@ class Subjects:
             if block.kind in FURNITURE:
                 continue
             for start, end, name in self.find(block.text):
-                rule = name.rule if block.id == name.block else self.starts.get(block.id, "mention")
+                rule = name.rule_at(block.id) or self.starts.get(block.id, "mention")
                 yield Mention(name.name, block.id, start, end, rule)
+        for name in self.aside:
+            start = document.block_by_id[name.block].text.find(name.name)
+            if start >= 0:
+                yield Mention(name.name, name.block, start, start + len(name.name), name.rule)
 
 
 def subjects(document: Document, readings: Sequence[TableReading], extra: Iterable[Name] = ()) -> Subjects:
@@ -119,12 +127,22 @@ def subjects(document: Document, readings: Sequence[TableReading], extra: Iterab
     found += prose_names(document)
     found += compound_names(document)
     found += marked_names(document)
+    many = sum(n.rule in {"chapter_heading", "key_value"} for n in found) >= MANY
+    if not many:
+        # A report that goes through its initiatives one by one gives them chapters; its other headings are parts.
+        found += listed_names(document)
+        found += undertakings(document)
+    found += told_undertakings(document)
+    told = list(told_names(document, found, many))
+    found += between_names(document, [*found, *told])
+    found += [n for n in told if n.rule == "told_name"]
+    aside = tuple(n for n in told if n.rule != "told_name")
     text = document.text.lower()
     joined = [replace(n, name=_whole_words(n.name, text)) for n in _joined(found)]
     lookup = Subjects(tuple(joined), {}, {})
     starts = {b: lookup.resolve(n) or n for b, n, _ in chapters}
     rules = {b: rule for b, _, rule in chapters}
-    return Subjects(tuple(joined), spread(document, starts), rules, lookup.heading_name(document.title or ""))
+    return Subjects(tuple(joined), spread(document, starts), rules, lookup.heading_name(document.title or ""), aside)
 
 
 def _joined(found: list[Name]) -> list[Name]:
@@ -142,7 +160,8 @@ def _joined(found: list[Name]) -> list[Name]:
         else:
             other = joined[at]
             best = _better(other.name, name.name, name.rule)
-            joined[at] = Name(best, _forms((*other.forms, *name.forms), name.name), other.rule, other.block)
+            also = (*other.also, (name.block, name.rule))
+            joined[at] = Name(best, _forms((*other.forms, *name.forms), name.name), other.rule, other.block, also)
     return joined
 
 
