@@ -45,7 +45,7 @@ class _Candidate:
 
     @property
     def score(self) -> float:
-        if self.only_told and any(rule == "programme" for rule, _ in self.rules):
+        if self.only_told and any(rule in {"programme", "entity_column"} for rule, _ in self.rules):
             return 0.0
         strongest = sum(sorted({WEIGHTS.get(rule, 0.0) for rule, _ in self.rules}, reverse=True)[:2])
         return strongest + 0.75 * (len({d for r, d in self.rules if WEIGHTS.get(r, 0.0) > 0}) - 1)
@@ -88,7 +88,8 @@ def _without_those_about_others(candidates: list[_Candidate]) -> list[_Candidate
 def _one_with_more(name: str, names: set[str]) -> bool:
     """Another name with a word in the genitive before it, or with a part after a comma."""
     first, _, rest = name.partition(" ")
-    return (first.endswith("s") and key(rest) in names) or ("," in name and key(name.partition(",")[0]) in names)
+    owned = first.endswith("s") or first.lower().endswith(tuple(vocabulary("naming_cues")["marks"]["endings"]))
+    return (owned and key(rest) in names) or ("," in name and key(name.partition(",")[0]) in names)
 
 
 def _is_cut(name: str, given: list[str]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 from ingest.document import FURNITURE, Block, Document
@@ -19,7 +19,7 @@ from ingest.vocabulary import vocabulary
 
 _CODE = re.compile(r"(?:[A-ZÆØÅ]{1,4}[-–. ]?\d{1,3}|[A-ZÆØÅ]\d{1,3}|\d{1,2}(?:\.\d{1,2})+|[a-zæøå]\))[.:)]?\s+(?=[A-ZÆØÅ0-9”\"»])")
 _ITEM_WORD = re.compile(r"(?:forslag|tiltag|indsats|projekt|initiativ|ønske|område)\s(?:[A-ZÆØÅ]|\d{1,2})\s?[:.)–-]\s*", re.IGNORECASE)
-_LEAD = re.compile(r"(?P<name>[^:.()\n–]{3,80}?)(?P<mark>:\s|\s?\(|\s(?:fra|pr\.|i|til)\s(?=\d)|\s[–-]\s|\.\s(?=[A-ZÆØÅ])|$)")
+_LEAD = re.compile(r"(?P<name>[^:.()\n–]{3,80}?)(?P<mark>:\s|\s?\(|\s(?:fra|pr\.|i|til)\s(?=\d)|,\s(?=(?:som|der|hvor|og|hvilket|\w{3,}(?:et|t|ede))\s)|\s[–-]\s|\.\s(?=[A-ZÆØÅ])|$)")
 
 
 @dataclass(frozen=True)
@@ -71,6 +71,24 @@ def _is_heading(blocks: list[Block], n: int) -> bool:
     return block.kind == "list_item" and alone and len(block.text) <= 70 and block.text[-1:] not in ".,;:"
 
 
+def with_headings(document: Document) -> Document:
+    """The document with numbered points that stand alone made the headings that they are."""
+    blocks = list(document.blocks)
+    inner = [b for b in blocks if b.kind not in FURNITURE and b.text.strip()]
+    lone = {b.id for n, b in enumerate(inner) if b.kind == "list_item" and _is_heading(inner, n)}
+    return document.with_(blocks=tuple(replace(b, kind="heading", level=3) if b.id in lone else b for b in blocks))
+
+
+def _anaphor(name: str, after: Block) -> bool:
+    """Whether the text below a heading opens with its noun again: "X-bussen" and "Bussen kørte …"."""
+    opening = re.match(r"([A-ZÆØÅ][a-zæøå]{3,}(?:en|et|ne))\s", after.text)
+    head = name.split()[0].lower().rstrip(",")
+    if opening is None or after.kind != "paragraph" or len(head) < 6:
+        return False
+    word = opening[1].lower()
+    return head.endswith(word) or (len(word) > 6 and head[-5:] == word[-5:] and head[-2:] in {"en", "et", "ne"})
+
+
 def listed_names(document: Document) -> Iterator[Name]:
     """Names that headings and leads give."""
     form = Form(document)
@@ -85,6 +103,9 @@ def listed_names(document: Document) -> Iterator[Name]:
 
 def _can_be(name: str, form: Form) -> bool:
     low = name.lower()
+    first = low.partition(" ")[0]
+    if re.search(r"[”“»«„]", name) or (first in vocabulary("naming_cues")["strip"]["words"] and name.partition(" ")[2][:1].islower()):
+        return first in {"ny", "nye", "nyt", "den", "det", "de"} and not _says_something(name)
     if _says_something(name) or re.fullmatch(r"\w+\s[\dA-ZÆØÅ]{1,2}", name):
         return False
     if not may_be_initiative(name) or low in form.labels or name in form.senders or len(name) < 3:
@@ -94,7 +115,7 @@ def _can_be(name: str, form: Form) -> bool:
 
 def _says_something(name: str) -> bool:
     """Whether a verb makes it a sentence."""
-    words = {w for w in name.split()[1:] if w.islower()}
+    words = {w for w in name.split() if w.islower()} | {name.split()[0].lower()}
     verbs = {*vocabulary("headings")["lead_in"], *vocabulary("naming_cues")["after"]["verbs"], "kom", "måler"}
     return bool(words & verbs) or any(re.fullmatch(r"\w{3,}(?:ede|erer)", w) for w in words)
 
@@ -118,6 +139,8 @@ def _of_heading(form: Form, n: int, coded: bool) -> tuple[str, str] | None:
         return _untitled(name), "coded_heading"
     if block.id in form.groups and not _is_part(name):
         return name, "grouped_heading"
+    if (block.level or 1) > 1 and after and _anaphor(name, after[0]) and name.count(" ") <= 6:
+        return name, "opening_word"
     return None
 
 
@@ -155,6 +178,10 @@ def _of_lead(form: Form, n: int) -> tuple[str, str] | None:
     text = block.text.strip()
     if block.kind == "paragraph" and len(text) <= 60 and _is_fact_list(form.blocks[n + 1 : n + 5]):
         return clean(text), "fact_list"
+    lead = _bold_lead(block)
+    if lead is not None:
+        many = sum(_bold_lead(b) is not None for b in form.blocks) >= 3
+        return lead, "listed_name" if many or block.id in form.groups or " " in lead.strip() and _is_proper(lead) else "bold_lead"
     start = _CODE.match(text) or _ITEM_WORD.match(text)
     rest = text[start.end() :] if start else text
     match = _LEAD.match(rest)
@@ -167,13 +194,32 @@ def _of_lead(form: Form, n: int) -> tuple[str, str] | None:
     return _rule_of_lead(name, match, grouped, pointed, bold, bool(start and _ITEM_WORD.match(text)))
 
 
+def _bold_lead(block: Block) -> str | None:
+    """The bold words that a paragraph opens with, when more text follows on them."""
+    if block.kind not in {"list_item", "paragraph"} or not block.bold or block.bold[0][0] > 2:
+        return None
+    end = block.bold[0][1]
+    name = clean(block.text[:end])
+    label = block.text[:end].rstrip().endswith(":") and _label(block)
+    if label or not 3 <= len(name) <= 70 or name.count(" ") > 7 or len(block.text) - end < 15 or not re.match(r"[\dA-ZÆØÅÉ+”\"»]", name):
+        return None
+    return name
+
+
+def _is_proper(name: str) -> bool:
+    words = name.split()
+    return any(w[:1].isupper() or re.search(r"\w\+", w) for w in words[1:]) or bool(re.search(r"[a-zæøå][A-ZÆØÅ]", name))
+
+
 def _rule_of_lead(
     name: str, match: re.Match[str], grouped: bool, pointed: bool, bold: bool, numbered: bool
 ) -> tuple[str, str] | None:
     words, whole = name.split(), match["mark"] == ""
+    if match["mark"] == ", " and not pointed:
+        return None
     if not name or not name[0].isupper() and not name[0].isdigit() or len(words) > 9 or is_group(name):
         return None
-    proper = any(w[:1].isupper() or re.search(r"\w\+", w) for w in words[1:]) or bool(re.search(r"[a-zæøå][A-ZÆØÅ]", name))
+    proper = _is_proper(name)
     if match["mark"] == ". " and len(words) > (5 if bold else 4):
         return None
     if whole and not (grouped and pointed):
@@ -219,15 +265,26 @@ def told_undertakings(document: Document) -> Iterator[Name]:
 def undertakings(document: Document) -> Iterator[Name]:
     """What an agenda's item is to do or is about: "Lukning af …", "Orientering om X"."""
     form = Form(document)
+    marked = r"(?:forsøget|ordningen|projektet|indsatsen|forløbet|pilotprojektet)\smed\s[a-zæøå]"
     pointers = re.compile(rf"(?:{alternatives(vocabulary('naming_cues')['measures']['pointers'])})\s(?P<rest>.+)", re.IGNORECASE)
     for n, block in enumerate(form.blocks):
         if block.kind != "heading" and not _is_heading(form.blocks, n) or block.level == 1:
             continue
         name = clean(without_item(_CODE.sub("", block.text.strip(), count=1)))
+        if re.search(r"\((?:beslutnings)?forslag\s(?:fra|af)\s", name):
+            name = clean(name.partition("(")[0])
+            yield Name(name, (name,), "undertaking", block.id)
+            continue
         name = re.split(r"\s(?:fra|pr\.|i|til|efter)\s\d|,\s|\s\(", name)[0]
         pointed = pointers.match(name)
         if _is_measure(name) and name.count(" ") <= 9 and may_be_name(name):
             yield Name(name, (name,), "undertaking", block.id)
+        elif pointed is not None and re.match(marked, pointed["rest"], re.IGNORECASE) and pointed["rest"].count(" ") <= 6:
+            rest = clean(pointed["rest"][0].upper() + pointed["rest"][1:])
+            yield Name(rest, (rest,), "pointed_name", block.id)
+        elif pointed is not None and ": " in pointed["rest"] and may_be_initiative(pointed["rest"].rpartition(": ")[2]):
+            rest = clean(pointed["rest"].rpartition(": ")[2])
+            yield Name(rest, (rest,), "pointed_name", block.id)
         elif pointed is not None and pointed["rest"][0].isupper() and may_be_initiative(outer(pointed["rest"])):
             rest = clean(pointed["rest"])
             if rest.count(" ") <= 5:

@@ -81,16 +81,22 @@ def compound_names(document: Document) -> Iterator[Name]:
     for block in document.blocks:
         if block.kind not in FURNITURE and block.kind != "table":
             for match in _COMPOUND.finditer(block.text):
-                counts[match[1]] += 1
-                first.setdefault(match[1], block.id)
+                name = match[0].rstrip("s") if _is_place(match[1]) else match[1]
+                counts[name] += 1
+                first.setdefault(name, block.id)
     for name, count in counts.items():
         if may_be_name(name) and not is_department(name):
             rule = "compound_name" if count >= 2 else "weak_compound"
             yield Name(name, (name,), rule, first[name])
 
 
+def _is_place(name: str) -> bool:
+    """Whether it is written as places are: "X-projektet" is then not about X, but at X."""
+    return name.lower().endswith(tuple(vocabulary("naming_cues")["places"]["endings"]))
+
+
 _COMPOUND = re.compile(
-    r"(?<![\w-])([A-ZÆØÅ][\w+]*(?:\s[A-ZÆØÅ][\w+]*)?)-(?:indsatsen|projektet|programmet|ordningen|initiativet|forsøget)(?!\w)"
+    r"(?<![\w-])([A-ZÆØÅ][\w+]*(?:\s[A-ZÆØÅ][\w+]*)?)-(?:indsatsen|projektet|programmet|ordningen|initiativet|forsøget)s?(?!\w)"
 )
 
 

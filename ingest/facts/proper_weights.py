@@ -46,6 +46,9 @@ def _before() -> tuple[tuple[float, re.Pattern[str]], ...]:
         (1.25, re.compile(rf"(?<!\w)(?:{alternatives(_cues('before', 'about'))})\s[”\"“»„'’]?$", re.I)),
         (1.25, re.compile(rf"(?<!\w)(?:{alternatives(_cues('before', 'made'))}){gap}\s[”\"“»„'’]?$", re.I)),
         (1.0, re.compile(rf"(?<!\w)(?:{alternatives(_cues('before', 'there'))})\s[”\"“»„'’]?$", re.I)),
+        (1.25, re.compile(r"(?<!\w)(?:midler|tilskud|penge|støtte|bevilling|fået|søger|søgt|modtaget)\s(?:(?!\.\s)[^,;]){0,60}\stil\s$")),
+        (1.0, re.compile(r"(?<!\w)at\s[a-zæøå]{3,}e\s(?:[a-zæøå]+\s){0,1}$|(?<!\w)[a-zæøå]{4,}es\s(?:også|desuden|nu)\s$")),
+        (1.0, re.compile(r"[a-zæøå,]\s(?:en|et)\s$")),
     )
 
 
@@ -61,11 +64,16 @@ def _after() -> tuple[tuple[float, re.Pattern[str]], ...]:
         (1.5, re.compile(rf"-[a-zæøå]*(?:{alternatives(_cues('marks', 'endings'))}|holdene|caféerne|teams)s?(?!\w)")),
         (1.25, re.compile(rf"{clause},?\s(?:som\s|der\s)?(?:er|var|bliver)\s(?:[a-zæøå]+\s){{0,2}}?(?:en|et|den|det|\w+)\s{between}(?:{kinds})(?!\w)")),
         (1.25, re.compile(rf"{clause},?\s(?:som\s|der\s)?(?:er|var|blev|bliver|er blevet|har været)\s{between}(?<!\w)(?:{parts})(?!\w)")),
+        (2.0, re.compile(r"[”\"“»«’']?,\s(?:tidligere|tidl\.|hidtil|nu)\s(?:kaldet\s)?[A-ZÆØÅ]")),
         (1.0, re.compile(rf"{clause}\s(?:{alternatives(_cues('after', 'verbs'))})(?!\w)")),
+        (1.0, re.compile(rf"{clause}\s(?:også\s|ikke\s|derfor\s)?[a-zæøå]{{4,}}es(?!\w)")),
+        (1.0, re.compile(rf"{clause}\s(?:er|var|blev|bliver)\s(?:blevet\s|nu\s|ikke\s)?[a-zæøå]{{4,}}(?:et|t)(?!\w)")),
+        (0.75, re.compile(rf"{clause}\s(?!(?:{alternatives(_cues('acting', 'verbs'))})(?!\w))[a-zæøå]{{3,}}(?:ede|er)\s")),
         (1.0, re.compile(rf"{clause},\s(?:som|der|hvor)\s")),
         (1.0, re.compile(r"\s(?:har|havde)\s(?:i\s\w+\s)?(?:[a-zæøå]+\s){0,2}\d|\s(?:har|havde)\s[a-zæøå]+(?:et|t)\s\d")),
         (1.0, re.compile(rf"s\s(?:{alternatives(_cues('after', 'nouns'))})(?!\w)")),
         (1.0, re.compile(r"[”\"“»«’']?\s\(\d[\d.,]*\s(?:kr|mio|t\.kr)")),
+        (1.0, re.compile(r"[”\"“»«’']?,\s(?:et|en)\s")),
     )  # fmt: skip
 
 
@@ -100,9 +108,12 @@ def weight(name: str, places: list[Occurrence], document: Document, letterhead: 
     said = before + after + 1.5 * any(o.quoted for o in places) + 0.5 * (len(places) > 1)
     if any(o.block.kind == "heading" and (not o.opens or len(places) > 1) for o in places):
         said += 0.75
+    if any(o.before.endswith("(") and re.match(r"(?:\s20\d\d)?\)", o.after) for o in places):
+        said += 1.0
     if any(o.opens and o.block.kind == "list_item" and o.start < 2 and o.after.startswith(": ") for o in places):
         said += 1.0
-    return shape + (said if shape > 0.3 else 0.6 * said) - _against(name, places)
+    certain = any(p.match(o.after) for _, p in _after()[:1] + _after()[4:5] for o in places) or before >= 2
+    return shape + (said if shape > 0.3 or certain else 0.6 * said) - _against(name, places, document)
 
 
 def _strongest(cues: tuple[tuple[float, re.Pattern[str]], ...], texts: Iterable[str], end: bool) -> float:
@@ -113,24 +124,28 @@ def _strongest(cues: tuple[tuple[float, re.Pattern[str]], ...], texts: Iterable[
     return sum(held[:1]) + 0.5 * sum(held[1:2])
 
 
-def may_be_initiative(name: str) -> bool:
-    """Not a number, a date, an authority, a firm, a paper, an office or a well-known body."""
+def may_be_initiative(name: str, named_as_one: bool = False) -> bool:
+    """Not a number, a date, an authority, a firm, a paper, an office or a well-known body.
+
+    `named_as_one`: the text says in so many words what it is ("projektet X"); its last word does not count then.
+    """
     words = name.split()
     if not may_be_name(name) or len(name) < 3 or _is_month_or_number(name) or words[0] in _cues("bodies"):
         return False
     if any(p in name for p in _cues("bodies", "phrases")) or " – " in name or re.fullmatch(r"\w+ende", name):
         return False
     if len(words) > 1 and words[0].lower() in _generic() and words[1].islower():
-        return False
-    return not words[-1].lower().rstrip("s").endswith(tuple(_cues("bodies", "endings")))
+        return words[0] in {"Den", "Det", "De"} and words[-1][:1].isupper()
+    return named_as_one or not words[-1].lower().rstrip("s").endswith(tuple(_cues("bodies", "endings")))
 
 
 def _possible(name: str, places: list[Occurrence], letterhead: frozenset[str]) -> bool:
-    if not may_be_initiative(name) or name in letterhead:
+    marked = bool(_strongest(_before()[:1], (o.before for o in places), end=True))
+    if name in letterhead or not may_be_initiative(name, marked and " " in name):
         return False
     if re.fullmatch(r"\w+\s[\dA-ZÆØÅ]{1,2}", name) and name.split()[0].lower() in _generic():
         return False
-    if name.isupper() and len(name) <= 8 and not any(o.quoted for o in places):
+    if name.isupper() and not any(o.quoted for o in places):
         return any(_before()[0][1].search(o.before) for o in places)
     return not _is_person(name, places)
 
@@ -161,18 +176,25 @@ def _shape(name: str, places: list[Occurrence], document: Document) -> float | N
     if len(words) > 1 and any(w[:1].isupper() for w in words[1:]):
         return 1.25 if any(w.islower() and w not in _LOCAL for w in words) else 1.0
     if len(words) > 1:
-        return 0.5
+        return 1.0 if re.search(r"\s\d+\.\d$", name) else 0.5
     if any(o.quoted for o in places):
         return 0.5
-    if _heads_a_phrase(places) or not re.search(r"[a-zæøå]{3}", name):
+    if _heads_a_phrase(places) or re.fullmatch(r"[A-ZÆØÅ0-9]{2,}-[a-zæøå]+", name) and not re.search(r"(?:e[nt]|ne)$", name):
         return None
+    if not re.search(r"[a-zæøå]{3}", name):
+        return 0.5 if _strongest(_before()[:1], (o.before for o in places), end=True) else None
     if all(o.opens for o in places):
         if _is_common(name, document):
             return None
-        return 0.75 if name.lower().endswith(tuple(_cues("marks", "endings"))) and len(name) > 8 else 0.25
+        if re.match(r"[A-ZÆØÅ]{2,}\d?-[a-zæøå]+(?:e[nt]|erne)$", name):
+            return 1.0
+        if name.lower().endswith(tuple(_cues("marks", "endings"))) and len(name) > 8:
+            return 1.0
+        return 0.5 if len(name) >= 10 and re.search(r"(?:e[nt]|erne|ene)$", name) else 0.25
     if not name[0].isupper():
         return None
-    return (1.0 if len(name) > 8 else 0.75) if len(name) >= 6 and re.search(r"(?:e[nt]|erne|ene)s?$", name) else 0.5
+    definite = len(name) >= 6 and re.search(r"(?:e[nt]|erne|ene)s?$", name)
+    return 0.5 + 0.25 * (len(name) >= 8) + 0.25 * bool(definite)
 
 
 _LOCAL = {"og", "i", "på", "ved", "den", "det", "de"}
@@ -185,15 +207,15 @@ def _heads_a_phrase(places: list[Occurrence]) -> bool:
 
 def _is_common(word: str, document: Document) -> bool:
     """Whether a word that only opens sentences is an ordinary noun: written small elsewhere, or the end of a longer word."""
-    if len(word) < 6:
-        return True
     low = word.lower()
+    if len(word) < 6 or (low.endswith(tuple(_cues("nouns", "ordinary"))) and not low.endswith(tuple(_cues("marks", "endings")))):
+        return True
     stem = re.sub(r"(?:erne|ene|en|et|er|e)$", "", low)
     text = document.text
     return bool(re.search(rf"(?<!\w){re.escape(low)}", text) or re.search(rf"\w{re.escape(stem)}", text))
 
 
-def _against(name: str, places: list[Occurrence]) -> float:
+def _against(name: str, places: list[Occurrence], document: Document) -> float:
     """What tells that it acts, or is where something is."""
     before, after = _acting()
     if any(_programme().match(o.after) for o in places):
@@ -203,10 +225,12 @@ def _against(name: str, places: list[Occurrence]) -> float:
     against = 2.5 if 2 * acts >= len(places) and acts else 1.0 if acts else 0.0
     last = name.split()[-1].lower()
     located = against
+    marked = bool(_strongest(_before()[:1], (o.before for o in places), end=True))
     if name.split()[0].lower().endswith(tuple(_cues("places", "kinds"))) and " " in name:
         against += 1.5
     if " " not in name or not name.split()[0].lower().endswith(("en", "et")):
-        against += 1.5 * last.endswith(tuple(_cues("places", "endings")))
+        own = bool(re.search(rf"{re.escape(last)}s? kommune", document.text.lower()))
+        against += 1.5 * (last.endswith(tuple(_cues("places", "endings"))) and not (own and " " in name) and "-" not in last and not marked)
     inside = sum(bool(_in_place().search(o.before)) and not _taken_part_in(o) for o in places)
     if " " in name and against == located:
         return against

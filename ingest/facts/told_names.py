@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from ingest.document import Document
 from ingest.facts.named import WEIGHTS, Name
+from ingest.facts.listed_names import with_headings
 from ingest.facts.proper_names import Occurrence, occurrences
 from ingest.facts.proper_weights import letterhead, weight
 from ingest.naming import key
@@ -24,6 +25,7 @@ def told_names(document: Document, known: Iterable[Name] = (), many: bool = Fals
     `known` are names that the document's form gives: what holds one of them, or is a part of one, is no other name.
     `many` tells that it goes through initiatives one by one: what its title names is then above them all.
     """
+    document = with_headings(document)
     senders = letterhead(document)
     given = {key(f) for n in known if WEIGHTS.get(n.rule, 0.0) >= ENOUGH for f in n.forms}
     places = occurrences(document)
@@ -33,7 +35,8 @@ def told_names(document: Document, known: Iterable[Name] = (), many: bool = Fals
     for name, value in values.items():
         if (many and name in (document.title or "")) or _is_programme(name, places):
             yield Name(name, (name,), "programme", places[name][0].block.id)
-        elif many and all(o.opens for o in places[name]):
+        elif many and not re.search(r"\s|[a-zæøå][A-ZÆØÅ]", name):
+            # A part of what a chapter is about, as far as one can tell.
             continue
         elif value >= LIKELY and not _about_another(name, surely) and not _part_of_another(name, given):
             rule = "told_name" if value >= ENOUGH else "likely_name"
