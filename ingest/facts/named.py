@@ -9,7 +9,6 @@ from ingest.naming import clean, key, outer, same
 from ingest.tables.layout import is_number
 from ingest.vocabulary import vocabulary
 
-
 #: How much each way of naming tells that a name is an initiative's.
 WEIGHTS = {
     "subject_column": 3.0,

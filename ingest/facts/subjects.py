@@ -10,11 +10,13 @@ from functools import cached_property
 
 from ingest.document import FURNITURE, Document
 from ingest.facts.chapters import MANY, chapter_starts, spread
-from ingest.facts.listed_names import between_names, listed_names, told_undertakings, undertakings
+from ingest.facts.listed_names import between_names, listed_names
 from ingest.facts.model import Mention
 from ingest.facts.named import Name, flexible, known_name
 from ingest.facts.naming_rules import column_names, compound_names, fact_sheet_names, marked_names, prose_names
+from ingest.facts.paper_form import Form
 from ingest.facts.told_names import told_names
+from ingest.facts.undertakings import told_undertakings, undertakings
 from ingest.naming import bucket, clean, is_abbreviation, key, outer, parenthesised, same, unhyphenated
 from ingest.tables.understand import TableReading
 
@@ -127,14 +129,15 @@ def subjects(document: Document, readings: Sequence[TableReading], extra: Iterab
     found += prose_names(document)
     found += compound_names(document)
     found += marked_names(document)
+    form = Form(document)
     many = sum(n.rule in {"chapter_heading", "key_value"} for n in found) >= MANY
     if not many:
         # A report that goes through its initiatives one by one gives them chapters; its other headings are parts.
-        found += listed_names(document)
-        found += undertakings(document)
+        found += listed_names(form)
+        found += undertakings(form)
     found += told_undertakings(document)
-    told = list(told_names(document, found, many))
-    found += between_names(document, [*found, *told])
+    told = list(told_names(form, found, many))
+    found += between_names(form, [*found, *told])
     found += [n for n in told if n.rule == "told_name"]
     aside = tuple(n for n in told if n.rule != "told_name")
     text = document.text.lower()

@@ -3,71 +3,89 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from ingest.document import Document
+from ingest.facts.name_cues import endings
 from ingest.facts.named import WEIGHTS, Name
-from ingest.facts.listed_names import with_headings
+from ingest.facts.paper_form import Form, with_headings
 from ingest.facts.proper_names import Occurrence, occurrences
-from ingest.facts.proper_weights import letterhead, weight
+from ingest.facts.proper_weights import Surroundings, weight
 from ingest.naming import key
-from ingest.vocabulary import vocabulary
 
-#: From here on a name is taken for an initiative's; from half of it on it is worth a person's look.
+#: From here on a name is taken for an initiative's; from the lower one on it is worth a person's look.
 ENOUGH = 2.0
 LIKELY = 1.25
+#: What the company of sure names adds.
+COMPANY = 0.75
 
 
-def told_names(document: Document, known: Iterable[Name] = (), many: bool = False) -> Iterator[Name]:
+def told_names(form: Form, known: Iterable[Name] = (), many: bool = False) -> Iterator[Name]:
     """Names of initiatives in running text.
 
     `likely_name` marks those that too little is told of, `programme` those under which there are plans or offices.
     `known` are names that the document's form gives: what holds one of them, or is a part of one, is no other name.
-    `many` tells that it goes through initiatives one by one: what its title names is then above them all.
+    `many` tells that it goes through initiatives one by one: what its title names is then above them all, and what
+    has one ordinary word is a part of what the chapter is about, as far as one can tell.
     """
-    document = with_headings(document)
-    senders = letterhead(document)
-    given = {key(f) for n in known if WEIGHTS.get(n.rule, 0.0) >= ENOUGH for f in n.forms}
+    document = with_headings(form)
     places = occurrences(document)
-    values = {name: weight(name, where, document, senders) for name, where in places.items()}
-    values = {n: v + _in_company(places[n], values) for n, v in values.items() if v > 0}
+    given = {key(f) for n in known if WEIGHTS.get(n.rule, 0.0) >= ENOUGH for f in n.forms}
+    values = _values(places, Surroundings(document, form.senders))
     surely = {key(n) for n, v in values.items() if v >= ENOUGH} | given
+    programmes = _programmes(places)
     for name, value in values.items():
-        if (many and name in (document.title or "")) or _is_programme(name, places):
-            yield Name(name, (name,), "programme", places[name][0].block.id)
-        elif many and not re.search(r"\s|[a-zæøå][A-ZÆØÅ]", name):
-            # A part of what a chapter is about, as far as one can tell.
+        rule = "told_name" if value >= ENOUGH else "likely_name"
+        if (many and name in (document.title or "")) or name in programmes:
+            rule = "programme"
+        elif value < LIKELY or (many and _is_one_word(name)) or _is_another(name, surely, given):
             continue
-        elif value >= LIKELY and not _about_another(name, surely) and not _part_of_another(name, given):
-            rule = "told_name" if value >= ENOUGH else "likely_name"
-            yield Name(name, (name,), rule, places[name][0].block.id)
+        yield Name(name, (name,), rule, places[name][0].block.id)
 
 
-def _is_programme(name: str, places: dict[str, list[Occurrence]]) -> bool:
-    """Whether a plan, a strategy or an office is named after it ("X Strategi", "Center for X")."""
-    words = tuple(vocabulary("naming_cues")["bodies"]["programmes"])
-    longer = (o.split() for o in places if o != name and name in o)
-    return any(w.lower().startswith(words) for o in longer for w in o if w not in name)
+def _values(places: dict[str, list[Occurrence]], around: Surroundings) -> dict[str, float]:
+    values = {name: weight(name, where, around) for name, where in places.items()}
+    values = {name: value for name, value in values.items() if value > 0}
+    first: dict[str, list[str]] = defaultdict(list)
+    last: dict[str, list[str]] = defaultdict(list)
+    for name in (n for n, v in values.items() if v >= ENOUGH):
+        first[name.split()[0]].append(name)
+        last[name.split()[-1]].append(name)
+    return {n: v + COMPANY * any(_in_company(p, first, last) for p in places[n]) for n, v in values.items()}
 
 
-def _in_company(places: list[Occurrence], values: dict[str, float]) -> float:
+_AND_MORE = re.compile(r"(?:,|\sog|\ssamt|\seller)\s(?P<next>[A-ZÆØÅÉ]\S*.*)")
+_MORE_BEFORE = re.compile(r"(?P<rest>.*?)(?:,|\sog|\ssamt|\seller)\s$", re.DOTALL)
+
+
+def _in_company(place: Occurrence, first: dict[str, list[str]], last: dict[str, list[str]]) -> bool:
     """A name in a row of names is what the others are."""
-    for place in places:
-        after = re.match(r"(?:,|\sog|\ssamt|\seller)\s(?:\w+\s)?(?=[A-ZÆØÅ])", place.after)
-        before = re.search(r"(?:,|\sog|\ssamt|\seller)\s$", place.before)
-        beside = place.after[after.end() :] if after else ""
-        left = place.before[: before.start()] if before else ""
-        if any(v >= ENOUGH and (beside.startswith(n) or left.endswith(n)) for n, v in values.items()):
-            return 0.75
-    return 0.0
+    after, before = _AND_MORE.match(place.after), _MORE_BEFORE.match(place.before)
+    following = after["next"] if after else ""
+    leading = before["rest"] if before else ""
+    return any(following.startswith(n) for n in first.get(following.split(" ")[0].strip(",.;"), ())) or any(
+        leading.endswith(n) for n in last.get(leading.split(" ")[-1], ())
+    )
 
 
-def _about_another(name: str, known: set[str]) -> bool:
-    """ "Ifølge X", "Kommunens X", "Programmet X": another name with words before it."""
-    words = name.split()
-    return any(key(" ".join(words[n:])) in known for n in range(1, len(words)))
+def _programmes(places: Iterable[str]) -> set[str]:
+    """Names after which a plan, a strategy or an office is named ("X Strategi", "Center for X")."""
+    heads = endings("bodies", "programmes")
+    found: set[str] = set()
+    for longer in places:
+        words = longer.split()
+        for n, word in enumerate(words):
+            if word.lower().startswith(heads):
+                found |= {" ".join(words[:n]), " ".join(words[n + 1 :]), " ".join(words[n + 2 :])}
+    return found - {""}
 
 
-def _part_of_another(name: str, known: set[str]) -> bool:
-    own = key(name)
-    return any(own != k and own in k for k in known) and own not in known
+def _is_one_word(name: str) -> bool:
+    return not re.search(r"\s|[a-zæøå][A-ZÆØÅ]", name)
+
+
+def _is_another(name: str, surely: set[str], given: set[str]) -> bool:
+    """Another name with words before it ("Ifølge X", "Kommunens X"), or a part of one that the form gives."""
+    own, words = key(name), name.split()
+    longer = any(key(" ".join(words[n:])) in surely for n in range(1, len(words)))
+    return longer or (own not in given and any(own in k for k in given))

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from index.analysis import analyse
 from ingest.initiatives import Initiative
+from ingest.vocabulary import vocabulary
 from search_app.answering.question import Subject
 from search_app.answering.vocabulary import counted_nouns, question_words
 
@@ -92,6 +93,8 @@ _ENDINGS = frozenset(
 
 _DEFINITE = ("en", "et", "ne", "s")
 
+_PREPOSITIONS = frozenset({"i", "på", "ved", "til", "for", "af", "fra", "med", "om", "mod", "over", "under"})
+
 
 def _within(a: str, b: str, allowed: int) -> bool:
     """Is the edit distance at most `allowed`? Plain dynamic programming over short words."""
@@ -123,7 +126,9 @@ class NameIndex:
         self._heads: dict[str, list[Initiative]] = {}
         for initiative in self.initiatives:
             parts = words(initiative.name)
-            for lemma in {parts[0].lemma, parts[-1].lemma} if len(parts) > 1 else ():
+            # What follows a preposition is where, or for whom, and not what the thing is.
+            last = parts[-1].lemma if len(parts) > 1 and parts[-2].text not in _PREPOSITIONS else parts[0].lemma
+            for lemma in {parts[0].lemma, last} if len(parts) > 1 else ():
                 self._heads.setdefault(lemma, []).append(initiative)
 
     def find(self, question: str) -> tuple[Subject, ...]:
@@ -204,6 +209,8 @@ class NameIndex:
             if word.text in counted_nouns() or word.lemma in counted_nouns():
                 continue  # people and things that are counted name no initiative
             for key in (word.lemma, word.head):
+                if key in vocabulary("names")["generic"]["words"]:
+                    continue  # "indsats" is a kind of thing, however few names have it
                 group = self._heads.get(key, [])
                 if 2 <= len(group) <= MAX_GROUP and word.text not in question_words().stop:
                     place = (word.start, word.end)
