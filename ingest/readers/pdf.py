@@ -20,6 +20,7 @@ from ingest.readers.pdf_page import Page
 from ingest.readers.pdf_pages import read_pages
 from ingest.readers.pdf_source import stated_title
 from ingest.readers.pdf_table_make import Text, cut_rows, goes_on, header_rows, table_of, texts, without_empty
+from ingest.readers.pdf_tags import use_tags
 from ingest.readers.pdf_vocabulary import Vocabulary, vocabulary
 
 _CAPTION = re.compile(r"^(?:tabel|table|figur|figure|diagram|graf|kort|billede|boks|bilag)\s*\d*[.:]?", re.IGNORECASE)
@@ -30,6 +31,7 @@ _Part = tuple[RawTable, list[Text], int]
 def read_pdf(path: Path, context: ReadContext) -> Document:
     """The document in a PDF file. Raises ReadError (damaged, encrypted, no_text)."""
     pages, problems = read_pages(path, context)
+    use_tags(pages)
     words = vocabulary(pages)
     body = typical_size(w for page in pages for w in page.words)
     edges = furniture(pages)

@@ -12,6 +12,7 @@ from ingest.readers.pdf_lists import marker_of
 from ingest.readers.pdf_page import Frame, Word
 
 _NOTE = re.compile(r"^(?:[⁰¹²³⁴⁵⁶⁷⁸⁹]+|\*{1,4}|[†‡§])")
+_LONGEST_HEADING = 40
 _ENDS = (".", "!", "?", ":", ";", "”", '"', ".)")
 
 
@@ -70,6 +71,8 @@ def drafts(page: int, frame: Frame, lines: Sequence[Line], body: float, aside: b
         marked = None if aside else marker_of(line)
         if marked is not None and current is not None and _no_item(current, line, marked[0], step, right):
             marked = None
+        if marked is not None and current is not None and same_element(current.last, line):
+            marked = None
         if current is not None and marked is None and _goes_on(current, line, step, right - left, right, aside):
             current.lines.append((page, frame, line))
             continue
@@ -82,13 +85,31 @@ def drafts(page: int, frame: Frame, lines: Sequence[Line], body: float, aside: b
         found.append(draft)
     for draft in found:
         _note(draft, body)
+        _tagged(draft)
     return found
+
+
+def _tagged(draft: Draft) -> None:
+    """The kind that a tagged file states."""
+    elements = [line.element for _, _, line in draft.lines]
+    first = elements[0]
+    if first is None or draft.kind not in ("paragraph", "list_item") or any(e != first for e in elements):
+        return
+    if first.role == "caption":
+        draft.kind = "caption"
+    elif first.role == "note":
+        draft.kind = "footnote"
+    elif first.role == "heading" and len(draft.text.split()) <= _LONGEST_HEADING:
+        draft.kind, draft.level = "heading", first.level
 
 
 def _goes_on(current: Draft, line: Line, step: float, width: float, right: float, aside: bool) -> bool:
     """Whether the line belongs to the block before it."""
     last = current.last
     gap = line.base - last.base
+    said = same_element(last, line)
+    if said is not None:
+        return said and -0.5 * line.size < gap < 3 * max(step, 1.1 * last.size)
     if gap > 1.32 * max(step, 1.1 * last.size) or gap < 0.3 * line.size:
         return gap < 0.3 * line.size and gap > -0.5 * line.size
     if abs(line.size - last.size) > 0.06 * max(line.size, last.size) + 0.2:
@@ -104,6 +125,14 @@ def _goes_on(current: Draft, line: Line, step: float, width: float, right: float
     if abs(line.x0 - last.x0) > 0.9 * line.size and len(current.lines) > 1 and line.x0 > last.x0:
         return _centred(current, line)  # a first-line indent
     return not _short(last, line, width, right)
+
+
+def same_element(a: Line, b: Line) -> bool | None:
+    """Whether a tagged file says that two lines are of one block; None when it does not say."""
+    one, other = a.element, b.element
+    if one is None or other is None or "cell" in (one.role, other.role):
+        return None
+    return one.number == other.number
 
 
 def _no_item(current: Draft, line: Line, marker: str, step: float, right: float) -> bool:
@@ -157,6 +186,9 @@ def continues(before: Draft, after: Draft) -> bool:
     """Whether a block goes on in the next column or on the next page."""
     if before.kind not in ("paragraph", "list_item", "footnote") or after.marker is not None:
         return False
+    said = same_element(before.last, after.first)
+    if said is not None:
+        return said
     if after.kind not in ("paragraph", before.kind) or abs(before.size - after.size) > 0.6:
         return False
     if before.bold or after.bold:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from ingest.readers.pdf_marks import UNMARKED
 from ingest.readers.pdf_page import Look
+from ingest.readers.pdf_structure import Element
 
 INVISIBLE, WHITE = 1, 2
 
@@ -46,6 +47,8 @@ class Drawing:
     shades: list[tuple[float, float, float, float]] = field(default_factory=list)
     ink: set[tuple[int, int]] = field(default_factory=set)
     """Where bent shapes are drawn, in cells of `cell_of`: letters may be drawn as shapes."""
+    elements: dict[int, Element] = field(default_factory=dict)
+    """Elements of a tagged file by the number of marked content."""
     cut: bool = False
 
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from ingest.readers.pdf_lines import Line, lines_of, typical_size
+from ingest.readers.pdf_marks import ARTIFACT
 from ingest.readers.pdf_notes import begins_note, raised_numbers
 from ingest.readers.pdf_page import Page, Word
 
@@ -99,9 +100,10 @@ def _running(
         repeated = times >= 2 and times >= min(0.25 * pages, 40)
         number = bool(_PAGE_NUMBER.match(line.text)) and (times >= 2 or pages == 1 or line.size <= body)
         small = k == 0 and line.size < body - 0.5 and pages >= 3 and places[_place(line)] >= 0.6 * pages
-        if not (repeated or number or small):
+        outside = all(w.mark == ARTIFACT for w in line.words)
+        if not (repeated or number or small or outside):
             break
-        if found and abs(line.base - found[-1].base) > 2.5 * line.size and not number:
+        if found and not outside and abs(line.base - found[-1].base) > 2.5 * line.size and not number:
             break  # text that repeats further in is text
         if number and not repeated and not _alone(line, lines, k):
             break

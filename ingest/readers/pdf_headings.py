@@ -25,12 +25,30 @@ def mark_headings(blocks: Sequence[Draft], body: float) -> None:
                 continue  # a line under a title says more about it; it begins no section
             draft.kind = "heading"
             draft.unmark()
+    stated = [d for d in blocks if d.kind == "heading" and d.level is not None]
+    if stated:
+        _under_stated(blocks)
+        return
     styles = Counter(_style(d) for d in blocks if d.kind == "heading")
     order = sorted(styles, key=lambda s: (-s[0], not s[1]))
     ranks = _ranks(order)
     for draft in blocks:
         if draft.kind == "heading":
             draft.level = min(_MAX_LEVEL, ranks[_style(draft)])
+
+
+def _under_stated(blocks: Sequence[Draft]) -> None:
+    """Levels beside those that a tagged file states: of a heading set alike, else one below the last."""
+    known = {_style(d): d.level for d in blocks if d.kind == "heading" and d.level is not None}
+    above = 0
+    for draft in blocks:
+        if draft.kind != "heading":
+            continue
+        if draft.level is None:
+            draft.level = known.get(_style(draft)) or min(_MAX_LEVEL, above + 1)
+        else:
+            above = draft.level
+            draft.unmark()
 
 
 def _ranks(order: list[Style]) -> dict[Style, int]:

@@ -10,6 +10,7 @@ from statistics import median
 
 from ingest.document import Box
 from ingest.readers.pdf_page import Word, around
+from ingest.readers.pdf_structure import Element
 
 #: A gap this wide, in sizes of the font, parts two pieces of a line (columns, cells).
 PIECE_GAP = 0.95
@@ -45,6 +46,14 @@ class Line:
     def bold(self) -> bool:
         """Whether all its letters are bold."""
         return all(w.look.bold for w in self.words if any(c.isalnum() for c in w.text))
+
+    @property
+    def element(self) -> Element | None:
+        """What a tagged file says that the line's text is, after the marker of a list item."""
+        for word in self.words:
+            if word.element is not None and word.element.role != "label":
+                return word.element
+        return None
 
     @property
     def width(self) -> float:

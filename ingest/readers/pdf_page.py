@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from ingest.document import Box
+from ingest.readers.pdf_structure import Element
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,8 @@ class Word:
     """Letters without a space between them, their box, baseline, font size and direction.
 
     `leads`: dots run from the word to what it leads to (a page number, a figure). `mark`: the number of
-    the marked content that it stands in, or what `pdf_marks` says instead.
+    the marked content that it stands in, or what `pdf_marks` says instead; `element`: what a
+    tagged file says that this is.
     """
 
     text: str
@@ -40,6 +42,7 @@ class Word:
     turn: int = 0
     leads: bool = False
     mark: int = -1
+    element: Element | None = None
 
     @property
     def box(self) -> Box:

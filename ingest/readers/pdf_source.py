@@ -22,6 +22,7 @@ from ingest.readers.pdf_guards import install
 from ingest.readers.pdf_interpreter import Interpreter
 from ingest.readers.pdf_marks import switched_off
 from ingest.readers.pdf_paths import TooManyObjects
+from ingest.readers.pdf_structure import by_page, elements
 
 # pdfminer warns of every oddity in a damaged file; what matters becomes a problem or a reason.
 logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
@@ -62,6 +63,7 @@ def drawings(stream: BinaryIO, name: str, max_pages: int = MAX_PAGES) -> Iterato
         pages = iter(PDFPage.create_pages(document))
         manager = PDFResourceManager(caching=True)
         device = Device(manager, switched_off(document.catalog))
+        tagged = by_page(elements(document.catalog))
         interpreter = Interpreter(manager, device)
         number = 0
         while number < max_pages:
@@ -74,7 +76,10 @@ def drawings(stream: BinaryIO, name: str, max_pages: int = MAX_PAGES) -> Iterato
             if page is None:
                 break
             number += 1
-            yield number, _draw(interpreter, device, page)
+            drawing = _draw(interpreter, device, page)
+            if drawing is not None:
+                drawing.elements = tagged.get(page.pageid, {})
+            yield number, drawing
         if number == 0:
             raise Damaged
 

@@ -62,6 +62,8 @@ def page_of(number: int, drawing: Drawing) -> Page:
         else:
             page.upright.append(Rule((x0 + x1) / 2, y0, y1))
     page.fills = [_to_frame(b, drawing, frame) for b in drawing.fills]
+    for word in page.words:
+        word.element = drawing.elements.get(word.mark)
     page.words = with_drop_caps(page.words, typical_size(page.words))
     page.words += _drawn_bullets(page.words, [_to_frame(b, drawing, frame) for b in drawing.dots])
     page.pictures = [_to_frame(b, drawing, frame) for b in drawing.pictures]
