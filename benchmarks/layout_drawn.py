@@ -258,10 +258,10 @@ def captions_and_pictures(made: Sheet) -> None:
 
 def letter_with_address_window(made: Sheet) -> None:
     """Letterhead on the right in the size of the text, address on the left at the same heights."""
-    for k, line in enumerate(("Nørreå Kommune", "Teknik og Miljø", "Rådhustorvet 1", "8999 Nørreå", "14. juni 2022")):
-        made.line(400, 770 - 14 * k, made.say("any", line), _ROMAN, 10.5)
     for k, line in enumerate(("Ejerforeningen Ankerhus", "c/o Leif Bang", "Kajen 8", "8999 Nørreå")):
         made.line(60, 756 - 14 * k, made.say("any", line), _ROMAN, 10.5)
+    for k, line in enumerate(("Nørreå Kommune", "Teknik og Miljø", "Rådhustorvet 1", "8999 Nørreå", "14. juni 2022")):
+        made.line(400, 770 - 14 * k, made.say("any", line), _ROMAN, 10.5)
     made.y = 650
     made.h(2, "Afslag på dispensation")
     for _ in range(3):

@@ -29,24 +29,26 @@ _SECONDS = 120
 
 
 def printed(folder: Path, names: Sequence[str]) -> Iterator[tuple[Path, list[Truth]]]:
-    """Papers written as HTML, printed by a browser."""
+    """Papers written as HTML, printed by a browser with and without tags."""
     browser = next((b for b in _BROWSERS if shutil.which(b)), None)
     for seed, paper in enumerate(PRINTED):
-        name = paper.__name__
-        if names and name not in names:
-            continue
-        if browser is None:
-            print(f"{name}: no browser")
-            continue
-        made = Paper(seed)
-        paper(made)
-        page, pdf = folder / f"{name}.html", folder / f"{name}.pdf"
-        page.write_text(made.html(), encoding="utf-8")
-        if not pdf.is_file():
-            options = ["--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer"]
-            command = [browser, *options, f"--print-to-pdf={pdf}", page.as_uri()]
-            subprocess.run(command, check=True, capture_output=True, timeout=_SECONDS)
-        yield pdf, made.truth
+        for tagged in (False, True):
+            name = paper.__name__ + "_tagged" * tagged
+            if names and name not in names:
+                continue
+            if browser is None:
+                print(f"{name}: no browser")
+                continue
+            made = Paper(seed)
+            paper(made)
+            page, pdf = folder / f"{name}.html", folder / f"{name}.pdf"
+            page.write_text(made.html(), encoding="utf-8")
+            if not pdf.is_file():
+                options = ["--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer"]
+                options += [] if tagged else ["--disable-pdf-tagging"]
+                command = [browser, *options, f"--print-to-pdf={pdf}", page.as_uri()]
+                subprocess.run(command, check=True, capture_output=True, timeout=_SECONDS)
+            yield pdf, made.truth
 
 
 def exported(folder: Path, names: Sequence[str]) -> Iterator[tuple[Path, list[Truth]]]:

@@ -25,6 +25,7 @@ from ingest.readers.pdf_vocabulary import Vocabulary, vocabulary
 
 _CAPTION = re.compile(r"^(?:tabel|table|figur|figure|diagram|graf|kort|billede|boks|bilag)\s*\d*[.:]?", re.IGNORECASE)
 _FURNITURE = ("header", "footer", "sidebar", "footnote")
+_REGIONS_BACK = 8
 _Part = tuple[RawTable, list[Text], int]
 
 
@@ -107,14 +108,35 @@ def _flowing(drafts: list[Draft]) -> list[Draft]:
             continue
         moved = last is not None and (crossed or draft.page != last.page or _jumps(last, draft))
         if last is not None and moved and draft.lines and last.lines and continues(last, draft):
-            last.lines += draft.lines
-            last.right, last.left = draft.right, draft.left
+            _append(last, draft)
+            continue
+        open_above = _open_above(kept, draft)
+        if open_above is not None:
+            _append(open_above, draft)
             continue
         kept.append(draft)
         if draft.kind != "footnote":
             last = draft
             crossed = False
     return kept
+
+
+def _append(before: Draft, draft: Draft) -> None:
+    before.lines += draft.lines
+    before.right, before.left = draft.right, draft.left
+
+
+def _open_above(kept: Sequence[Draft], draft: Draft) -> Draft | None:
+    """The block of another region right above that the draft goes on, as text does beside a box and below it."""
+    if not draft.lines:
+        return None
+    for above in reversed(kept[-_REGIONS_BACK:]):
+        if not above.lines or above.page != draft.page or above.region == draft.region:
+            continue
+        step = draft.first.base - above.last.base
+        if 0.8 * draft.size < step < 1.5 * draft.size and abs(draft.first.x0 - above.last.x0) < 2:
+            return above if continues(above, draft) else None
+    return None
 
 
 def _jumps(last: Draft, draft: Draft) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from ingest.document import BlockKind
+from ingest.readers.pdf_labels import labelled
 from ingest.readers.pdf_lines import Line, line_of, pitch
 from ingest.readers.pdf_lists import marker_of
 from ingest.readers.pdf_page import Frame, Word
@@ -30,6 +31,7 @@ class Draft:
     page: int = 0
     marker_x: float | None = None
     marker_word: Word | None = None
+    region: int = 0
 
     def unmark(self) -> None:
         """Puts the marker back into the text: it was no list item."""
@@ -63,6 +65,9 @@ def drafts(page: int, frame: Frame, lines: Sequence[Line], body: float, aside: b
     """The lines of one region (no tables among them) as blocks in order."""
     if not lines:
         return []
+    sections = [] if aside else labelled(lines)
+    if sections:
+        return [d for part in sections if part for d in drafts(page, frame, part, body, aside)]
     step = pitch(lines)
     left, right = min(line.x0 for line in lines), max(line.x1 for line in lines)
     found: list[Draft] = []

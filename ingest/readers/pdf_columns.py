@@ -6,31 +6,20 @@ apart: prose on both sides, baselines that do not agree, rules that cross the gu
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
 
 from ingest.document import Box
+from ingest.readers.pdf_column_ends import without_ends
+from ingest.readers.pdf_ground import Ground, names_sender, side_by_side
 from ingest.readers.pdf_gutters import in_panels, ruled_over, stopping
+from ingest.readers.pdf_items import Item
 from ingest.readers.pdf_lines import Line, is_figure
 from ingest.readers.pdf_lists import is_marker
-from ingest.readers.pdf_page import Rule, around
+from ingest.readers.pdf_page import around
 
 _MAX_DEPTH = 12
-
-
-@dataclass(slots=True)
-class Item:
-    """A piece of a line, or a table that was found before (`table` is its number on the page)."""
-
-    box: Box
-    line: Line | None = None
-    table: int | None = None
-
-    @property
-    def middle(self) -> float:
-        return (self.box[1] + self.box[3]) / 2
 
 
 @dataclass(slots=True)
@@ -54,29 +43,27 @@ class _Cut:
     below: list[Item]
 
 
-def regions(
-    items: list[Item], level: Sequence[Rule], fills: Sequence[Box] = (), depth: int = 0, aside: bool = False
-) -> list[Region]:
+def regions(items: list[Item], ground: Ground, depth: int = 0, aside: bool = False) -> list[Region]:
     """The items as regions in reading order."""
     if not items:
         return []
-    cut = _best_cut(items, level, fills) if depth < _MAX_DEPTH else None
+    cut = _best_cut(items, ground) if depth < _MAX_DEPTH else None
     if cut is None:
         return [Region(sorted(items, key=lambda i: (i.box[1], i.box[0])), aside)]
     left_aside, right_aside = _is_aside(cut.left, cut.right), _is_aside(cut.right, cut.left)
-    found = regions(cut.above, level, fills, depth + 1, aside)
+    found = regions(cut.above, ground, depth + 1, aside)
     sides = [(cut.left, left_aside), (cut.right, right_aside)]
     if left_aside:  # a side column on the left is read after the text, as one on the right is
         sides.reverse()
     for side, beside in sides:
-        found += regions(side, level, fills, depth + 1, aside or beside)
-    return found + regions(cut.below, level, fills, depth + 1, aside)
+        found += regions(side, ground, depth + 1, aside or beside)
+    return found + regions(cut.below, ground, depth + 1, aside)
 
 
-def _best_cut(items: list[Item], level: Sequence[Rule], fills: Sequence[Box]) -> _Cut | None:
+def _best_cut(items: list[Item], ground: Ground) -> _Cut | None:
     best: _Cut | None = None
     for x in _candidates(items):
-        cut = _cut_at(items, x, level, fills)
+        cut = _cut_at(items, x, ground)
         if cut is not None and (best is None or cut.weight > best.weight):
             best = cut
     return best
@@ -95,7 +82,7 @@ def _candidates(items: list[Item]) -> list[float]:
     return found[1:]
 
 
-def _cut_at(items: list[Item], x: float, level: Sequence[Rule], fills: Sequence[Box]) -> _Cut | None:
+def _cut_at(items: list[Item], x: float, ground: Ground) -> _Cut | None:
     """The widest band of lines in which nothing crosses the gutter left of `x`, if it is one of text."""
     rows = _rows_over(items, x)
     crossing = [i for i in items if i.box[0] < x - 0.5 and i.box[2] > x - 6] + [i for row in rows for i in row]
@@ -117,10 +104,12 @@ def _cut_at(items: list[Item], x: float, level: Sequence[Rule], fills: Sequence[
         ]
         left = [i for i in inside if i.box[0] < x - 0.5]
         right = [i for i in inside if i.box[0] >= x - 0.5]
-        if not left or not right or not _is_gutter(left, right, level, fills):
+        if not left or not right or not _is_gutter(left, right, ground):
             continue
         weight = min(_amount(left), _amount(right)) + 0.01 * len(inside) + 0.1 * _gap(left, right)
         if best is None or weight > best.weight:
+            inside = without_ends(inside, crossing, x)
+            left, right = [i for i in inside if i.box[0] < x - 0.5], [i for i in inside if i.box[0] >= x - 0.5]
             kept = {id(i) for i in inside}
             rest = [i for i in items if id(i) not in kept]
             middle = around([i.box for i in inside])
@@ -170,7 +159,7 @@ def _gap(left: list[Item], right: list[Item]) -> float:
     return min(i.box[0] for i in right) - max(i.box[2] for i in left)
 
 
-def _is_gutter(left: list[Item], right: list[Item], level: Sequence[Rule], fills: Sequence[Box]) -> bool:
+def _is_gutter(left: list[Item], right: list[Item], ground: Ground) -> bool:
     box_l, box_r = around([i.box for i in left]), around([i.box for i in right])
     top, bottom = max(box_l[1], box_r[1]), min(box_l[3], box_r[3])
     size = median([i.line.size for i in left + right if i.line] or [10.0])
@@ -180,16 +169,16 @@ def _is_gutter(left: list[Item], right: list[Item], level: Sequence[Rule], fills
     if all(i.line is not None and is_marker(i.line.text) for i in left):
         return False  # markers of a list, set apart from its items
     middle = (box_l[2] + box_r[0]) / 2
-    if in_panels(box_l[2], box_r[0], fills):
+    if in_panels(box_l[2], box_r[0], ground.fills):
         return True
     prose_l, prose_r = _prose(left, box_l), _prose(right, box_r)
     if gap < max(7.0, 0.8 * size) and not (prose_l and prose_r):
         return False
-    crossing = [r.at for r in level if r.start < middle - 12 and r.end > middle + 12]
+    crossing = [r.at for r in ground.level if r.start < middle - 12 and r.end > middle + 12]
     if ruled_over(crossing, top, bottom, size, prose_l and prose_r):
         return False
-    rules_l = stopping(level, top, bottom, box_l, middle, -1)
-    rules_r = stopping(level, top, bottom, box_r, middle, 1)
+    rules_l = stopping(ground.level, top, bottom, box_l, middle, -1)
+    rules_r = stopping(ground.level, top, bottom, box_r, middle, 1)
     if len(rules_l) >= 2 and len(rules_r) >= 2 and len(rules_l - rules_r) >= 0.5 * len(rules_l):
         return True
     shared_l = [i for i in left if i.box[3] > top and i.box[1] < bottom]
@@ -199,6 +188,9 @@ def _is_gutter(left: list[Item], right: list[Item], level: Sequence[Rule], fills
     if prose_l and prose_r:
         return True
     if any(i.table is not None for i in shared_l + shared_r):
+        return True
+    lines_l, lines_r = ([i.line for i in side if i.line] for side in (left, right))
+    if gap > 2 * size and side_by_side(lines_l, lines_r, ground):
         return True
     agreeing = _agreeing(shared_l, shared_r)
     if prose_l or prose_r:
@@ -270,4 +262,5 @@ def _is_aside(side: list[Item], text: list[Item]) -> bool:
     if box[2] - box[0] > 0.55 * (beside[2] - beside[0]):
         return False
     words = sum(len(line.words) for line in lines) / len(lines)
-    return words <= 4.5 and _size(side) < _size(text) - 0.4 and _prose(text, beside)
+    smaller = _size(side) < _size(text) - 0.4
+    return words <= 4.5 and (smaller or names_sender(lines)) and _prose(text, beside)

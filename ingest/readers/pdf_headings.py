@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
+from ingest.readers.headings import could_be_heading
 from ingest.readers.pdf_blocks import Draft
 
 _MAX_WORDS = 30
 _MAX_LEVEL = 6
+_QUIET_WORDS = 10
+_SEVERAL = 2
 
 Style = tuple[float, bool]
 
 
 def mark_headings(blocks: Sequence[Draft], body: float) -> None:
     """Turns paragraphs that are set as headings into headings and gives them levels."""
+    _quiet(blocks, body)
     for k, draft in enumerate(blocks):
         if draft.kind in ("paragraph", "list_item") and _is_heading(draft, body):
             follower = blocks[k + 1] if k + 1 < len(blocks) else None
@@ -78,6 +83,25 @@ def _is_heading(draft: Draft, body: float) -> bool:
     if not draft.bold or draft.size < 0.8 * body:
         return False
     return not text.endswith((".", ",", ";")) or words <= 4
+
+
+def _quiet(blocks: Sequence[Draft], body: float) -> None:
+    """Lines in italics, in the size of the text, each alone over a paragraph: headings where there are several."""
+    found = [
+        d
+        for d, after in pairwise(blocks)
+        if d.kind == "paragraph" and _is_italic(d) and abs(d.size - body) < 0.6 and len(d.lines) == 1
+        if after.kind == "paragraph" and not _is_italic(after) and len(after.lines) > 1 and after.page == d.page
+        if abs(after.first.x0 - d.first.x0) < 3 and after.first.base - d.last.base < 2.2 * d.size
+        if could_be_heading(d.text) and len(d.text.split()) <= _QUIET_WORDS and not d.text.endswith(":")
+    ]
+    if len(found) >= _SEVERAL:
+        for draft in found:
+            draft.kind = "heading"
+
+
+def _is_italic(draft: Draft) -> bool:
+    return bool(draft.lines) and all(w.look.italic for _, _, line in draft.lines for w in line.words)
 
 
 def _heads(follower: Draft | None) -> bool:

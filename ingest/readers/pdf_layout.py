@@ -6,19 +6,24 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ingest.document import BlockKind, Box
+from ingest.readers.pdf_asides import asides_placed, with_turned
 from ingest.readers.pdf_blocks import Draft, drafts
 from ingest.readers.pdf_captions import mark_captions
 from ingest.readers.pdf_charts import chart_words
-from ingest.readers.pdf_columns import Item, regions
+from ingest.readers.pdf_columns import regions
 from ingest.readers.pdf_grid import RawTable, grids
 from ingest.readers.pdf_grid_columns import with_columns
 from ingest.readers.pdf_grid_rows import with_rows
-from ingest.readers.pdf_lines import Line, at_edges, line_of, lines_of, pieces
+from ingest.readers.pdf_ground import Ground
+from ingest.readers.pdf_items import Item
+from ingest.readers.pdf_lines import Line, at_edges, lines_of, pieces
 from ingest.readers.pdf_notes import mark_notes, raised_numbers
-from ingest.readers.pdf_page import Page, Rule, Word
+from ingest.readers.pdf_page import Page, Rule
 from ingest.readers.pdf_table_find import unruled
 from ingest.readers.pdf_table_stack import stacked
 from ingest.readers.pdf_table_texts import text_tables
+
+_HEAD = 0.42  # how far down its first page the head of a letter may reach
 
 
 @dataclass(slots=True)
@@ -48,7 +53,9 @@ def lay_out(page: Page, body: float) -> Laid:
     upright = [w for w in words if not w.turn]
     items = [Item(p.box, p) for p in at_edges([p for line in lines_of(upright) for p in pieces(line)])]
     items += [Item(t.box, None, k) for k, t in enumerate(laid.tables)]
-    for region in regions(items, _outside(page.level, laid.tables), page.fills):
+    head = _HEAD * page.height if page.number == 1 else 0.0
+    for number, region in enumerate(regions(items, Ground(_outside(page.level, laid.tables), page.fills, head))):
+        begun = len(laid.drafts)
         run: list[Line] = []
         for item in region.items:
             if item.table is None and item.line is not None:
@@ -58,11 +65,13 @@ def lay_out(page: Page, body: float) -> Laid:
             run = []
             laid.drafts.append(Draft("table", table=item.table, page=page.number))
         _flow(laid, run, body, region.aside)
+        for draft in laid.drafts[begun:]:
+            draft.region = number
     mark_notes(laid.drafts, raised, body)
     mark_captions(page, laid.drafts, body)
     laid.drafts += [Draft("sidebar", [(page.number, page.frame, p)], page=page.number) for p in scales]
-    laid.drafts = _asides_placed(laid.drafts)
-    laid.drafts += _turned(page, [w for w in words if w.turn])
+    laid.drafts = asides_placed(laid.drafts, body)
+    laid.drafts = with_turned(page, laid.drafts, [w for w in words if w.turn], body)
     return laid
 
 
@@ -73,16 +82,6 @@ def _outside(rules: Sequence[Rule], tables: Sequence[RawTable]) -> list[Rule]:
 
 def _within(rule: Rule, box: Box) -> bool:
     return box[1] - 3 <= rule.at <= box[3] + 3 and rule.start >= box[0] - 6 and rule.end <= box[2] + 6
-
-
-def _asides_placed(blocks: list[Draft]) -> list[Draft]:
-    """Each block of a side column before the block that it begins beside, never inside one."""
-    placed = [d for d in blocks if d.kind != "sidebar"]
-    for aside in [d for d in blocks if d.kind == "sidebar"]:
-        top = aside.first.top
-        at = next((k for k, d in enumerate(placed) if d.lines and d.kind != "sidebar" and d.last.base > top), None)
-        placed.insert(len(placed) if at is None else at, aside)
-    return placed
 
 
 def _flow(laid: Laid, parts: Sequence[Line], body: float, aside: bool) -> None:
@@ -111,21 +110,6 @@ def _text(laid: Laid, lines: list[Line], level: Sequence[Rule], body: float, asi
 def _put(laid: Laid, table: RawTable) -> None:
     laid.tables.append(table)
     laid.drafts.append(Draft("table", table=len(laid.tables) - 1, page=laid.page.number))
-
-
-def _turned(page: Page, words: list[Word]) -> list[Draft]:
-    """Text that runs across the page's direction stands beside the text, never in it."""
-    found: list[Draft] = []
-    for turn in (90, 180, 270):
-        here = [w for w in words if w.turn == turn]
-        rows: dict[int, list[Word]] = {}
-        for word in here:
-            key = round(word.x1 / 3) if turn != 180 else round(word.base / 3)
-            rows.setdefault(key, []).append(word)
-        for row in rows.values():
-            row.sort(key=lambda w: -w.bottom if turn == 90 else w.top if turn == 270 else -w.x1)
-            found.append(Draft("sidebar", [(page.number, page.frame, line_of(row))], page=page.number))
-    return found
 
 
 def furniture_drafts(page: Page, kind: BlockKind, lines: Sequence[Line]) -> list[Draft]:

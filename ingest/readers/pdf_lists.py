@@ -47,4 +47,4 @@ def counted(marker: str) -> tuple[str, int] | None:
 
 def _abbreviation(first: str, gap: float, size: float) -> bool:
     """ "d." before a date and "a." inside a name are no markers: those stand apart from their text."""
-    return first.endswith(".") and first[:1].isalpha() and gap < 0.6 * size
+    return first.endswith(".") and first[:1].isalpha() and gap < 0.15 * size
