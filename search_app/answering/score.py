@@ -88,6 +88,9 @@ def lost(terms: tuple[Term, ...], source: Bag, anchor: float) -> float:
     return sum(t.weight for t in missing(terms, source)) / total if total else 0.0
 
 
+NAMED_ABOVE = 0.9
+"""How well a heading must have a name to stand for it."""
+
 OWN_FLOOR = 0.5
 """A sentence whose heading or paragraph says what it is about need not say it again."""
 
@@ -187,11 +190,13 @@ def fit_sentence(question: Question, clause: Clause, s: SentenceSource, noun: st
     named = max((subject_in(x, s.own) for x in question.subjects), default=0.0)
     weight = ANCHOR if question.subjects else 0.0
     words = coverage(clause.sought, s.words, (weight, subject))
+    # What stands below a heading with the name need not say the name again.
+    own = tuple(t for t in clause.sought if not (t.name and match(t, s.above) >= NAMED_ABOVE))
     return Fit(
         subject=subject,
         year=_sentence_year(question, s),
         words=words,
-        own=max(coverage(clause.sought, s.own, (weight, max(named, 0.6 * subject))), OWN_FLOOR * words),
+        own=max(coverage(own, s.own, (weight, max(named, 0.6 * subject))) if own or weight else words, OWN_FLOOR * words),
         asked=asked_fit(clause, s.own, noun),
         lacking=missing(clause.sought, s.words),
         lost=lost(clause.sought, s.words, weight),

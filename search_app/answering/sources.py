@@ -164,6 +164,11 @@ class SentenceSource:
             return layered([(self.text, 1.0), (self.previous, 0.85)])
         return bag(self.text)
 
+    @cached_property
+    def above(self) -> Bag:
+        """Words of the two nearest headings, of the list's lead and of the paper's title."""
+        return layered([*((h, 1.0) for h in self.section[-2:]), (self.lead, 1.0), (self.info.title or "", 1.0)])
+
     @property
     def previous(self) -> str:
         """The text before the sentence in its block, as far back as a pronoun may reach."""
