@@ -10,6 +10,7 @@ from ingest.naming import parenthesised
 from ingest.numbers import figures
 from ingest.tables.heading_words import says, starts_with
 from ingest.tables.headings import NOTHING, Heading, is_money, read_heading
+from ingest.tables.layout import is_only_year
 from ingest.tables.rows import is_total_label
 
 if TYPE_CHECKING:
@@ -82,7 +83,11 @@ def _is_of_money(reading: TableReading, own: Heading, col: Heading) -> bool:
         return not (col.unit and col.measure == "participants")
     neutral = says(col.label, "deviation") or starts_with(col.label, "part") or is_total_label(col.label)
     if any(is_money(h) or h.year for c, h in enumerate(reading.columns) if c != reading.layout.label):
-        return neutral or (col.year is not None and not col.unit and col.measure is None)
+        if neutral:
+            return True
+        # "Påstigere 2019" beside "Tilskud 2022 (kr.)" is another thing than money.
+        other = any(h.strong and h.unit == "DKK" for h in reading.columns) and not is_only_year(col.label)
+        return col.year is not None and not col.unit and col.measure is None and not other
     return reading.money is not None and reading.money.basis == "caption" and col.measure not in _TIMES
 
 

@@ -84,7 +84,10 @@ def _extreme(m: Matter) -> Result:
     aged = _oldest(m)
     if aged is not None:
         return _surer(aged, told)
-    ranked = compute.extreme(m.question, m.clause, m.cells, _wants(m))
+    ranked = None
+    if says("lasted_measured").search(m.clause.text.lower()):
+        ranked = compute.extreme(m.question, m.clause, m.cells, ("duration", "hours"))
+    ranked = ranked or compute.extreme(m.question, m.clause, m.cells, _wants(m))
     if ranked is None and m.clause.want != "money":
         ranked = compute.extreme(m.question, m.clause, m.cells, ("dimension", "number"))
     return _surer(ranked, told)

@@ -196,7 +196,9 @@ def fit_sentence(question: Question, clause: Clause, s: SentenceSource, noun: st
         subject=subject,
         year=_sentence_year(question, s),
         words=words,
-        own=max(coverage(own, s.own, (weight, max(named, 0.6 * subject))) if own or weight else words, OWN_FLOOR * words),
+        own=max(
+            coverage(own, s.own, (weight, max(named, 0.6 * subject))) if own or weight else words, OWN_FLOOR * words
+        ),
         asked=asked_fit(clause, s.own, noun),
         lacking=missing(clause.sought, s.words),
         lost=lost(clause.sought, s.words, weight),

@@ -136,6 +136,7 @@ def _term(token: Token, part: str, tongue: str, lexis: Lexis, want: str, at_star
         rarity = _translated_rarity(token.exact, token.lemma, rarity, lexis)
     # Of "hvornår sluttede" and "hvem byggede" the verb is what is asked.
     weak = _listed_weak(lower, token.lemma) if want in {"when", "who"} else _is_weak(lower, token.lemma)
+    weak = weak or (want not in {"when", "who", "decision"} and _is_past(lower, token.lemma))
     weak = weak or (lower.endswith("er") and lower[:-1] in token.parts)
     weight = rarity * (1.3 if name else WEAK if weak else 1.0)
     keys = _keys(token.exact, token.lemma, token.parts, tongue, lexis) + _hyphened(token)
