@@ -26,7 +26,10 @@ def years_by_figure(text: str) -> Mapping[int, frozenset[int]]:
     """
     data = [f for f in figures(text) if f.kind not in _TIMES]
     outside = [m for m in _MENTION.finditer(text) if not any(f.start <= m.start() < f.end for f in data)]
-    mentions, single = [_time(m) for m in outside], [_year(m, n) for m in outside for n in (1, 2) if m.group(n)]
+    mentions, single = (
+        [_time(m) for m in outside],
+        [_year(m, n) for m in outside for n in ((1,) if _is_season(m) else (1, 2)) if m.group(n)],
+    )
     if len(single) < 2 or not data:
         return {}
     if len(data) == len(single) and (data[-1].end <= single[0][0] or single[-1][1] <= data[0].start):
@@ -45,9 +48,14 @@ def _own(text: str, figure: Figure, data: Sequence[Figure], mentions: Sequence[M
     return before[-1][2] if before else frozenset()
 
 
+def _is_season(m: re.Match[str]) -> bool:
+    """A school year or a season ("2021/22") is one time, which goes by the year that it begins in."""
+    return m.group(2) is not None and "/" in m.group() and _full(m, 2) == _full(m, 1) + 1
+
+
 def _time(m: re.Match[str]) -> Mention:
     """A year, or a span of years with all that lie between."""
-    first, last = _full(m, 1), _full(m, 2) if m.group(2) else _full(m, 1)
+    first, last = _full(m, 1), _full(m, 2) if m.group(2) and not _is_season(m) else _full(m, 1)
     years = range(first, last + 1) if first <= last <= first + LONGEST else range(first, first + 1)
     return m.start(), m.end(), frozenset(years)
 

@@ -12,6 +12,7 @@ from search_app.answering.figure_years import years_by_figure
 from search_app.answering.found import Candidate
 from search_app.answering.parts_said import stretch, whole_of
 from search_app.answering.question import Clause, Question
+from search_app.answering.respectively import row_behind, things_by_figure
 from search_app.answering.score import Fit, counted_alike, fit_sentence
 from search_app.answering.sources import SentenceSource
 from search_app.answering.terms import Term, bag, coverage, match
@@ -80,7 +81,11 @@ def _place(clause: Clause, s: SentenceSource, figure: Figure, nearest: float) ->
 
 def _kind(question: Question, clause: Clause, s: SentenceSource, figure: Figure, dated: bool) -> float:
     """How well the figure's role agrees: a change, a base or a target, a total, budget or account, the figure named."""
-    weight = _role(question, s.text, figure, dated) * _state(question, s.text, figure.unit == "DKK")
+    weight = (
+        _turn(clause, s.text, figure)
+        * _role(question, s.text, figure, dated)
+        * _state(question, s.text, figure.unit == "DKK")
+    )
     lower = s.text.lower()
     if says("decided_proposed").search(lower) and question.state not in {"proposal", "budget"}:
         weight *= PROPOSED
@@ -95,6 +100,17 @@ def _kind(question: Question, clause: Clause, s: SentenceSource, figure: Figure,
         weight *= TOTAL_ROW
     named = named_figures(question.text)
     return weight * 0.75 if named and not named & _values(s.text) else weight
+
+
+def _turn(clause: Clause, text: str, figure: Figure) -> float:
+    """Of figures told off in turn ("henholdsvis 74 og 39") the one whose thing the question names."""
+    things = things_by_figure(text)
+    own = things.get(figure.start)
+    if own is None:
+        return 1.0
+    # Words that tell the things apart; those that all of them have say nothing.
+    apart = [t for t in clause.terms if 0 < sum(match(t, bag(x)) >= 0.6 for x in things.values()) < len(things)]
+    return 1.0 if not apart or any(match(t, bag(own)) >= 0.6 for t in apart) else OTHER_STATE
 
 
 def _role(question: Question, text: str, figure: Figure, dated: bool) -> float:
@@ -167,6 +183,9 @@ _ROW = re.compile(r"^[^.;]{0,40}\b(?:19|20)\d\d\b\)?(?:,| og| mod| samt| til| an
 
 def _noun_of_row(s: SentenceSource, figure: Figure) -> str | None:
     """ "141 besøg i 2019, 144 i 2020 og 164 i 2021": the later figures count what the first does."""
+    in_turn = row_behind(s.text)
+    if any(f.start == figure.start for f in in_turn):
+        return in_turn[-1].noun  # "henholdsvis 74 og 39 deltagere": what the last one counts
     noun, end = None, 0
     for other in (f for f in s.figures if f.kind not in {"year", "date", "period"}):
         if noun is not None and _THEREOF.search(s.text[end : other.start]) and other.noun is None:
