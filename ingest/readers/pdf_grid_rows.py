@@ -10,6 +10,7 @@ from ingest.readers.pdf_table_row import Row
 from ingest.readers.pdf_table_rows import body_rows
 
 _FEW_ROWS = 3
+_LEAST_ROWS = 4
 
 
 def with_rows(table: RawTable) -> RawTable:
@@ -48,7 +49,9 @@ def cells_begin(rows: list[Row], width: int) -> bool:
     full = [r for r in rows if len(r.filled) >= max(2, 0.6 * width)]
     starts = [p for r in rows for k, p in enumerate(r.pieces) if p.first not in {q.first for q in r.pieces[:k]}]
     small = sum(p.line.text[:1].islower() for p in starts)
-    return len(full) >= 2 and len(full) >= 0.6 * len(rows) and small <= 0.25 * len(starts)
+    if len(full) < _LEAST_ROWS or max(len(r.lines) for r in rows) > 0.5 * sum(len(r.lines) for r in rows):
+        return False
+    return len(full) >= 0.6 * len(rows) and small <= 0.25 * len(starts)
 
 
 def _rebuilt(table: RawTable, split: dict[int, list[Row]]) -> RawTable:
