@@ -36,7 +36,7 @@ def charts(page: Page) -> list[Box]:
     """The areas of a page with slanted lines, curves or bars, axes and all."""
     if len(page.slanted) > _MANY or len(page.fills) > _MANY:
         return []
-    parts = [b for b in page.slanted if b[2] - b[0] > 12 and b[3] - b[1] > 4] + _bars(page.fills, page.words)
+    parts = [b for b in page.slanted if b[2] - b[0] > 12 and b[3] - b[1] > 4] + bars(page.fills, page.words)
     parts = [b for b in parts if b[2] - b[0] < 0.95 * page.width and b[3] - b[1] < 0.7 * page.height]
     found: list[Box] = []
     for part in sorted(parts, key=lambda b: (b[2] - b[0]) * (b[1] - b[3])):
@@ -49,7 +49,7 @@ def charts(page: Page) -> list[Box]:
     return [b for b in framed if b[2] - b[0] > _LEAST and b[3] - b[1] > _LEAST]
 
 
-def _bars(fills: Sequence[Box], words: Sequence[Word]) -> list[Box]:
+def bars(fills: Sequence[Box], words: Sequence[Word]) -> list[Box]:
     """Boxes around bars: filled shapes side by side that begin at one line and end at different heights."""
     found: list[Box] = []
     for start, end, side, other in ((3, 1, 0, 2), (0, 2, 1, 3)):  # upright bars; lying bars

@@ -29,4 +29,6 @@ def is_contents(run: Sequence[Line], columns: int) -> bool:
     steps = [b - a for a, b in pairwise(pages)]
     # Groups of entries on the same page, and no great leap: rows sorted by a value are not like that.
     small = sum(step <= 1 for step in steps) >= 0.3 * len(steps) and max(steps) <= 0.3 * pages[-1] + 10
+    if columns == 2 and len(pages) == len(run) and max(steps) <= 0.1 * pages[-1] + 10:
+        small = True  # not even a heading
     return columns <= 3 and len(pages) >= _LONG and len(pages) >= 0.85 * len(run) and small

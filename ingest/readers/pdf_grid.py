@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ingest.document import Box
+from ingest.readers.pdf_charts import bars
 from ingest.readers.pdf_grid_spans import column_parts
 from ingest.readers.pdf_grid_stripes import is_marked_text, is_stripe, is_text_cut, upright_drawn
 from ingest.readers.pdf_page import Page, Rule, Word
@@ -64,7 +65,10 @@ def grids(page: Page) -> list[RawTable]:
 def _fill_sides(page: Page, level: bool) -> list[Rule]:
     """The sides of shaded areas are borders too (where they are cells, not panels of the page)."""
     sides: list[Rule] = []
+    charts = bars(page.fills, page.words)
     for x0, top, x1, bottom in page.fills:
+        if any(b[0] - 1 <= x0 and x1 <= b[2] + 1 and b[1] - 1 <= top and bottom <= b[3] + 1 for b in charts):
+            continue
         if x1 - x0 > 0.97 * page.width or bottom - top > 0.5 * page.height or bottom - top < 5 or x1 - x0 < 5:
             continue
         if level:

@@ -15,7 +15,8 @@ def in_paragraph(lines: Sequence[Line], first: int, last: int) -> bool:
     """Whether justified lines of prose go on above or below at the same edges: stretched spaces are no columns."""
     run = lines[first : last + 1]
     left, right = min(x.x0 for x in run), max(x.x1 for x in run)
-    if any(abs(x.x0 - left) > 2 or abs(x.x1 - right) > 2 for x in run):
+    flush = sum(abs(x.x0 - left) <= 2 and abs(x.x1 - right) <= 2 for x in run)
+    if flush < 2 or flush < 0.5 * len(run):
         return False
     beside = [(lines[k], run[at]) for k, at in ((first - 1, 0), (last + 1, -1)) if 0 <= k < len(lines)]
     return any(
@@ -38,8 +39,8 @@ class Evidence:
     words: float
     aligned: float
     filled: float
-    sentences: float
     running: float
+    headed: bool
 
     @classmethod
     def of(cls, run: list[Line], found: list[tuple[float, float]], rules: list[Rule]) -> Evidence:
@@ -54,8 +55,8 @@ class Evidence:
             words=sum(len(p.line.words) for p in cells) / max(1, len(cells)),
             aligned=_alignment(cells, len(found)),
             filled=len(multi) / max(1, len(run)),
-            sentences=sum(len(p.line.words) >= 6 for p in cells) / max(1, len(cells)),
             running=_running(placings),
+            headed=run[0].bold and not all(line.bold for line in run),
         )
 
     def convincing(self) -> bool:
@@ -67,14 +68,17 @@ class Evidence:
             return self.words <= 9
         if self.figures >= 0.5:
             return self.rows >= 3 or (self.width >= 3 and self.rows >= 2)
+        # Names and addresses stand in columns too: texts alone need a heading.
         if self.width >= 3:
-            return self.rows >= 3 and self.words <= 4.5 and self.aligned >= 0.7
-        return self.rows >= 4 and self.words <= 4 and self.aligned >= 0.85 and self.filled >= 0.7
+            told = self.headed or self.rules > 0 or self.rows >= 8
+            return told and self.rows >= 3 and self.words <= 4.5 and self.aligned >= 0.7
+        told = self.headed or self.rules > 0
+        return told and self.rows >= 4 and self.words <= 4 and self.aligned >= 0.85 and self.filled >= 0.7
 
 
 def _figures(rows: list[list[Piece]]) -> float:
     """Share of figures among the cells right of the first column; a heading of years is none."""
-    body = rows[1:] if rows and all(is_year(p.line.text) for p in rows[0]) else rows
+    body = rows[1:] if rows and all(is_year(w.text) for p in rows[0] for w in p.line.words) else rows
     later = [p for ps in body for p in ps if p.first > 0]
     return sum(is_figure(p.line.text) for p in later) / max(1, len(later))
 

@@ -7,18 +7,21 @@ apart, capitals where cells begin and none where they go on, a heading that is b
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
 from ingest.readers.pdf_grid import RawCell, RawTable, merged
 from ingest.readers.pdf_grid_stripes import is_part
 from ingest.readers.pdf_lines import Line, is_figure, lines_of, pieces
+from ingest.readers.pdf_lists import is_marker
 from ingest.readers.pdf_page import Page, Rule
 from ingest.readers.pdf_table_columns import columns
 from ingest.readers.pdf_table_place import placed
 from ingest.readers.pdf_table_rows import build
 from ingest.readers.pdf_table_run import run_start
 
+_MARKER = re.compile(r"^(?:§+|\(?\d{1,3}[.)]?|\[\d+\]|[ivx]+[.)])$", re.IGNORECASE)
 _APART = 2.6  # rows no further from each other than this, in sizes
 _SHORT = 4.5  # words in a cell of a column of short cells
 
@@ -93,6 +96,8 @@ def _convincing(table: RawTable, width: int, ruled: int) -> bool:
     full = sum(count >= 0.6 * width for count in rows.values())
     if full < (2 if ruled and width > 2 else 3) or full < 0.7 * len(rows):
         return False
+    if _is_list(body, width):
+        return False
     starts = [_text(c)[:1].islower() for c in body]
     if sum(starts) > 0.25 * len(starts):
         return False
@@ -102,6 +107,12 @@ def _convincing(table: RawTable, width: int, ruled: int) -> bool:
         return True
     words = [[len(c.words) for c in body if c.column == k] for k in range(width)]
     return ruled > 0 and width > 2 and any(counts and sum(counts) / len(counts) <= _SHORT for counts in words)
+
+
+def _is_list(body: Sequence[RawCell], width: int) -> bool:
+    """Whether all columns but the last hold markers: the items of a list, with their numbers before them."""
+    before = [_text(c) for c in body if c.column < width - 1]
+    return all(is_marker(t) or _MARKER.match(t) for t in before)
 
 
 def _text(cell: RawCell) -> str:
