@@ -41,6 +41,7 @@ class Evidence:
     filled: float
     running: float
     headed: bool
+    named: bool
 
     @classmethod
     def of(cls, run: list[Line], found: list[tuple[float, float]], rules: list[Rule]) -> Evidence:
@@ -56,6 +57,7 @@ class Evidence:
             aligned=_alignment(cells, len(found)),
             filled=len(multi) / max(1, len(run)),
             running=_running(placings),
+            named=_named(placings, len(found)),
             headed=run[0].bold and not all(line.bold for line in run),
         )
 
@@ -66,6 +68,8 @@ class Evidence:
             return False
         if self.rules >= 2 and self.rows >= 2:
             return self.words <= 9
+        if self.figures >= 0.5 and not self.named and not self.rules:
+            return False
         if self.figures >= 0.5:
             return self.rows >= 3 or (self.width >= 3 and self.rows >= 2)
         # Names and addresses stand in columns too: texts alone need a heading.
@@ -81,6 +85,17 @@ def _figures(rows: list[list[Piece]]) -> float:
     body = rows[1:] if rows and all(is_year(w.text) for p in rows[0] for w in p.line.words) else rows
     later = [p for ps in body for p in ps if p.first > 0]
     return sum(is_figure(p.line.text) for p in later) / max(1, len(later))
+
+
+def _named(rows: list[list[Piece]], width: int) -> bool:
+    """Whether the figures have labels or a heading, or fill most of the columns; those of a chart do not."""
+    figured = [ps for ps in rows if any(is_figure(p.line.text) for p in ps)]
+    labelled = sum(ps[0].first == 0 and any(c.isalpha() for c in ps[0].line.text) for ps in figured)
+    if labelled >= 0.6 * len(figured):
+        return True
+    full = sum(len(ps) for ps in figured) >= 0.55 * width * len(figured)
+    headed = any(c.isalpha() for p in rows[0] for c in p.line.text) or all(is_year(p.line.text) for p in rows[0])
+    return full and (headed or labelled > 0 or len(figured) >= 5)
 
 
 def _running(placings: list[list[Piece]]) -> float:
