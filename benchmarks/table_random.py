@@ -270,6 +270,8 @@ def write(seed: int, path: Path) -> Sheet:
     rng = random.Random(seed)
     look, sheet = look_of(rng), sheet_of(rng)
     look.widths = _widths(sheet, look, rng, 475)
+    while draw(Canvas("none.pdf"), sheet, look, 60, 700) < (100 if sum(look.widths) < 500 else 340):
+        del sheet.rows[-1]
     canvas = Canvas(str(path), pagesize=(595, 842) if sum(look.widths) < 500 else (842, 595))
     y = 780.0 if sum(look.widths) < 500 else 540.0
     y = prose(canvas, rng, 60, y, 475, rng.randint(20, 60))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ingest.readers.pdf_lines import Line, is_figure
+from ingest.readers.pdf_lines import Line, is_figure, line_of
 from ingest.readers.pdf_page import Rule
 from ingest.readers.pdf_table_place import Piece
 from ingest.readers.pdf_table_row import Row
@@ -14,25 +14,44 @@ Columns = Sequence[tuple[float, float]]
 
 def widen(rows: Sequence[Row], columns: Columns, rules: Sequence[Rule]) -> None:
     """Lets heading pieces span the columns that a rule under them or their place between columns shows."""
-    below: Row | None = None
+    lower: Row | None = None
+    next_row: Row | None = None
     for row in reversed(rows):
         pieces = [p for p in row.pieces if p.first > 0]
-        if pieces and len(pieces) < len(columns) - 1 and not _repeating(pieces, columns, below):
+        wrapped = [p for p in pieces if _wrapped(p, next_row)]
+        if pieces and len(pieces) < len(columns) - 1 and not _repeating(pieces, columns, lower, wrapped):
             for piece in pieces:
-                _widen_one(piece, pieces, columns, rules, below)
-            _shared_out(pieces, columns, below)
-        below = row
+                _widen_one(piece, pieces, columns, rules, (lower, next_row))
+            _shared_out(pieces, columns, lower, wrapped)
+        lower, next_row = _over(row, lower), row
+
+
+def _over(row: Row, lower: Row | None) -> Row:
+    """The headings that the line above stands over: the row's, gone on in the lines below where they are wrapped."""
+    if lower is None:
+        return row
+    spans = {k for p in row.pieces if p.spans for k in range(p.first, p.last + 1)}
+    pieces = {p.first: p for p in lower.pieces if p.first not in spans}
+    for piece in row.pieces:
+        under = pieces.get(piece.first)
+        if under is None or piece.spans:
+            pieces[piece.first] = piece
+        else:
+            whole = line_of([*piece.line.words, *under.line.words])
+            pieces[piece.first] = Piece(whole, under.first, under.last)
+    return Row(row.lines, [pieces[k] for k in sorted(pieces)])
 
 
 def _widen_one(
-    piece: Piece, pieces: Sequence[Piece], columns: Columns, rules: Sequence[Rule], below: Row | None
+    piece: Piece, pieces: Sequence[Piece], columns: Columns, rules: Sequence[Rule], below: tuple[Row | None, Row | None]
 ) -> None:
+    lower, next_row = below
     others = [p for p in pieces if p is not piece]
     span = _ruled_span(piece, columns, rules)
-    if span is None and 2 * len(pieces) <= len(columns) - 1 and not _wrapped(piece, below):
+    if span is None and 2 * len(pieces) <= len(columns) - 1 and not _wrapped(piece, next_row):
         span = _centred_span(piece, columns, others)
-    if span is None and not others and below is not None:
-        span = _over_all(piece, columns, below)
+    if span is None and not others and lower is not None and not _wrapped(piece, next_row):
+        span = _over_all(piece, columns, lower)
     if span is not None and not any(p.first <= span[1] and p.last >= span[0] for p in others):
         piece.first, piece.last = span
 
@@ -53,12 +72,14 @@ def _covered(row: Row | None) -> set[int]:
     return {k for p in row.pieces for k in range(p.first, p.last + 1) if k} if row is not None else set()
 
 
-def _repeating(pieces: Sequence[Piece], columns: Columns, below: Row | None) -> bool:
+def _repeating(pieces: Sequence[Piece], columns: Columns, below: Row | None, wrapped: Sequence[Piece]) -> bool:
     """Spans of equal make where the headings below begin again under each piece (2022, 2023, 2022, 2023)."""
     under = [p for p in below.pieces if p.first > 0] if below is not None else []
     width, rest = divmod(len(under), len(pieces))
     texts = [p.line.text for p in under]
     if rest or width < 2 or len(pieces) < 2 or len(_covered(below)) < len(columns) - 1:
+        return False
+    if len(wrapped) == len(pieces) and width % 2 == 0:
         return False
     if len(set(texts[:width])) < width or texts != texts[:width] * len(pieces):
         return False
@@ -72,21 +93,24 @@ def _repeating(pieces: Sequence[Piece], columns: Columns, below: Row | None) -> 
     return True
 
 
-def _shared_out(pieces: Sequence[Piece], columns: Columns, below: Row | None) -> None:
+def _shared_out(pieces: Sequence[Piece], columns: Columns, below: Row | None, wrapped: Sequence[Piece]) -> None:
     """All columns but the first shared out among the pieces, each in the middle of its own, if they fit so."""
     if len(pieces) < 2 or len(_covered(below)) < len(columns) - 2 or any(p.last > p.first for p in pieces):
         return
-    shares = _best_shares(pieces, columns)
+    shares = _best_shares(pieces, columns, 0.3)
+    if shares is None and not any(_flush(p.line, columns[p.first]) for p in pieces):
+        shares = _best_shares(pieces, columns, 0.45)
+        shares = shares if shares and len({last - first for first, last in shares}) == 1 else None
     if shares is None:
         return
     lengths = {last - first + 1 for first, last in shares}
     # A heading of one column stands in line with what goes on below it; over an odd number of columns, all do.
-    if not any(_wrapped(p, below) for p in pieces) or (len(lengths) == 1 and lengths.pop() % 2):
+    if not wrapped or (len(lengths) == 1 and lengths.pop() % 2):
         for piece, (first, last) in zip(pieces, shares, strict=True):
             piece.first, piece.last = first, last
 
 
-def _best_shares(pieces: Sequence[Piece], columns: Columns) -> list[tuple[int, int]] | None:
+def _best_shares(pieces: Sequence[Piece], columns: Columns, loose: float) -> list[tuple[int, int]] | None:
     """Columns 1 to the last cut into as many runs as there are pieces, by least distance of the middles."""
     last = len(columns) - 1
     pitch = (columns[-1][1] - columns[1][0]) / last
@@ -97,7 +121,7 @@ def _best_shares(pieces: Sequence[Piece], columns: Columns) -> list[tuple[int, i
         for end, (cost, runs) in best.items():
             for stop in range(end + 1, last + 1):
                 off = abs((columns[end + 1][0] + columns[stop][1]) / 2 - centre)
-                if off < 0.3 * pitch and (stop not in step or cost + off < step[stop][0]):
+                if off < loose * pitch and (stop not in step or cost + off < step[stop][0]):
                     step[stop] = (cost + off, [*runs, (end + 1, stop)])
         best = step
     return best[last][1] if last in best else None

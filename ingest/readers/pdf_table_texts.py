@@ -78,18 +78,23 @@ def _table(page: Page, run: Sequence[Line], rules: Sequence[Rule]) -> RawTable |
     ruled = len(near) + headed
     if len(found) == 2 and not ruled:
         return None
-    if any(p.spans for line in run for p in placed(line, found)):
+    if any(_crosses(line, found) for line in run[4:]):
         return None
     inside = [r for r in near if run[0].top < r.at < run[-1].bottom]
     table = build(page.number, run, found, inside, page.level)
     return table if table is not None and _convincing(table, len(found), ruled) else None
 
 
+def _crosses(line: Line, found: Sequence[tuple[float, float]]) -> bool:
+    """Whether the line runs over borders of columns, and names no group of rows."""
+    parts = placed(line, found)
+    return any(p.spans for p in parts) and (len(parts) > 1 or len(line.words) > 6)
+
+
 def _convincing(table: RawTable, width: int, ruled: int) -> bool:
     """Rows whose cells begin together, with capitals, and go on without, or are headed and short."""
     body = [c for c in table.cells if c.row >= table.header_rows and c.words]
-    if sum(is_figure(_text(c)) for c in body) > 0.6 * len(body):
-        return False  # figures have rivers of white between them: they are found without this
+    texts = [c for c in body if not is_figure(_text(c))]
     rows: dict[int, int] = {}
     for cell in body:
         rows[cell.row] = rows.get(cell.row, 0) + cell.column_span
@@ -103,8 +108,10 @@ def _convincing(table: RawTable, width: int, ruled: int) -> bool:
         return False
     going_on = [lower for c in body for lower in _going_on(c)]
     wrapped = sum(bool(_going_on(c)) for c in body)
-    if wrapped >= max(2, 0.15 * len(body)) and sum(going_on) >= 0.6 * len(going_on):
+    if wrapped >= max(2, 0.15 * len(texts)) and sum(going_on) >= 0.6 * len(going_on):
         return True
+    if len(texts) < 0.4 * len(body):
+        return False  # figures have rivers of white between them: they are found without this
     words = [[len(c.words) for c in body if c.column == k] for k in range(width)]
     return ruled > 0 and width > 2 and any(counts and sum(counts) / len(counts) <= _SHORT for counts in words)
 
