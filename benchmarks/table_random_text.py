@@ -123,7 +123,7 @@ def _references(page: Page) -> None:
 
 
 def _chart(page: Page) -> None:
-    rng, canvas, font, size = page
+    rng, canvas, font, _size = page
     y = _paragraph(page, 60, 780, 470, 50, False)
     canvas.setFont(font, 7)
     count, low = rng.randint(4, 9), y - 190

@@ -10,7 +10,9 @@ from statistics import median
 from ingest.readers.pdf_lines import PIECE_GAP, Line, is_figure
 from ingest.readers.pdf_page import Rule
 
-_MARKER = re.compile(r"^(?:§+ ?\d+ ?[a-z]?\.?|\[\d+\]|[•●○▪■□◦‣–—\-*·o]|\(?\d{1,2}[.)]|\(?[a-zA-Z][.)]|\d+(?:\.\d+)+\.?|[ivxIVX]+[.)])$")
+_MARKER = re.compile(
+    r"^(?:§+ ?\d+ ?[a-z]?\.?|\[\d+\]|[•●○▪■□◦‣–—\-*·o]|\(?\d{1,2}[.)]|\(?[a-zA-Z][.)]|\d+(?:\.\d+)+\.?|[ivxIVX]+[.)])$"
+)
 CAPTION = re.compile(r"^(?:tabel|table|figur|figure|diagram|bilag)\s*[\d.]+", re.IGNORECASE)
 
 

@@ -15,15 +15,14 @@ Columns = Sequence[tuple[float, float]]
 def widen(rows: Sequence[Row], columns: Columns, rules: Sequence[Rule]) -> None:
     """Lets heading pieces span the columns that a rule under them or their place between columns shows."""
     lower: Row | None = None
-    next_row: Row | None = None
-    for row in reversed(rows):
+    for number, row in reversed(list(enumerate(rows))):
         pieces = [p for p in row.pieces if p.first > 0]
-        wrapped = [p for p in pieces if _wrapped(p, next_row)]
+        wrapped = [p for p in pieces if _wrapped(p, rows[number + 1 : number + 3])]
         if pieces and len(pieces) < len(columns) - 1 and not _repeating(pieces, columns, lower, wrapped):
             for piece in pieces:
-                _widen_one(piece, pieces, columns, rules, (lower, next_row))
+                _widen_one(piece, pieces, columns, rules, None if piece in wrapped else lower)
             _shared_out(pieces, columns, lower, wrapped)
-        lower, next_row = _over(row, lower), row
+        lower = _over(row, lower)
 
 
 def _over(row: Row, lower: Row | None) -> Row:
@@ -43,28 +42,30 @@ def _over(row: Row, lower: Row | None) -> Row:
 
 
 def _widen_one(
-    piece: Piece, pieces: Sequence[Piece], columns: Columns, rules: Sequence[Rule], below: tuple[Row | None, Row | None]
+    piece: Piece, pieces: Sequence[Piece], columns: Columns, rules: Sequence[Rule], lower: Row | None
 ) -> None:
-    lower, next_row = below
+    """`lower`: the headings below, None where the piece goes on in one of them."""
     others = [p for p in pieces if p is not piece]
     span = _ruled_span(piece, columns, rules)
-    if span is None and 2 * len(pieces) <= len(columns) - 1 and not _wrapped(piece, next_row):
-        span = _centred_span(piece, columns, others)
-    if span is None and not others and lower is not None and not _wrapped(piece, next_row):
-        span = _over_all(piece, columns, lower)
+    if span is None and lower is not None:
+        if 2 * len(pieces) <= len(columns) - 1:
+            span = _centred_span(piece, columns, others)
+        if span is None and not others:
+            span = _over_all(piece, columns, lower)
     if span is not None and not any(p.first <= span[1] and p.last >= span[0] for p in others):
         piece.first, piece.last = span
 
 
-def _wrapped(piece: Piece, below: Row | None) -> bool:
+def _wrapped(piece: Piece, below: Sequence[Row]) -> bool:
     """Whether the piece is the first line of a heading that goes on right below, in line with it."""
-    under = [p.line for p in below.pieces if p.first == p.last == piece.first] if below is not None else []
     line = piece.line
-    return any(
-        x.base - line.base < 1.4 * line.size
-        and (abs(x.x0 - line.x0) < 1.5 or abs(x.x1 - line.x1) < 1.5 or abs(x.x0 + x.x1 - line.x0 - line.x1) < 3)
-        for x in under
-    )
+    for row in below:
+        for under in (p.line for p in row.pieces if p.first == p.last == piece.first):
+            close = under.base - line.base < (1.4 if row is below[0] else 2.6) * line.size
+            centred = abs(under.x0 + under.x1 - line.x0 - line.x1) < 3
+            if close and (centred or abs(under.x0 - line.x0) < 1.5 or abs(under.x1 - line.x1) < 1.5):
+                return True
+    return False
 
 
 def _covered(row: Row | None) -> set[int]:
