@@ -60,7 +60,8 @@ def with_particle(token: Token, following: Sequence[Token]) -> Prefixed:
     for at, word in enumerate(words):
         pair = " ".join(words[at : at + 2])
         prefix = particles.get(pair) or particles.get(word)
-        if prefix and (prefix != word or _ends_here(words, at)):
+        named = following[at + 1 : at + 2] and following[at + 1].text[:1].isupper()  # "flyttet fra Byen": fraflyttet
+        if prefix and (prefix != word or named or _ends_here(words, at)):
             forms = analyse(prefix + token.text.lower())
             keys = frozenset(key for t in forms for key in (t.exact, t.lemma, *derived(t.lemma)))
             return Prefixed(keys, frozenset(pair.split()[1:]) if particles.get(pair) else frozenset())
