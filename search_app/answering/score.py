@@ -9,7 +9,7 @@ from functools import lru_cache
 from index.analysis import analyse
 from search_app.answering.question import Clause, Question, Subject
 from search_app.answering.sources import CellSource, SentenceSource, document_year, paper_fit, year_fit
-from search_app.answering.terms import Bag, Term, bag, coverage, match, missing
+from search_app.answering.terms import Bag, Term, bag, coverage, head_of, match, missing
 from search_app.answering.vocabulary import question_words
 
 
@@ -106,7 +106,7 @@ def counted_alike(asked: Term, noun: str) -> float:
     if direct >= 0.6:
         return direct
     # The head of a compound says what is counted: *personskadeulykker* are no persons.
-    heads = {asked.lemma, *(p for t in analyse(asked.text) for p in (t.exact, *t.parts[-1:]))}
+    heads = {asked.lemma, *(p for t in analyse(asked.text) for p in (t.exact, head_of(t.lemma, t.parts)))}
     for group in (question_words().people, question_words().cases):
         if heads & group and any(k in group for k in words):
             return 0.85
@@ -161,7 +161,7 @@ def fit_cell(question: Question, clause: Clause, cell: CellSource) -> Fit:
     dated = document_year(cell.info)
     own_year = frozenset({f.year}) if f.year is not None else frozenset()
     year = year_fit(question.years, own_year, cell.near_years, dated) * _season_fit(question, cell)
-    noun = f"{f.label} {f.column_label} {f.row_label} {UNIT_NOUNS.get(f.unit, '')}"
+    noun = f"{f.label} {cell.headings[1]} {cell.headings[0]} {UNIT_NOUNS.get(f.unit, '')}"
     subject = subject_fit_of_cell(question.subjects, cell)
     anchor = (ANCHOR, subject) if question.subjects else (0.0, 0.0)
     return Fit(

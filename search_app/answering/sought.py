@@ -10,7 +10,7 @@ from index.analysis import Token, analyse
 from index.lexicon import stem
 from search_app.answering.lexis import Lexis
 from search_app.answering.question import Subject
-from search_app.answering.terms import HEAD_PART, OTHER_PART, STEM_MARK, Term
+from search_app.answering.terms import HEAD_PART, OTHER_PART, STEM_MARK, Term, head_of
 from search_app.answering.vocabulary import question_words
 from search_app.answering.wordforms import derived, with_particle
 
@@ -204,10 +204,11 @@ def _keys(exact: str, lemma: str, parts: Sequence[str], tongue: str, lexis: Lexi
         keys[key] = max(keys.get(key, 0.0), weight)
 
     rarest = max((lexis.rarity(p) for p in parts), default=1.0)
-    for position, part in enumerate(parts):
+    head = head_of(lemma, parts)
+    for part in parts:
         # Of *bandeindsats* it is *bande* that tells it from all other efforts.
         special = 0.4 + 0.6 * lexis.rarity(part) / rarest
-        add(part, (HEAD_PART if position == len(parts) - 1 else OTHER_PART) * special)
+        add(part, (HEAD_PART if part == head else OTHER_PART) * special)
     related = question_words().related
     if lemma.isalpha() and len(lemma) > 3:
         add(STEM_MARK + stem(lemma), 1.0)

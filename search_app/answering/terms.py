@@ -42,11 +42,18 @@ class Term:
     """The parts of a compound, each with the words that say the same."""
 
 
+def head_of(lemma: str, parts: Sequence[str]) -> str:
+    """The part that says what a compound is: of *fritidsjob* the *job*, not the *tid* that *fritid* is made of."""
+    ends = [p for p in parts if lemma.endswith(p)]
+    return max(ends, key=len) if ends else parts[-1] if parts else ""
+
+
 def token_keys(token: Token) -> dict[str, float]:
     """Index keys of a token with their strength."""
     keys: dict[str, float] = {}
-    for position, part in enumerate(token.parts):
-        strength = HEAD_PART if position == len(token.parts) - 1 else OTHER_PART
+    head = head_of(token.lemma, token.parts)
+    for part in token.parts:
+        strength = HEAD_PART if part == head else OTHER_PART
         keys[part] = max(keys.get(part, 0.0), strength)
     if token.lemma.isalpha() and len(token.lemma) > 3:
         keys[STEM_MARK + stem(token.lemma)] = STEM
