@@ -44,6 +44,11 @@ class _Candidate:
         return {r for r, _ in self.rules if WEIGHTS.get(r, 0.0) > 0} <= {"told_name", "likely_name"}
 
     @property
+    def is_deed(self) -> bool:
+        """Whether it is what an agenda's item says is to be done."""
+        return {r for r, _ in self.rules if WEIGHTS.get(r, 0.0) > 0} <= {"undertaking", "item_name", "likely_name"}
+
+    @property
     def score(self) -> float:
         if self.only_told and any(rule in {"programme", "entity_column"} for rule, _ in self.rules):
             return 0.0
@@ -81,7 +86,7 @@ def _without_those_about_others(candidates: list[_Candidate]) -> list[_Candidate
     """ "Flytning af X" names what is done with X, and is no initiative beside X; nor is "Kommunens X" or "X, drift"."""
     names = {key(outer(c.name)) for c in candidates if len(c.name) >= 5}
     kept = [c for c in candidates if not _mentions_one(c.name, names) and not _one_with_more(c.name, names)]
-    given = [key(outer(c.name)) for c in kept if not c.only_told]
+    given = [key(outer(c.name)) for c in kept if not c.only_told and not c.is_deed]
     return [c for c in kept if not (c.only_told and _is_cut(key(outer(c.name)), given))]
 
 

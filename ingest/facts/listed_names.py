@@ -15,7 +15,8 @@ from ingest.naming import clean, key
 from ingest.vocabulary import vocabulary
 
 _ITEM_WORD = re.compile(
-    r"(?:forslag|tiltag|indsats|projekt|initiativ|ønske|område)\s(?:[A-ZÆØÅ]|\d{1,2})\s?[:.)–-]\s*", re.IGNORECASE
+    r"(?:forslag|tiltag|indsats|projekt|initiativ|ønske|område|spor|delprojekt|aktivitet|pakke|modul|pilot)\s(?:[A-ZÆØÅ]|\d{1,2})\s?[:.)–-]\s*",
+    re.IGNORECASE,
 )
 #: What a name that opens a point goes up to: a colon, an amount, a dash, a date, a clause, or the end of its sentence.
 _LEAD = re.compile(
@@ -122,7 +123,11 @@ def _rule_of_lead(match: re.Match[str], grouped: bool, pointed: bool, numbered: 
     words, whole = name.split(), mark == ""
     if not name or not (name[0].isupper() or name[0].isdigit()) or len(words) > 9 or is_group(name):
         return None
-    if (mark == ", " and not pointed) or (mark == ". " and len(words) > 4) or (whole and not (grouped and pointed)):
+    if (
+        (mark == ", " and not pointed)
+        or (mark == ". " and len(words) > 4)
+        or (whole and not (numbered or (grouped and pointed)))
+    ):
         return None
     if numbered or (grouped and is_undertaking(name)):
         return "undertaking"

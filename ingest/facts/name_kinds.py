@@ -43,11 +43,17 @@ def may_be_initiative(name: str, named_as_one: bool = False) -> bool:
         return False
     if len(parts) > 1 and parts[0].lower() in generic() and parts[1].islower():
         return parts[0] in {"Den", "Det", "De"} and parts[-1][:1].isupper()
-    if len(parts) > 2 and parts[1].islower() and parts[0].lower().endswith(endings("nouns", "ordinary")):
+    if len(parts) > 2 and parts[1].islower() and _is_ordinary(parts[0].lower()):
         return False
     if name.startswith(tuple(f"{s} " for s in words("bodies", "starts"))):
         return False
     return named_as_one or not _is_body(parts)
+
+
+def _is_ordinary(word: str) -> bool:
+    """ "Målet", "Udgiften"; but not the compound of a word that says what an initiative is ("Moseprojektet")."""
+    named = word.endswith(endings("marks")) and word not in endings("marks")
+    return word.endswith(endings("nouns", "ordinary")) and not named
 
 
 def _is_body(parts: list[str]) -> bool:

@@ -55,6 +55,9 @@ class Cutter:
                 yield from self._pieces(text, link.end(), end)
                 end = link.start()
                 break
+            if self._stands_alone(right, text[start:end]):
+                start = link.end()
+                break
             if self._is_aside(link[0], right):
                 end = link.start()
                 break
@@ -62,6 +65,10 @@ class Cutter:
         end = start + small.start() if small else end
         if end > start:
             yield start, end
+
+    def _stands_alone(self, right: str, run: str) -> bool:
+        """ "Farvel til X": the document has X by itself."""
+        return right.lower() not in opening_words() and self.counts.get(right, 0) > 0 and self.counts.get(run, 0) <= 1
 
     def _without_tail(self, text: str, start: int, end: int) -> int:
         """ "Klar Selv-holdet" is the team of "Klar Selv"; "FGU-broen" stays whole unless the document has "FGU"."""
@@ -75,7 +82,7 @@ class Cutter:
     def _is_aside(self, link: str, right: str) -> bool:
         """Whether what follows a preposition is a place, or whom it comes from."""
         first = right.split()[0]
-        given = link == " fra " and (bool(_OWNED.match(right)) or _is_body(first) or first.isupper())
+        given = link in (" fra ", " under ") and (bool(_OWNED.match(right)) or _is_body(first) or first.isupper())
         return given or first.rstrip("s") in self.places or first.lower().endswith(endings("places", "kinds"))
 
 

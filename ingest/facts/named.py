@@ -31,6 +31,7 @@ WEIGHTS = {
     "pointed_name": 2.0,
     "told_name": 2.0,
     "likely_name": 1.25,
+    "item_name": 1.0,
     "weak_compound": 1.0,
     "weak_lead": 1.0,
     "weak_column": 1.0,

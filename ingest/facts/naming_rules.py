@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from ingest.document import FURNITURE, Block, Document
-from ingest.facts.named import Name, may_be_name
+from ingest.facts.named import WEIGHTS, Name, may_be_name
 from ingest.lexicon import alternatives
-from ingest.naming import clean
+from ingest.naming import clean, key
 from ingest.tables.heading_words import starts_with
 from ingest.tables.understand import TableReading
 from ingest.vocabulary import vocabulary
@@ -32,6 +32,22 @@ def column_names(document: Document, readings: Iterable[TableReading]) -> Iterat
             text = reading.grid[r][column]
             if row.role == "data" and r >= reading.header_rows and may_be_name(text):
                 yield Name(clean(text), (clean(text),), rule, block.id)
+
+
+def beside_names(document: Document, readings: Iterable[TableReading], known: Iterable[Name]) -> Iterator[Name]:
+    """The rest of a table's rows when half of them, and two at least, are known for names from elsewhere."""
+    names = {key(f) for n in known if WEIGHTS.get(n.rule, 0.0) >= 2 for f in n.forms}
+    for reading in readings:
+        column, block = reading.layout.label, document.table_block.get(reading.table.id)
+        if column is None or column == reading.layout.subject or block is None or reading.statistics:
+            continue
+        rows = range(reading.header_rows, len(reading.rows))
+        labels = [clean(reading.grid[r][column]) for r in rows if reading.rows[r].role == "data"]
+        found = sum(key(label) in names for label in labels)
+        if found >= 2 and 2 * found >= len(labels):
+            yield from (
+                Name(t, (t,), "grouped_column", block.id) for t in labels if may_be_name(t) and key(t) not in names
+            )
 
 
 def fact_sheet_names(document: Document, readings: Iterable[TableReading]) -> Iterator[Name]:

@@ -101,7 +101,8 @@ def _shape(name: str, places: list[Occurrence], around: Surroundings) -> float |
     if all(o.opens for o in places):
         return None if is_common(name, around.words) else _shape_of_opening(name)
     definite = len(name) >= 6 and re.search(r"(?:e[nt]|erne|ene)s?$", name)
-    return 0.5 + 0.25 * (len(name) >= 8) + 0.25 * bool(definite) if name[0].isupper() else None
+    named = 0.25 * (len(name) > 8 and name.lower().endswith(endings("marks")))
+    return 0.5 + 0.25 * (len(name) >= 8) + 0.25 * bool(definite) + named if name[0].isupper() else None
 
 
 def _shape_of_several(name: str, parts: list[str]) -> float:
@@ -124,7 +125,8 @@ def _shape_of_opening(word: str) -> float:
 
 def _heads_a_phrase(places: list[Occurrence]) -> bool:
     """ "Lukning af …", "Takst for …": a noun that a heading opens with."""
-    return all(re.match(r"\s(?:af|for|på|om|til|ved|vedrørende|vedr\.|med|i)\s|$", o.after) for o in places)
+    phrase = re.compile(r"\s(?:af|for|på|om|til|ved|vedrørende|vedr\.|med|i)\s")
+    return all(phrase.match(o.after) or (o.opens and not o.after) for o in places)
 
 
 def _against(name: str, places: list[Occurrence], around: Surroundings, marked: bool) -> float:
@@ -135,8 +137,8 @@ def _against(name: str, places: list[Occurrence], around: Surroundings, marked: 
     acts = sum(bool(left.search(o.before) or right.match(o.after)) and not compound().match(o.after) for o in places)
     against = 2.5 if 2 * acts >= len(places) and acts else 1.0 if acts else 0.0
     located = _located(name, around, marked)
-    if " " in name and not located:
-        return against
+    if (" " in name and not located) or name.lower().endswith(endings("marks")):
+        return against + located
     inside = sum(bool(in_place().search(o.before)) and not _taken_part_in(o) for o in places)
     return against + located + (1.5 if 2 * inside >= len(places) and inside else 0.0)
 
@@ -145,7 +147,8 @@ def _located(name: str, around: Surroundings, marked: bool) -> float:
     """Whether it is written as streets, towns and institutions are."""
     parts = name.split()
     first, last = parts[0].lower(), parts[-1].lower()
-    found = 1.5 if len(parts) > 1 and first.endswith(endings("places", "kinds")) else 0.0
+    institution = len(parts) > 1 and not parts[1].islower() and first.endswith(endings("places", "kinds"))
+    found = 1.5 if institution else 0.0
     if marked or "-" in last or len(last) < 4 or (len(parts) > 1 and first.endswith(("en", "et"))):
         return found
     own = len(parts) > 1 and last in around.towns

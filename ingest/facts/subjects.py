@@ -13,7 +13,14 @@ from ingest.facts.chapters import MANY, chapter_starts, spread
 from ingest.facts.listed_names import between_names, listed_names
 from ingest.facts.model import Mention
 from ingest.facts.named import Name, flexible, known_name
-from ingest.facts.naming_rules import column_names, compound_names, fact_sheet_names, marked_names, prose_names
+from ingest.facts.naming_rules import (
+    beside_names,
+    column_names,
+    compound_names,
+    fact_sheet_names,
+    marked_names,
+    prose_names,
+)
 from ingest.facts.paper_form import Form
 from ingest.facts.told_names import told_names
 from ingest.facts.undertakings import told_undertakings, undertakings
@@ -104,14 +111,17 @@ class Subjects:
         return found
 
     def mentions(self, document: Document) -> Iterator[Mention]:
+        """Every place of every name; a name that stands only inside longer ones has the place where it was found."""
+        told: set[str] = set()
         for block in document.blocks:
             if block.kind in FURNITURE:
                 continue
             for start, end, name in self.find(block.text):
                 rule = name.rule_at(block.id) or self.starts.get(block.id, "mention")
+                told |= {name.name} if rule != "mention" else set()
                 yield Mention(name.name, block.id, start, end, rule)
-        for name in self.aside:
-            start = document.block_by_id[name.block].text.find(name.name)
+        for name in (*self.names, *self.aside):
+            start = -1 if name.name in told else document.block_by_id[name.block].text.find(name.name)
             if start >= 0:
                 yield Mention(name.name, name.block, start, start + len(name.name), name.rule)
 
@@ -138,6 +148,7 @@ def subjects(document: Document, readings: Sequence[TableReading], extra: Iterab
     found += told_undertakings(document)
     told = list(told_names(form, found, many))
     found += between_names(form, [*found, *told])
+    found += beside_names(document, readings, [*found, *told])
     found += [n for n in told if n.rule == "told_name"]
     aside = tuple(n for n in told if n.rule != "told_name")
     text = document.text.lower()

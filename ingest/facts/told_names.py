@@ -30,9 +30,9 @@ def told_names(form: Form, known: Iterable[Name] = (), many: bool = False) -> It
     """
     document = with_headings(form)
     places = occurrences(document)
-    given = {key(f) for n in known if WEIGHTS.get(n.rule, 0.0) >= ENOUGH for f in n.forms}
+    given = {key(f): n.rule for n in known if WEIGHTS.get(n.rule, 0.0) >= ENOUGH for f in n.forms}
     values = _values(places, Surroundings(document, form.senders))
-    surely = {key(n) for n, v in values.items() if v >= ENOUGH} | given
+    surely = {key(n) for n, v in values.items() if v >= ENOUGH} | set(given)
     programmes = _programmes(places)
     for name, value in values.items():
         rule = "told_name" if value >= ENOUGH else "likely_name"
@@ -84,8 +84,8 @@ def _is_one_word(name: str) -> bool:
     return not re.search(r"\s|[a-zæøå][A-ZÆØÅ]", name)
 
 
-def _is_another(name: str, surely: set[str], given: set[str]) -> bool:
+def _is_another(name: str, surely: set[str], given: dict[str, str]) -> bool:
     """Another name with words before it ("Ifølge X", "Kommunens X"), or a part of one that the form gives."""
     own, words = key(name), name.split()
     longer = any(key(" ".join(words[n:])) in surely for n in range(1, len(words)))
-    return longer or (own not in given and any(own in k for k in given))
+    return longer or (own not in given and any(own in k for k, rule in given.items() if rule != "undertaking"))

@@ -82,7 +82,16 @@ def _of_item(text: str, agenda: bool) -> tuple[str, str] | None:
         return name, "undertaking"
     pointed = _pointers().match(name)
     about = _pointed_at(pointed["rest"]) if pointed else None
-    return (about, "pointed_name") if about else None
+    if about is not None:
+        return about, "pointed_name"
+    plain = agenda and not pointed and name.count(" ") <= 6 and not re.search(r"[:?\d]", name)
+    return (name, "item_name") if plain and may_be_initiative(name) and not _is_business(name) else None
+
+
+def _is_business(name: str) -> bool:
+    """What committees have on their agendas beside initiatives: "Takst for …", "Salg af …"."""
+    first = name.split()[0].lower()
+    return first.endswith(endings("measures", "administrative")) or first in words("measures", "business")
 
 
 def _pointed_at(rest: str) -> str | None:
