@@ -20,7 +20,7 @@ _SMALL = r"(?:og|i|på|for|til|af|med|uden|mod|om|ved|fra|over|under|den|det|de|
 _AMOUNT = r"(?:kr|mio|pct|år|stk|t\.)"
 _NUMBER = rf"(?:1:1|20\d\d(?=[)”\"»])|\d{{1,2}}(?:\.\d)?\+?(?![\w%:/-]|[.,]\d|\.\s[a-zæøå]|\s?{_AMOUNT}))"
 _LEAD = rf"(?:\d{{1,3}}\+?\s(?=[{UPPER}])|(?:Den|Det|De)\s[a-zæøå]{{3,12}}e\s(?=[{UPPER}]))?"
-_RUN = re.compile(rf"(?<![\w.-]){_LEAD}{_WORD}(?:\s(?:{_SMALL}){{0,2}}{_WORD}|\s{_NUMBER}){{0,9}}")
+_RUN = re.compile(rf"(?<![\w.+-]){_LEAD}{_WORD}(?:\s(?:{_SMALL}){{0,2}}{_WORD}|\s{_NUMBER}){{0,9}}")
 _QUOTED = re.compile(rf"[”\"“»„'’](?P<name>[{UPPER}0-9+][^”\"“»«„]{{1,60}}?)[”\"“«’'](?!\w)")
 _IN = re.compile(rf"(?:(?<![\w])[a-zæøå.,]+\s|^)(?:i|på|ved|fra|nær|til)\s([{UPPER}][\wé-]+)", re.MULTILINE)
 _TOWN = re.compile(rf"([{UPPER}][\wé-]+?)s? (?:Kommune|kommune|By|by)(?!\w)")

@@ -120,7 +120,7 @@ class Subjects:
                 rule = name.rule_at(block.id) or self.starts.get(block.id, "mention")
                 told |= {name.name} if rule != "mention" else set()
                 yield Mention(name.name, block.id, start, end, rule)
-        for name in (*self.names, *self.aside):
+        for name in (*(n for n in self.names if n.rule == "told_name"), *self.aside):
             start = -1 if name.name in told else document.block_by_id[name.block].text.find(name.name)
             if start >= 0:
                 yield Mention(name.name, name.block, start, start + len(name.name), name.rule)

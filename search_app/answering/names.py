@@ -205,7 +205,9 @@ class NameIndex:
 
     def _group(self, asked: Sequence[Word]) -> tuple[Subject, ...]:
         """Initiatives that share the last word of their names, when a question names only that word."""
-        for word in asked:
+        for before, word in zip((None, *asked), asked, strict=False):
+            if before is not None and before.text in _PREPOSITIONS and not word.text.endswith(_DEFINITE):
+                continue  # "hvor i byen": where, or for whom
             if word.text in counted_nouns() or word.lemma in counted_nouns():
                 continue  # people and things that are counted name no initiative
             for key in (word.lemma, word.head):
