@@ -81,6 +81,8 @@ def is_reference(figure: Figure, text: str) -> bool:
 
 def is_marker(figure: Figure, text: str) -> bool:
     """A number with a bracket or a full stop that opens a text or a point of a list."""
+    if figure.value >= 100:
+        return False
     after = text[figure.end : figure.end + 2]
     opening = not text[: figure.start].strip() or text[: figure.start].rstrip()[-1:] in ":,;"
     return (after.startswith(")") and "(" not in text[max(0, figure.start - 12) : figure.start]) or (
@@ -124,10 +126,14 @@ def is_bare_age(figure: Figure, text: str) -> bool:
 
 
 def _over_a_time(figure: Figure, text: str) -> bool:
-    """ "2 mio. kr. over tre år": a few years after "over" are no age, unless people stand before it."""
-    match = re.search(r"(?:(\S+)\s)?over\s$", text[max(0, figure.start - 40) : figure.start], re.IGNORECASE)
-    if match is None or figure.value > 10 or figure.high is not None:
+    """ "2 mio. kr. over tre år", "7 ulykker på fem år": a few years in which something happened are no age."""
+    before = text[max(0, figure.start - 40) : figure.start]
+    match = re.search(r"(?:(\S+)\s)?over\s$", before, re.IGNORECASE)
+    if figure.value > 10 or figure.high is not None:
         return False
+    if match is None:
+        counted = re.search(r"\d\s([^\W\d_]+)\spå\s$", before)
+        return counted is not None and noun_unit(counted[1]) != "persons"
     return match[1] is None or noun_unit(match[1]) != "persons"
 
 

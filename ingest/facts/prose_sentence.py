@@ -72,9 +72,19 @@ class Sentence:
 
     @cached_property
     def goes_on(self) -> bool:
+        words = vocabulary("claims")["continues"]
         opening = self.text[:40].lower()
-        words = vocabulary("claims")["continues"]["words"]
-        return any(re.search(rf"(?<!\w){re.escape(w)}(?!\w)", opening) for w in words)
+        anywhere = re.search(rf"(?<!\w)(?:{alternatives(words['words'])})(?!\w)", opening)
+        first = re.match(rf"\W*(?:{alternatives(words['first'])})(?!\w)", opening)
+        return bool(anywhere or first or self._takes_up)
+
+    @cached_property
+    def _takes_up(self) -> bool:
+        """ "ud af de 35 borgere, som …": a number of the sentence before is spoken of as known."""
+        if self.before is None:
+            return False
+        told = {(f.value, f.unit) for f in self.before.figures if f.kind == "count"}
+        return any((f.value, f.unit) in told and self.text[: f.start].endswith("de ") for f in self.figures)
 
     @cached_property
     def tells_on(self) -> bool:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import lru_cache
+from itertools import pairwise
 
 from ingest.facts.prose_sentence import Sentence
 from ingest.lexicon import alternatives
@@ -20,9 +22,9 @@ DATA = frozenset({"amount", "count", "share", "age", "duration", "measure", "bar
 def year_of(sentence: Sentence, figure: Figure, as_of_date: str | None) -> tuple[int | None, str | None, str | None]:
     """Year, where it was read, and the period when it is not one year: beside the figure, else the only one."""
     times = [f for f in sentence.figures if _is_time(sentence, f)]
-    respective = _respective(sentence, figure, times)
+    respective = _respective(sentence, figure, times) or _from_to(sentence, figure)
     if respective is not None:
-        return int(respective.value), "sentence", None
+        return int(respective.value), "sentence", respective.text if respective.kind == "period" else None
     if figure.unit == "DKK" and not as_of_date:
         # The day of a meeting is not the year that its money is for.
         times = [t for t in times if len(t.iso or "") < 10]
@@ -94,6 +96,25 @@ def _respective(sentence: Sentence, figure: Figure, times: list[Figure]) -> Figu
     return times[listed.index(figure)]
 
 
+def _from_to(sentence: Sentence, figure: Figure) -> Figure | None:
+    """ "faldet fra 7,4 til 7,0 pct. fra 2021/22 til 2022/23": the first figure's time is the first."""
+    data = [f for f in sentence.figures if f.kind in DATA]
+    pairs = [p for p in pairwise(data) if figure in p and _joined(sentence.text, *p)]
+    years = [f for f in sentence.figures if f.kind in {"year", "period"} and _is_time(sentence, f)]
+    spans = [p for p in pairwise(years) if _joined(sentence.text, *p)]
+    if len(pairs) != 1 or len(years) > 2:
+        return None
+    if len(years) == 1 and years[0].kind == "period" and " til " in years[0].text and years[0].high is not None:
+        first = replace(years[0], kind="year", text=years[0].text[:4])
+        spans = [(first, replace(first, value=years[0].high))]
+    return spans[0][pairs[0].index(figure)] if len(spans) == 1 else None
+
+
+def _joined(text: str, first: Figure, last: Figure) -> bool:
+    before = text[max(0, first.start - 5) : first.start].lower()
+    return text[first.end : last.start] == " til " and before.endswith("fra ")
+
+
 def _price_levels(text: str) -> list[tuple[int, int, str]]:
     return [(m.start(), m.end(), y) for m in PRICE.finditer(text) if (y := m["year"] or m["after"])]
 
@@ -104,9 +125,15 @@ def price_level_of(sentence: Sentence, figure: Figure) -> str | None:
     return min(found, key=lambda f: (f[0] < figure.start, abs(f[0] - figure.end)))[2] if found else None
 
 
+_NAMED = re.compile(r"(?<=[a-zæøå,]\s)[A-ZÆØÅ][a-zæøå]{4,}(?:en|et|puljen|planen|strategien|plan|strategi)\s$")
+
+
 def _is_time(sentence: Sentence, figure: Figure) -> bool:
     """Years that figures are for: not those that something has lasted since, nor of a publication in parentheses."""
     if figure.kind not in {"year", "period", "date"} or not figure.value or figure.start in sentence.claimed:
+        return False
+    if figure.kind == "year" and _NAMED.search(sentence.text[: figure.start]):
+        # "støttes af Cykelpuljen 2022": the year is part of a name.
         return False
     if any(start <= figure.start < end for start, end, _ in _price_levels(sentence.text)):
         return False

@@ -22,8 +22,11 @@ def in_year_of_report(document: Document, facts: Iterable[Fact]) -> Iterator[Fac
     """The facts, those of prose that have no year with that of their part, of their report, or of what is so today."""
     year, period = _year_of(document)
     written = _written(document)
+    titled = _only_year(document.title or "")
     for fact in facts:
-        if not _without_time(fact):
+        if titled and _part_of_a_year(fact):
+            yield replace(fact, year=titled, year_basis="document")
+        elif not _without_time(fact):
             yield fact
         elif (part := _year_of_part(fact, year or written)) is not None and _settled(fact):
             yield replace(fact, year=part, year_basis="section")
@@ -34,6 +37,18 @@ def in_year_of_report(document: Document, facts: Iterable[Fact]) -> Iterator[Fac
             yield replace(fact, year=written, year_basis="document", as_of=date)
         else:
             yield fact
+
+
+def _only_year(title: str) -> int | None:
+    told = {int(f.value) for f in figures(title) if f.kind in {"year", "date"} and f.value}
+    return told.pop() if len(told) == 1 else None
+
+
+def _part_of_a_year(fact: Fact) -> bool:
+    """A cell under a month or a half-year of which no heading says the year: that of the paper's title."""
+    if fact.year is not None or fact.evidence.table is None or fact.year_basis not in {"row", "column"}:
+        return False
+    return fact.month is not None or not re.search(r"\d{4}", fact.period or "2000")
 
 
 def _written(document: Document) -> int | None:

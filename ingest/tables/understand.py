@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -83,9 +84,15 @@ class TableReading:
 
     def year(self, row: int, column: int) -> tuple[int | None, str | None, str | None]:
         """Year, period as written, and where it was read: column, row, caption or section."""
+        within: tuple[str | None, str | None] | None = None
         for heading, basis in self._time_order(row, column):
-            if heading.year is not None or heading.period is not None:
-                return heading.year, heading.period, basis
+            if heading.year is not None or (heading.period is not None and re.search(r"\d{4}", heading.period)):
+                return heading.year, (within[0] if within else heading.period), (within[1] if within else basis)
+            if heading.period is not None and within is None:
+                # "3. kvartal": of which year, another heading says.
+                within = heading.period, basis
+        if within is not None:
+            return None, *within
         if self._year_beside is not None and says(self.columns[column].label, "outcome_words"):
             return self._year_beside, None, "column"
         return None, None, None
