@@ -71,7 +71,7 @@ def counted_noun(figure: Figure, text: str) -> tuple[str, str] | None:
             return _unknown(words[:n]) or _uninflected(words[:n], low) if n else None
         unit = _indefinite_unit(low)
         following = words[n + 1].lower() if n + 1 < len(words) else ""
-        if unit is not None and not (low in _GROUPS and following not in _STOP and noun_unit(following)):
+        if unit is not None and not (low in _GROUPS and following not in _STOP and _indefinite_unit(following)):
             return " ".join(words[: n + 1]), unit
         if unit is None and not _may_stand_before(word):
             return _unknown(words[: n + 1]) or _uninflected(words[: n + 1], following)

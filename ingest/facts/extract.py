@@ -13,8 +13,10 @@ from ingest.facts.model import Fact, Finding
 from ingest.facts.report_year import in_year_of_report
 from ingest.facts.subjects import subjects
 from ingest.facts.verify_averages import check_averages
+from ingest.facts.verify_columns import check_columns
 from ingest.facts.verify_conflicts import within
 from ingest.facts.verify_growth import check_growth, check_shares
+from ingest.facts.verify_prose import check_prose
 from ingest.facts.verify_totals import check_totals
 from ingest.tables.understand import TableReading, understand
 
@@ -35,6 +37,7 @@ def extract(document: Document) -> Extraction:
         facts += stated
         findings += check_totals(reading, stated)
         findings += check_growth(reading, stated)
+        findings += check_columns(reading, stated)
     for told in prose_facts(document, named):
         if isinstance(told, Fact):
             facts.append(told)
@@ -46,6 +49,7 @@ def extract(document: Document) -> Extraction:
     findings += check_shares(facts)
     findings += check_averages(facts)
     findings += within(facts)
+    findings += check_prose(document, facts)
     return Extraction(
         _with_units(document, readings),
         tuple(facts),

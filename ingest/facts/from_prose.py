@@ -16,6 +16,7 @@ from ingest.facts.prose_phrases import departments_after, phrase_after
 from ingest.facts.prose_sentence import Sentence, is_heap, sentences_of
 from ingest.facts.prose_years import as_of
 from ingest.facts.subjects import Subjects
+from ingest.facts.verify_sentence import check_sentence
 from ingest.numbers import Figure
 from ingest.numbers_dates import impossible
 from ingest.tagging.patterns import Claim, claims
@@ -59,6 +60,7 @@ def _of_sentence(sentence: Sentence) -> Iterator[Fact | Finding | Rejection]:
             if made is not None:
                 facts.append(made)
     yield from spread(sentence, facts)
+    yield from check_sentence(sentence, facts)
 
 
 def _claim(sentence: Sentence, span: Any, claimed: dict[int, str]) -> Iterator[Fact | Finding]:

@@ -84,7 +84,7 @@ class Fact:
 class Finding:
     """Something in the documents that does not agree with itself; reported, never repaired.
 
-    `kind`: total_mismatch, share_mismatch, growth_mismatch, conflicting_values, impossible_date, …
+    `kind`: total_mismatch, share_mismatch, growth_mismatch, difference_mismatch, conflicting_values, impossible_date, …
     `message` is one Danish sentence with the figures as written; `evidence` both sides.
     """
 

@@ -25,6 +25,9 @@ def year_of(sentence: Sentence, figure: Figure, as_of_date: str | None) -> tuple
     respective = _respective(sentence, figure, times) or _from_to(sentence, figure)
     if respective is not None:
         return int(respective.value), "sentence", respective.text if respective.kind == "period" else None
+    told = {int(t.value) for t in times if t.kind != "period" or season(t)}
+    if _YEAR_BEFORE.match(sentence.text, figure.end) and len(told) == 1:
+        return told.pop() - 1, "sentence", None
     if figure.unit == "DKK" and not as_of_date:
         # The day of a meeting is not the year that its money is for.
         times = [t for t in times if len(t.iso or "") < 10]
@@ -52,6 +55,12 @@ def year_of(sentence: Sentence, figure: Figure, as_of_date: str | None) -> tuple
         year, basis, period = year_of(sentence.before, figure, None) if sentence.before.figures else (None, None, None)
         return year, "sentence_before" if basis else None, period
     return None, None, None
+
+
+#: "mod 187 året før": of the year before the one that the sentence names.
+_YEAR_BEFORE = re.compile(
+    r"(?:\s[^\W\d_]+)?\s(?:i\s)?(?:året\s(?:før|forinden)|(?:det\s)?foregående\s(?:skole)?år|forrige\sår)(?!\w)"
+)
 
 
 def season(figure: Figure) -> int | None:

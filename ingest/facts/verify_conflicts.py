@@ -12,7 +12,7 @@ from ingest.naming import stems
 from ingest.tables.heading_words import says
 
 #: Two amounts for the same that differ by more are most likely not for the same.
-NEAR = 0.05
+NEAR = 0.1
 #: Amounts of one subject and year that are compared with each other.
 MOST = 200
 
@@ -73,7 +73,7 @@ def _near_amounts(money: list[Fact]) -> Iterator[Finding]:
             pair = (min(float(a.value), float(b.value)), max(float(a.value), float(b.value)))
             if pair not in seen and (a.state == b.state or None in (a.state, b.state)):
                 seen.add(pair)
-                yield _conflict(a, b)
+                yield conflict(a, b)
 
 
 def _nearly(a: Fact, b: Fact) -> bool:
@@ -94,7 +94,8 @@ def _content(text: str) -> tuple[str, ...]:
     return tuple(w[:9] for w in re.findall(r"[^\W\d_]{8,}", text.lower()))
 
 
-def _conflict(a: Fact, b: Fact) -> Finding:
+def conflict(a: Fact, b: Fact) -> Finding:
+    """The finding that two figures for the same differ."""
     what = f"to tal for {a.subject}" if a.subject else "to tal, der ser ud til at gælde det samme,"
     year = f" i {a.year}" if a.year else ""
     message = f"Dokumentet angiver {what}{year}: {shown(a)} og {shown(b).rstrip('.')}."
@@ -117,13 +118,13 @@ def _counts(facts: list[Fact]) -> Iterator[Finding]:
             and fact.subject
             and fact.year
         ):
-            groups[(fact.subject, fact.year, fact.month, stems(_counted(fact)))].append(fact)
+            groups[(fact.subject, fact.year, fact.month, fact.as_of, stems(_counted(fact)))].append(fact)
     for group in groups.values():
         first = group[0]
         for other in group[1:]:
             elsewhere = other.evidence.block != first.evidence.block
             if elsewhere and not agree(first, other) and _same_headings(first, other):
-                yield _conflict(first, other)
+                yield conflict(first, other)
                 break
 
 

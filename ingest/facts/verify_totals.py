@@ -137,10 +137,11 @@ def _mismatch(stated: _Value, parts: list[_Value], computed: float, kind: str) -
     fact = stated.fact
     scale = _scale_of(stated)
     unit = _UNIT_WORDS.get(fact.unit, "") if scale == 1.0 else ""
+    own = "" if unit and unit.strip() in fact.text else unit
     where = f" ({fact.column_label})" if fact.column_label else ""
     what = "Summen af rækkerne" if kind == "total_mismatch" else "Gennemsnittet af rækkerne"
     shown = written(round(computed / scale, 6))
-    stated_as = f"»{fact.row_label or fact.column_label}«{where} er angivet til {fact.text}{unit}"
+    stated_as = f"»{fact.row_label or fact.column_label}«{where} er angivet til {fact.text}{own}"
     message = f"{stated_as}, men {what.lower()} er {shown}{unit}."
     evidence = (fact.evidence, *(p.fact.evidence for p in parts))
     return Finding(kind, message, evidence, stated.value, computed, fact.subject)
