@@ -125,7 +125,7 @@ def _kinds(reading: TableReading, cells: Cells) -> Iterator[Finding]:
 def _parts(reading: TableReading, cells: Cells) -> Iterator[Finding]:
     """Amounts "heraf …" that are together more than the row they are parts of."""
     for row in range(reading.header_rows, len(reading.rows)):
-        below = []
+        below: list[int] = []
         while row + 1 + len(below) < len(reading.rows) and reading.rows[row + 1 + len(below)].role == "part":
             below.append(row + 1 + len(below))
         if reading.rows[row].role == "part" or not below:
