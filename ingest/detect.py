@@ -37,7 +37,9 @@ _OLE_STREAMS = {
     "PowerPoint Document": "application/vnd.ms-powerpoint",
     "Workbook": "application/vnd.ms-excel",
 }
-_HTML = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
+_HTML = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*+-->\s*+)*+<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
+)
 _HTML_LATER = re.compile(r"<(?:html|body|table|div|p)\b[^>]*>", re.I)
 _MAIL_HEADER = re.compile(r"(?:[A-Za-z][A-Za-z0-9-]*:.*\r?\n(?:[ \t].*\r?\n)*){2,}")
 _MAIL_SURE = re.compile(r"^(?:message-id|mime-version|received|return-path|x-mailer|content-type):", re.I | re.M)

@@ -114,9 +114,9 @@ class BodyReader:
 
     def _note(self, key: tuple[str, str]) -> None:
         element = self._notes.get(key)
-        if element is None:
+        if element is None or key in self._note_numbers:  # referred to before: it stands once
             return
-        number = self._note_numbers.setdefault(key, len(self._note_numbers) + 1)
+        self._note_numbers[key] = number = len(self._note_numbers) + 1
         text = joined(self._texts(element))
         if text:
             self.pieces.append(Piece(text, "footnote", str(number)))

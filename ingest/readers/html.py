@@ -15,7 +15,7 @@ from ingest.readers.html_blocks import HtmlReader
 from ingest.readers.outline import strong_headings
 from ingest.readers.pieces import emit, rejoined
 from ingest.readers.text_sidebar import mark_sidebar
-from ingest.readers.xml import Element
+from ingest.readers.xml import Element, overfull
 
 _CHARSET = re.compile(rb"""<meta[^>]+charset\s*=\s*["']?\s*([\w-]+)|<\?xml[^>]+encoding\s*=\s*["']([\w-]+)""", re.I)
 _MAIN = ("//main", "//*[@role='main']", "//article")
@@ -63,7 +63,7 @@ def _text(data: bytes, builder: DocumentBuilder) -> str:
 
 
 def _parse(text: str, builder: DocumentBuilder) -> Element | None:
-    if text.count("<") > builder.context.limits.max_elements:
+    if text.count("<") > builder.context.limits.max_elements or overfull(text.encode("utf-8", "replace")):
         raise builder.context.error("siden har for mange elementer", "too_large")
     without_declaration = re.sub(r"^\s*<\?xml[^>]*\?>", "", text.lstrip("\ufeff"))
     parser = etree.HTMLParser(no_network=True, huge_tree=False, remove_comments=True, remove_pis=True)

@@ -38,16 +38,19 @@ class _Line:
 
     def finished(self) -> tuple[str, tuple[Span, ...]]:
         """White space collapsed as a browser does, and the bold spans."""
-        text, spans = "", list[Span]()
+        parts, spans, length = list[str](), list[Span](), 0
         for piece, bold in self.pieces:
             collapsed = _BREAK.sub("\n", _BLANKS.sub(" ", piece.replace("\u00ad", "").replace("\u200b", "")))
-            if text.endswith((" ", "\n")) or not text:
+            if not parts or parts[-1][-1] in " \n":
                 collapsed = collapsed.lstrip(" ")
-            start, text = len(text), text + collapsed
+            if not collapsed:
+                continue
+            parts.append(collapsed)
             if bold and collapsed.strip():
-                spans.append((start, len(text)))
-        end = len(text.rstrip())
-        return text[:end], tuple((a, min(b, end)) for a, b in spans if a < end)
+                spans.append((length, length + len(collapsed)))
+            length += len(collapsed)
+        text = "".join(parts).rstrip()
+        return text, tuple((a, min(b, len(text))) for a, b in spans if a < len(text))
 
 
 class HtmlReader:
@@ -165,6 +168,8 @@ class HtmlReader:
 
     def _end(self) -> None:
         """Ends the current line of text; only the first of a list item or heading carries its marker."""
+        if not self._line.pieces:
+            return
         text, bold = self._line.finished()
         self._line = _Line()
         if not text.strip():

@@ -4,48 +4,69 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from email.message import EmailMessage, Message
+from functools import cached_property
 
 from ingest.encoding import decode
 from ingest.readers.attachments import Attachment
+from ingest.readers.mail_heads import TRIPS, head, unencoded
 
 _TEXTS = ("plain", "html")
 #: Parts that only prove or encrypt the others.
 _PROOFS = ("pkcs7-signature", "x-pkcs7-signature", "pgp-signature", "pgp-keys", "pgp-encrypted")
 _MOST_PARTS = 5_000
+#: A plain form this short beside a far longer one in HTML only tells to look there.
+_HARDLY_ANY = 100
 
 
-def body_part(message: EmailMessage) -> EmailMessage | None:
-    """The letter itself, rather as plain text than as HTML; None for a mail without text."""
-    try:
-        found = message.get_body(preferencelist=("plain", "html"))
-    except (ValueError, KeyError, AttributeError, TypeError):  # parts that contradict each other
-        found = None
-    part = found if isinstance(found, EmailMessage) else None
-    if part is None and not message.is_multipart():
-        part = message
-    if part is None:
-        part = next((p for p, _ in _leaves(message) if _is_text(p)), None)
-    # A multipart without parts: its text stands where the parts should.
-    return part if part is not None and part.get_content_maintype() in ("text", "multipart") else None
+@dataclass(frozen=True, slots=True)
+class _Leaf:
+    """A part that holds no others; `choice` is the set of forms that it is one of, if any, `text` whether it is to be
+    read in its place."""
+
+    part: EmailMessage
+    choice: int | None
+    text: bool
 
 
-def further_texts(message: EmailMessage) -> Iterator[EmailMessage]:
-    """Texts that stand after the letter without being another form of it, as some programs write them."""
-    letter = body_part(message)
-    for part, alternative in _leaves(message):
-        if part is not letter and not alternative and _is_text(part):
-            yield part
+@dataclass(frozen=True)
+class Letter:
+    """A mail as its reader sees it: texts in order, each in one form, and files."""
+
+    message: EmailMessage
+
+    @cached_property
+    def _leaves(self) -> list[_Leaf]:
+        return list(_leaves(self.message))
+
+    def texts(self) -> Iterator[EmailMessage]:
+        """The texts of the letter; of several forms of one, the plain one unless it says hardly anything."""
+        done: set[int] = set()
+        for leaf in self._leaves:
+            if not leaf.text or leaf.choice in done:
+                continue
+            if leaf.choice is not None:
+                done.add(leaf.choice)
+                yield _best([x.part for x in self._leaves if x.text and x.choice == leaf.choice])
+            else:
+                yield leaf.part
+
+    def attachments(self) -> Iterator[Attachment]:
+        """What is attached, mails in the mail among it."""
+        for leaf in self._leaves:
+            if not leaf.text and leaf.part.get_content_subtype() not in _PROOFS:
+                yield _attachment(leaf.part)
 
 
-def attachments(message: EmailMessage) -> Iterator[Attachment]:
-    """What is attached, mails in the mail among it; not the other forms of the letter itself."""
-    letter = body_part(message)
-    for part, alternative in _leaves(message):
-        if part is letter or (_is_text(part) and (letter is not None or alternative)):
-            continue
-        if part.get_content_subtype() not in _PROOFS:
-            yield _attachment(part)
+def _best(forms: list[EmailMessage]) -> EmailMessage:
+    plain = next((p for p in forms if p.get_content_subtype() == "plain"), None)
+    html = next((p for p in forms if p.get_content_subtype() == "html"), None)
+    if plain is None or html is None:
+        return forms[0]
+    said = len(text_of(plain).strip())
+    hardly = said < _HARDLY_ANY and len(re.sub(r"<[^<>]*>", "", text_of(html)[:100_000])) > 20 * (said + 5)
+    return html if hardly or not said else plain
 
 
 def text_of(part: EmailMessage) -> str:
@@ -75,35 +96,35 @@ def _attachment(part: EmailMessage) -> Attachment:
     return Attachment(name, payload if isinstance(payload, bytes) else b"", inline=inline)
 
 
-def _leaves(message: EmailMessage) -> Iterator[tuple[EmailMessage, bool]]:
-    """The parts that hold no others, in order, and whether each is one form of several; mails are not opened."""
-    waiting: list[tuple[EmailMessage, bool]] = [(message, False)]
+def _leaves(message: EmailMessage) -> Iterator[_Leaf]:
+    """The parts that hold no others, in order; mails in the mail are not opened."""
+    waiting: list[tuple[EmailMessage, int | None]] = [(message, None)]
     seen = 0
     while waiting and seen < _MOST_PARTS:
-        part, alternative = waiting.pop()
+        part, choice = waiting.pop()
         seen += 1
         inner = part.get_payload() if part.is_multipart() and part.get_content_maintype() == "multipart" else None
         if not isinstance(inner, list):
-            yield part, alternative
+            yield _Leaf(part, choice, _is_text(part))
             continue
-        alternative = alternative or part.get_content_subtype() == "alternative"
-        waiting += [(p, alternative) for p in reversed(inner) if isinstance(p, EmailMessage)]
+        if choice is None and part.get_content_subtype() == "alternative":
+            choice = seen
+        waiting += [(p, choice) for p in reversed(inner) if isinstance(p, EmailMessage)]
 
 
 def _is_text(part: EmailMessage) -> bool:
-    """A text to be read in its place, not a file."""
-    return (
-        part.get_content_maintype() == "text"
-        and part.get_content_subtype() in _TEXTS
-        and part.get_content_disposition() != "attachment"
-        and not _stated_name(part)
-    )
+    """A text to be read in its place, not a file; so is what should have parts and has none."""
+    kind = part.get_content_maintype()
+    if kind == "multipart":
+        return True
+    named = part.get_content_disposition() == "attachment" or bool(_stated_name(part))
+    return kind == "text" and part.get_content_subtype() in _TEXTS and not named
 
 
 def _stated_name(part: EmailMessage) -> str:
     try:
-        return part.get_filename() or ""
-    except (ValueError, IndexError, AttributeError, TypeError, LookupError):
+        return unencoded(part.get_filename() or "")
+    except TRIPS:
         return ""
 
 
@@ -113,10 +134,7 @@ def _file_name(part: EmailMessage) -> str:
 
 def _mail_name(part: EmailMessage) -> str:
     inner = _inner(part)
-    try:
-        subject = "" if inner is None else str(inner.get("Subject", ""))
-    except (ValueError, IndexError, AttributeError, TypeError):
-        subject = ""
+    subject = "" if inner is None else head(inner, "Subject")
     return _stated_name(part) or subject[:200].replace("/", "-") or "mail uden emne"
 
 
@@ -124,7 +142,7 @@ def _inner_mail(part: EmailMessage) -> bytes:
     inner = _inner(part)
     try:
         return b"" if inner is None else inner.as_bytes()
-    except (ValueError, LookupError, AttributeError, TypeError):
+    except TRIPS:
         return b""
 
 

@@ -42,7 +42,7 @@ def _drawing(page: Any) -> Drawing:
     drawing = Drawing(width, height)
     text = page.get_textpage()
     content = text.get_text_range()
-    count = min(text.count_chars(), len(content))
+    count = min(text.count_chars(), len(content), MAX_OBJECTS)
     for k in range(count):
         if content[k] in "\r\n":
             continue

@@ -113,7 +113,7 @@ def _draw(interpreter: Interpreter, device: Device, page: PDFPage) -> Drawing | 
     try:
         interpreter.process_page(page)
     except TooManyObjects:
-        pass
+        device.drawing.cut = True
     except MemoryError:
         raise
     except Exception:  # a broken stream, font or operator: keep what was drawn before it

@@ -5,6 +5,7 @@ Also maps the names of strict OOXML (ISO/IEC 29500-1) to those of the transition
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from lxml import etree
@@ -28,9 +29,19 @@ _STRICT = (
 )
 
 
+#: No element of any format has so many attributes; libxml2 compares each with all before it.
+_MOST_ATTRIBUTES = 5_000
+_LONG_TAG = re.compile(rb"<[A-Za-z][^<>]{20000,}")
+
+
+def overfull(data: bytes) -> bool:
+    """Whether an element has more attributes than any document needs."""
+    return any(len(tag.group().split()) > _MOST_ATTRIBUTES for tag in _LONG_TAG.finditer(data))
+
+
 def parse_xml(data: bytes, context: ReadContext) -> Element:
     """The root element; raises ReadError (damaged, too_large)."""
-    if data.count(b"<") > context.limits.max_elements:
+    if data.count(b"<") > context.limits.max_elements or overfull(data):
         raise context.error("dokumentet har for mange elementer", "too_large")
     if b"<!DOCTYPE" in data or b"<!ENTITY" in data or "<!DOCTYPE".encode("utf-16-le") in data:
         raise context.error("dokumentet indeholder en dokumenttype eller entiteter, som ikke er tilladt", "damaged")
