@@ -51,9 +51,11 @@ def parsed(data: bytes, context: ReadContext) -> EmailMessage:
     if sum(1 for _ in _PART.finditer(data)) > 3 * most or data.count(b"\n--") > 10 * most:
         raise context.error("mailen har for mange dele", "too_large")
     try:
-        return BytesParser(_class=EmailMessage, policy=_Careful()).parsebytes(data)
+        made = BytesParser(_class=EmailMessage, policy=_Careful()).parsebytes(data)
     except RecursionError:
         raise context.error("mailens dele ligger for dybt inde i hinanden", "too_large") from None
+    assert isinstance(made, EmailMessage)
+    return made
 
 
 def head(message: Any, name: str) -> str:

@@ -1,21 +1,21 @@
-"""Bounds on what a PDF file may claim, where pdfminer.six takes it at its word.
+"""Bounds on what a PDF file may claim or keep its reader busy with, where pdfminer.six takes it at its word.
 
-A cross-reference stream can claim more entries than it has bytes, and a font's ToUnicode map ranges of billions
-of codes; both are refused at once instead of being counted through.
+A cross-reference stream can claim more entries than it has bytes, a page go through millions of operators that draw
+nothing, a string open brackets that never close; all are refused at once instead of being counted through.
 """
 
 from __future__ import annotations
 
-from contextlib import suppress
-from io import BytesIO
-from typing import Any, BinaryIO
+import re
+from typing import Any
 
 from pdfminer import pdfdocument, pdffont, pdfinterp
 from pdfminer.cmapdb import FileUnicodeMap
 from pdfminer.pdfdocument import PDFNoValidXRef, PDFXRefStream
-from pdfminer.pdfinterp import PDFContentParser
+from pdfminer.pdfinterp import PDFContentParser, PDFPageInterpreter
+from pdfminer.psparser import PSSyntaxError, literal_name
 
-from ingest.readers import pdf_filters
+from ingest.readers import pdf_filters, pdf_fonts
 from ingest.readers.pdf_filters import TooManyObjects
 
 from ingest.readers.pdf_code_maps import CIDFont
@@ -26,7 +26,12 @@ MAX_CODES = 200_000
 MAX_LETTERS_A_CODE, MAX_MAP_BYTES = 32, 1_500_000
 #: Bytes of operators that a page may have without drawing anything, those for each glyph or step of a path, and what
 #: a word of them counts beside its bytes.
-FREE_BYTES, BYTES_A_DRAWN, BYTES_A_TOKEN = 4_000_000, 800, 8
+FREE_BYTES, BYTES_A_DRAWN, BYTES_A_TOKEN = 4_000_000, 800, 16
+#: Forms drawn on one page, nested ones included; more is an attack, not a letter.
+MAX_FORMS, MAX_FORM_DEPTH = 3_000, 12
+#: A string with brackets or signs escaped in it grows by one piece each, and is copied each time.
+_LONGEST_PIECED_STRING = 64_000
+_STRING_STEP = psparser.PSBaseParser._parse_string
 
 
 class _References(PDFXRefStream):  # type: ignore[misc]
@@ -43,20 +48,6 @@ class _References(PDFXRefStream):  # type: ignore[misc]
             kept.append((start, min(count, left)))
             left -= kept[-1][1]
         self.ranges: list[tuple[int, int]] = kept
-
-
-class _Codes(FileUnicodeMap):  # type: ignore[misc]
-    """A map of codes that ends where no font goes on."""
-
-    _added = 0
-
-    def add_cid2unichr(self, cid: int, code: Any) -> None:
-        if isinstance(code, bytes) and len(code) > MAX_LETTERS_A_CODE * 2:
-            return
-        self._added += 1
-        if self._added > MAX_CODES:
-            raise ValueError("ToUnicode map of too many codes")
-        super().add_cid2unichr(cid, code)
 
 
 class Budget:
@@ -92,21 +83,62 @@ class _Contents(PDFContentParser):  # type: ignore[misc]
         budget.spend(BYTES_A_TOKEN)
         super()._add_token(obj)
 
+    def get_inline_data(self, pos: int, target: bytes = b"EI") -> tuple[int, bytes]:
+        """The bytes of a picture in the midst of the operators, up to its end mark and a blank."""
+        self.seek(pos)
+        mark, found = re.compile(re.escape(target) + rb"\s"), bytearray()
+        while True:
+            self.fillbuf()
+            before = max(0, len(found) - len(target))
+            held = len(found) - self.charpos
+            found += self.buf[self.charpos :]
+            end = mark.search(found, before)
+            if end:
+                self.charpos = end.end() - held
+                return pos, bytes(found[: end.start()].removesuffix(b"\n").removesuffix(b"\r"))
+            self.charpos = len(self.buf)
 
-class _MapParser(CMapParser):  # type: ignore[misc]
-    """A parser of maps of codes that keeps what it read when there is too much, or something is wrong."""
 
-    def __init__(self, cmap: Any, fp: BinaryIO) -> None:
-        super().__init__(cmap, BytesIO(fp.read(MAX_MAP_BYTES)))
+class Interpreter(PDFPageInterpreter):  # type: ignore[misc]
+    """pdfminer's interpreter with an end to forms that draw themselves, each other, or something endlessly."""
 
-    def run(self) -> None:
-        with suppress(Exception):  # what pdfminer raises on a damaged map has no common kind
-            super().run()
+    def do_Do(self, xobjid_arg: Any) -> None:  # noqa: N802 - the operator's name
+        device = self.device
+        form = self.xobjmap.get(literal_name(xobjid_arg))
+        itself = getattr(form, "objid", None) in self.parent_stream_ids | self.stream_ids
+        if itself or device.depth >= MAX_FORM_DEPTH:
+            device.drawing.cut = True
+            return
+        if device.forms >= MAX_FORMS:
+            raise TooManyObjects
+        device.depth += 1
+        device.forms += 1
+        try:
+            super().do_Do(xobjid_arg)
+        finally:
+            device.depth -= 1
+
+
+class _Silent:
+    """Takes the place of pdfminer's log, which is asked for each token."""
+
+    def debug(self, *_: Any) -> None:
+        return
+
+    info = warning = error = debug
+
+
+def _string_step(self: Any, s: bytes, i: int) -> int:
+    if len(self._curtoken) > _LONGEST_PIECED_STRING and i:
+        raise PSSyntaxError("string of too many pieces")
+    return int(_STRING_STEP(self, s, i))
 
 
 def install() -> None:
     """Puts the bounded classes where pdfminer makes its own."""
     pdf_filters.install()
+    pdf_fonts.install()
+    psparser.PSBaseParser._parse_string = _string_step
     pdfinterp.PDFContentParser = _Contents
     pdfdocument.PDFXRefStream = _References
     pdffont.FileUnicodeMap = _Codes
