@@ -195,3 +195,68 @@ def html_spans(count: int) -> bytes:
 
 def deep_html(depth: int) -> bytes:
     return b"<html><body>" + b"<div>" * depth + b"inderst" + b"</body></html>"
+
+
+def hello(font: bytes, **objects: bytes) -> bytes:
+    """A page that says hello in this font (object 9)."""
+    contents = stream(b"BT /F1 12 Tf 50 700 Td (hej med dig) Tj ET")
+    return pdf_page(contents, b"/Font << /F1 9 0 R >>", o9=font, **objects)
+
+
+def upright_widths_of_all_codes() -> bytes:
+    inner = b"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /X /W2 [0 2000000000 500 1 2] /CIDSystemInfo"
+    inner += b" << /Registry (Adobe) /Ordering (Identity) >> >>"
+    font = b"<< /Type /Font /Subtype /Type0 /BaseFont /X /Encoding /Identity-V /DescendantFonts [7 0 R] >>"
+    return hello(font, o7=inner)
+
+
+def font_file_of_all_characters() -> bytes:
+    table = (12).to_bytes(2, "big") + b"\0" * 10 + (1).to_bytes(4, "big") + b"\0\0\0\0" + b"\xff" * 4 + b"\0\0\0\0"
+    cmap = b"\0\0\0\1\0\3\0\x0a" + (12).to_bytes(4, "big") + table
+    file = b"\0\1\0\0\0\1" + b"\0" * 6 + b"cmap" + b"".join(n.to_bytes(4, "big") for n in (0, 28, len(cmap))) + cmap
+    inner = b"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /X /FontDescriptor 6 0 R /CIDSystemInfo"
+    inner += b" << /Registry (Adobe) /Ordering (Identity) >> >>"
+    font = b"<< /Type /Font /Subtype /Type0 /BaseFont /X /Encoding /Identity-H /DescendantFonts [7 0 R] >>"
+    descriptor = b"<< /Type /FontDescriptor /FontName /X /FontFile2 8 0 R >>"
+    return hello(font, o6=descriptor, o7=inner, o8=stream(file))
+
+
+def letters_of_a_code(count: int) -> bytes:
+    """A code that stands for a whole book, shown again and again."""
+    head = b"1 begincodespacerange <00> <ff> endcodespacerange 1 beginbfchar <68> <"
+    font = b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /ToUnicode 6 0 R >>"
+    contents = stream(b"BT /F1 12 Tf 50 700 Td (" + b"h" * count + b") Tj ET")
+    cmap = stream(head + b"0041" * count + b"> endbfchar")
+    return pdf_page(contents, b"/Font << /F1 9 0 R >>", o9=font, o6=cmap)
+
+
+def flood(operator: bytes, count: int) -> bytes:
+    return pdf_page(stream(zlib.compress(operator * count, 9), b"/Filter /FlateDecode"))
+
+
+def filtered(data: bytes, *filters: str) -> bytes:
+    names = " ".join(f"/{name}" for name in filters).encode()
+    return pdf_page(stream(data, b"/Filter [" + names + b"]"))
+
+
+def noted_often(count: int) -> bytes:
+    """One long footnote that is referred to again and again."""
+    relations = RELATIONS.replace('officeDocument" Target="word/document.xml', 'footnotes" Target="footnotes.xml')
+    notes = f'<w:footnotes xmlns:w="{W}"><w:footnote w:id="2">{paragraph("note " * 2000)}</w:footnote></w:footnotes>'
+    reference = '<w:footnoteReference w:id="2"/>'
+    body = word(f"<w:p><w:r><w:t>tekst</w:t>{reference * count}</w:r></w:p>")
+    return docx(body, **{"word__footnotes.xml": notes, "word___rels__document.xml.rels": relations})
+
+
+def attributes(count: int) -> bytes:
+    many = " ".join(f"a{i}=1" for i in range(count))
+    return f"<html><body><p {many}>tekst</p></body></html>".encode()
+
+
+def mail(head: bytes, body: bytes = b"tekst") -> bytes:
+    return b"From: a@by.example\nSubject: Emne\nMIME-Version: 1.0\n" + head + b"\n\n" + body + b"\n"
+
+
+def mails_in_mails(depth: int) -> bytes:
+    inner = b"Content-Type: message/rfc822\n\nSubject: x\nMIME-Version: 1.0\n"
+    return mail(inner * depth)

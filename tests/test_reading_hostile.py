@@ -31,6 +31,7 @@ WORD_FILES: dict[str, Callable[[], bytes]] = {
     "a false size": lambda: hostile.false_size(40 * MEBI),
     "too many entries": lambda: hostile.many_entries(10_001),
     "marked as encrypted": hostile.flagged_encrypted,
+    "a footnote referred to without end": lambda: hostile.noted_often(20_000),
 }
 PDF_FILES: dict[str, Callable[[], bytes]] = {
     "a stream deflated twice": lambda: hostile.double_deflated(400),
@@ -42,6 +43,14 @@ PDF_FILES: dict[str, Callable[[], bytes]] = {
     "a stream as long as itself": hostile.length_of_itself,
     "a huge unicode range": hostile.huge_unicode_range,
     "references of no width": hostile.zero_width_references,
+    "widths of two billion codes": hostile.upright_widths_of_all_codes,
+    "a font file of four billion characters": hostile.font_file_of_all_characters,
+    "a code that stands for a book": lambda: hostile.letters_of_a_code(20_000),
+    "fonts chosen without end": lambda: hostile.flood(b"/F1 1 Tf ", 3_000_000),
+    "brackets that never close": lambda: hostile.filtered(b"BT /F1 1 Tf " + b"(" * 3_000_000),
+    "a picture without end": lambda: hostile.flood(b"BI /W 1 /H 1 ID " + b"EI" * 2_000_000, 1),
+    "runs of runs": lambda: hostile.filtered(b"\x81\x81" * 2_000_000, "RunLengthDecode", "RunLengthDecode"),
+    "zeros in base 85": lambda: hostile.filtered(b"z" * 30_000_000, "ASCII85Decode"),
 }
 TEXT_FILES: dict[str, Callable[[], bytes]] = {
     "columns without end": lambda: b"a  b\n" * 200_000,
@@ -53,6 +62,14 @@ TEXT_FILES: dict[str, Callable[[], bytes]] = {
     "spans in every cell": lambda: hostile.html_spans(5_000),
     "elements in elements": lambda: hostile.deep_html(100_000),
     "a style sheet without end": lambda: b"<html><style>" + b"/*a" * 500_000 + b"</style><body>tekst</body></html>",
+    "a tag of attributes": lambda: hostile.attributes(200_000),
+    "comments before the page": lambda: b"<!-- x -->" * 5_000 + b"<html><body>tekst</body></html>",
+    "breaks without end": lambda: b"<html><body>tekst" + b"<br>" * 300_000,
+    "a mail of parameters": lambda: hostile.mail(b"Content-Type: text/plain" + b"; a=b" * 100_000),
+    "mails in mails": lambda: hostile.mails_in_mails(5_000),
+    "a mail of part after part": lambda: hostile.mail(
+        b"Content-Type: multipart/mixed; boundary=B", b"--B\nContent-Type: text/plain\n\ndel\n" * 100_000
+    ),
     "a mail of parts": lambda: b"MIME-Version: 1.0\nFrom: a@b.dk\nSubject: x\n" + b"X: y\n" * 50_000 + b"\ntekst\n",
 }
 ALL = WORD_FILES | PDF_FILES | TEXT_FILES

@@ -61,6 +61,8 @@ def _laid(page: Page, body: float, problems: list[Problem]) -> Laid:
     """The page laid out; if that fails, its lines in order and a problem: one page never costs the document."""
     words = list(page.words)
     try:
+        if len(words) > _MOST_WORDS:
+            raise ValueError("no page is set so densely")
         return lay_out(page, body)
     except (ArithmeticError, LookupError, TypeError, ValueError):
         page.words = words

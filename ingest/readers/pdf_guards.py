@@ -27,6 +27,8 @@ MAX_LETTERS_A_CODE, MAX_MAP_BYTES = 32, 1_500_000
 #: Bytes of operators that a page may have without drawing anything, those for each glyph or step of a path, and what
 #: a word of them counts beside its bytes.
 FREE_BYTES, BYTES_A_DRAWN, BYTES_A_TOKEN = 4_000_000, 800, 16
+#: Objects of one file; a book of thousands of pages has some hundred thousand.
+MAX_OBJECTS = 1_000_000
 #: Forms drawn on one page, nested ones included; more is an attack, not a letter.
 MAX_FORMS, MAX_FORM_DEPTH = 3_000, 12
 #: A string with brackets or signs escaped in it grows by one piece each, and is copied each time.
@@ -41,7 +43,7 @@ class _References(PDFXRefStream):  # type: ignore[misc]
         super().load(parser)
         if self.entlen is None or not 0 < self.entlen < 64 or self.data is None:
             raise PDFNoValidXRef("cross-reference stream without widths")
-        left = len(self.data) // self.entlen
+        left = min(len(self.data) // self.entlen, MAX_OBJECTS)
         kept: list[tuple[int, int]] = []
         claimed: list[tuple[int, int]] = self.ranges
         for start, count in claimed:
@@ -71,6 +73,8 @@ budget = Budget()
 
 class _Contents(PDFContentParser):  # type: ignore[misc]
     """Operators of a page, that end where they only keep the reader busy."""
+
+    charpos: int
 
     def fillbuf(self) -> bool:
         if self.charpos < len(self.buf):
