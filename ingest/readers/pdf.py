@@ -26,6 +26,8 @@ from ingest.readers.pdf_vocabulary import Vocabulary, vocabulary
 _CAPTION = re.compile(r"^(?:tabel|table|figur|figure|diagram|graf|kort|billede|boks|bilag)\s*\d*[.:]?", re.IGNORECASE)
 _FURNITURE = ("header", "footer", "sidebar", "footnote")
 _REGIONS_BACK = 8
+#: Words of a page that columns and tables are looked for among; the densest sheets of figures have about half of it.
+_MOST_WORDS = 8_000
 _Part = tuple[RawTable, list[Text], int]
 
 

@@ -12,6 +12,7 @@ from typing import Any
 from pdfminer.utils import apply_matrix_pt
 
 from ingest.readers.pdf_drawing import INVISIBLE, WHITE, Drawing, Glyph
+from ingest.readers.pdf_guards import budget
 from ingest.readers.pdf_letters import UNMAPPED, descent_of, letter, look_of
 from ingest.readers.pdf_marks import SWITCHED_OFF, Marks
 from ingest.readers.pdf_page import Look
@@ -40,6 +41,7 @@ class Device(PathDevice):
         self.forms = self.depth = self._objects = 0
         self.clip = None
         self.marks.clear()
+        budget.begin()
 
     def render_char(
         self,

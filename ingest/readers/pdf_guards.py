@@ -9,28 +9,20 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from pdfminer import pdfdocument, pdffont, pdfinterp
-from pdfminer.cmapdb import FileUnicodeMap
+from pdfminer import pdfdocument, pdfinterp, psparser
 from pdfminer.pdfdocument import PDFNoValidXRef, PDFXRefStream
-from pdfminer.pdfinterp import PDFContentParser, PDFPageInterpreter
-from pdfminer.psparser import PSSyntaxError, literal_name
+from pdfminer.pdfinterp import PDFContentParser
+from pdfminer.psparser import PSSyntaxError
 
 from ingest.readers import pdf_filters, pdf_fonts
+from ingest.readers.pdf_code_maps import CIDFont
 from ingest.readers.pdf_filters import TooManyObjects
 
-from ingest.readers.pdf_code_maps import CIDFont
-
-#: Codes that one font can map; a font with two-byte codes has 65,536.
-MAX_CODES = 200_000
-#: Letters that one code stands for (a ligature, a sign written out), and the length of a map.
-MAX_LETTERS_A_CODE, MAX_MAP_BYTES = 32, 1_500_000
 #: Bytes of operators that a page may have without drawing anything, those for each glyph or step of a path, and what
 #: a word of them counts beside its bytes.
 FREE_BYTES, BYTES_A_DRAWN, BYTES_A_TOKEN = 4_000_000, 800, 16
 #: Objects of one file; a book of thousands of pages has some hundred thousand.
 MAX_OBJECTS = 1_000_000
-#: Forms drawn on one page, nested ones included; more is an attack, not a letter.
-MAX_FORMS, MAX_FORM_DEPTH = 3_000, 12
 #: A string with brackets or signs escaped in it grows by one piece each, and is copied each time.
 _LONGEST_PIECED_STRING = 64_000
 _STRING_STEP = psparser.PSBaseParser._parse_string
@@ -103,26 +95,6 @@ class _Contents(PDFContentParser):  # type: ignore[misc]
             self.charpos = len(self.buf)
 
 
-class Interpreter(PDFPageInterpreter):  # type: ignore[misc]
-    """pdfminer's interpreter with an end to forms that draw themselves, each other, or something endlessly."""
-
-    def do_Do(self, xobjid_arg: Any) -> None:  # noqa: N802 - the operator's name
-        device = self.device
-        form = self.xobjmap.get(literal_name(xobjid_arg))
-        itself = getattr(form, "objid", None) in self.parent_stream_ids | self.stream_ids
-        if itself or device.depth >= MAX_FORM_DEPTH:
-            device.drawing.cut = True
-            return
-        if device.forms >= MAX_FORMS:
-            raise TooManyObjects
-        device.depth += 1
-        device.forms += 1
-        try:
-            super().do_Do(xobjid_arg)
-        finally:
-            device.depth -= 1
-
-
 class _Silent:
     """Takes the place of pdfminer's log, which is asked for each token."""
 
@@ -144,6 +116,6 @@ def install() -> None:
     pdf_fonts.install()
     psparser.PSBaseParser._parse_string = _string_step
     pdfinterp.PDFContentParser = _Contents
-    pdfdocument.PDFXRefStream = _References
-    pdffont.FileUnicodeMap = _Codes
     pdfinterp.PDFCIDFont = CIDFont
+    pdfdocument.PDFXRefStream = _References
+    psparser.log = pdfinterp.log = _Silent()

@@ -7,10 +7,11 @@ from typing import Any
 
 from pdfminer.pdfinterp import PDFPageInterpreter
 from pdfminer.pdftypes import dict_value
-from pdfminer.psparser import PSLiteral
+from pdfminer.psparser import PSLiteral, literal_name
 from pdfminer.utils import apply_matrix_pt, mult_matrix
 
 from ingest.readers.pdf_annotations import Appearance, appearances
+from ingest.readers.pdf_filters import TooManyObjects
 
 #: Forms drawn on one page, nested ones included; more is an attack, not a letter.
 MAX_FORMS = 3_000
@@ -28,9 +29,13 @@ class Interpreter(PDFPageInterpreter):  # type: ignore[misc]
 
     def do_Do(self, xobjid_arg: Any) -> None:  # noqa: N802 - the operator's name
         device = self.device
-        if device.depth >= MAX_FORM_DEPTH or device.forms >= MAX_FORMS:
+        form = self.xobjmap.get(literal_name(xobjid_arg))
+        itself = getattr(form, "objid", None) in self.parent_stream_ids | self.stream_ids
+        if itself or device.depth >= MAX_FORM_DEPTH:
             device.drawing.cut = True
             return
+        if device.forms >= MAX_FORMS:
+            raise TooManyObjects
         device.depth += 1
         device.forms += 1
         clip = device.clip

@@ -9,6 +9,8 @@ from pdfminer.pdfdevice import PDFTextDevice
 from pdfminer.utils import apply_matrix_pt
 
 from ingest.readers.pdf_drawing import Drawing, cell_of
+from ingest.readers.pdf_filters import TooManyObjects
+from ingest.readers.pdf_guards import budget
 from ingest.readers.pdf_interpreter import Clip
 
 #: Glyphs and paths kept of one page; what comes after is left out and reported.
@@ -17,10 +19,6 @@ _MAX_PICTURES = 400
 _MAX_SLANTED = 500
 _THIN = 2.6
 _GREYS = frozenset({"DeviceGray", "CalGray", "ICCBased"})
-
-
-class TooManyObjects(Exception):
-    """The page holds more than is read of one page."""
 
 
 class PathDevice(PDFTextDevice):  # type: ignore[misc]
@@ -56,11 +54,13 @@ class PathDevice(PDFTextDevice):  # type: ignore[misc]
 
     def _count(self) -> None:
         self._objects += 1
+        budget.drawn += 1
         if self._objects > MAX_OBJECTS:
             self.drawing.cut = True
             raise TooManyObjects
 
     def paint_path(self, gstate: Any, stroke: bool, fill: bool, evenodd: bool, path: Sequence[Any]) -> None:
+        budget.drawn += len(path)
         piece: list[Any] = []
         for step in path:
             if step[0] == "m" and piece:

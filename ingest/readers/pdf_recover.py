@@ -10,6 +10,7 @@ import pypdfium2 as pdfium
 from ingest.readers.context import ReadContext
 from ingest.readers.pdf_drawing import Drawing, Glyph
 from ingest.readers.pdf_page import Look, Page
+from ingest.readers.pdf_paths import MAX_OBJECTS
 from ingest.readers.pdf_words import page_of
 
 _PLAIN = Look("unknown", False, False)

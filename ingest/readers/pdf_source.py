@@ -18,10 +18,10 @@ from pdfminer.utils import decode_text
 from ingest.errors import ReadError
 from ingest.readers.pdf_device import Device
 from ingest.readers.pdf_drawing import Drawing
+from ingest.readers.pdf_filters import TooManyObjects
 from ingest.readers.pdf_guards import install
 from ingest.readers.pdf_interpreter import Interpreter
 from ingest.readers.pdf_marks import switched_off
-from ingest.readers.pdf_paths import TooManyObjects
 from ingest.readers.pdf_structure import by_page, elements
 
 # pdfminer warns of every oddity in a damaged file; what matters becomes a problem or a reason.
