@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from search_app.answering import ages, attendance, compute, decisions, papers, said, stated_change, verdicts
+from search_app.answering import ages, attendance, compute, decisions, papers, said, stated_change, timeline, verdicts
 from search_app.answering.found import Found, NotFound
 from search_app.answering.lookup import lookup
 from search_app.answering.matter import Matter
@@ -30,7 +30,7 @@ def attempt(matter: Matter) -> Result:
     result = _decided(matter)
     if result is not None or matter.clause.want in {"reason", "name", "decision"}:
         return result
-    for operation in (_asserted, _beyond, _age, _extreme, _sum, _difference, _budget, _person, _share, _change, _trend):
+    for operation in _OPERATIONS:
         result = operation(matter)
         if result is not None:
             change = operation in (_change, _trend)
@@ -40,6 +40,8 @@ def attempt(matter: Matter) -> Result:
 
 def _decided(m: Matter) -> Result:
     lower = m.clause.text.lower()
+    if timeline.named_itself(m.question, m.clause):
+        return None  # a thing has a history, of which a decision is a part
     if m.clause.want == "decision":
         told = verdicts.verdict(m.question, m.clause, m.finder, m.sentences)
         if told is not None or says("voters_asked").search(lower):
@@ -54,6 +56,12 @@ def _decided(m: Matter) -> Result:
     told = verdicts.verdict(m.question, m.clause, m.finder, m.sentences)
     least = verdicts.LEAST if says("motion_asked").search(lower) else SURE_DECISION
     return told if isinstance(told, Found) and told.confidence >= least else None
+
+
+def _history(m: Matter) -> Result:
+    """What became of a thing; where figures may tell how it developed, they go first."""
+    figures = m.question.measure == "funding" or m.clause.operation is not None and m.question.measure is not None
+    return None if figures else timeline.timeline(m.question, m.clause, m.sentences)
 
 
 def _asserted(m: Matter) -> Result:
@@ -188,4 +196,12 @@ def _trend(m: Matter) -> Result:
     if found is not None:
         return compute.as_yes_or_no(m.question, m.clause, found)
     # A single figure is no development; only a question in words may be answered by a sentence.
+    history = timeline.timeline(m.question, m.clause, m.sentences) if m.clause.want == "description" else None
+    if history is not None:
+        return history
     return None if m.clause.want == "description" and m.question.measure is None else NotFound(m.clause)
+
+
+_OPERATIONS = (
+    _history, _asserted, _beyond, _age, _extreme, _sum, _difference, _budget, _person, _share, _change, _trend,
+)  # fmt: skip
