@@ -61,7 +61,7 @@ def _decided(m: Matter) -> Result:
 def _history(m: Matter) -> Result:
     """What became of a thing; where figures may tell how it developed, they go first."""
     figures = m.question.measure == "funding" or m.clause.operation is not None and m.question.measure is not None
-    return None if figures else timeline.timeline(m.question, m.clause, m.sentences)
+    return None if figures else timeline.timeline(m)
 
 
 def _asserted(m: Matter) -> Result:
@@ -196,7 +196,7 @@ def _trend(m: Matter) -> Result:
     if found is not None:
         return compute.as_yes_or_no(m.question, m.clause, found)
     # A single figure is no development; only a question in words may be answered by a sentence.
-    history = timeline.timeline(m.question, m.clause, m.sentences) if m.clause.want == "description" else None
+    history = timeline.timeline(m) if m.clause.want == "description" else None
     if history is not None:
         return history
     return None if m.clause.want == "description" and m.question.measure is None else NotFound(m.clause)

@@ -1,0 +1,69 @@
+"""Answers in words: what became of a thing, lists with exceptions, who and when, told in other words than asked."""
+
+from __future__ import annotations
+
+import pytest
+
+from index.analysis import analyse
+from index.archive import Archive
+from index.build import ingest
+from search_app.answering import ask
+from search_app.answering.answer import Answer
+from search_app.answering.wordforms import derived, with_particle
+from tests.answering_reports import write_reports
+
+
+@pytest.fixture(scope="module")
+def asked(tmp_path_factory: pytest.TempPathFactory):
+    folder = tmp_path_factory.mktemp("words")
+    ingest(write_reports(folder), folder / "home")
+    archive = Archive.open(folder / "home")
+    yield lambda question: ask(archive, question)
+    archive.close()
+
+
+def said(answer: Answer) -> str:
+    return " | ".join(str(v.value) for v in answer.values)
+
+
+@pytest.mark.parametrize(("sentence", "verb", "form"), [
+    ("Hvorfor blev grunden valgt fra", "valgt", "fravalgt"),
+    ("hvornår blev skiltene sat op", "sat", "opsat"),
+    ("hvornår blev ordningen sat i gang", "sat", "igangsat"),
+])  # fmt: skip
+def test_a_verb_is_known_with_its_particle_before_it(sentence: str, verb: str, form: str) -> None:
+    tokens = list(analyse(sentence))
+    at = next(n for n, t in enumerate(tokens) if t.text == verb)
+    keys = with_particle(tokens[at], tokens[at + 1 :]).keys
+    assert form in keys or f"{form[:-3]}sætte" in keys or "igangsætte" in keys
+
+
+@pytest.mark.parametrize(("word", "form"), [
+    ("lukning", "lukke"), ("åbning", "åbne"), ("lukke", "lukning"), ("udvide", "udvidelse"), ("nedlæggelse", "nedlægge"),
+])  # fmt: skip
+def test_nouns_and_verbs_are_made_of_one_another(word: str, form: str) -> None:
+    assert form in derived(word)
+
+
+def test_what_became_of_a_thing_is_told_in_the_order_of_time(asked) -> None:
+    answer = asked("Hvad blev der af Cykelbiblioteket?")
+    assert "åbnede" in said(answer) and "nedlagt" in said(answer)
+    assert said(answer).index("åbnede") < said(answer).index("nedlagt")
+
+
+@pytest.mark.parametrize(("question", "told"), [
+    ("Hvorfor blev grunden ved Skovvej valgt fra?", "blød bund"),
+    ("Hvem kan låne en cykel i Cykelbiblioteket?", "familier, skoler og foreninger"),
+    ("Hvornår har genbrugsgården åbent?", "lørdag"),
+])  # fmt: skip
+def test_the_answer_has_what_is_asked_for(question: str, told: str, asked) -> None:
+    assert told in said(asked(question))
+
+
+def test_rows_are_listed_by_what_the_question_quotes_and_by_what_they_lack(asked) -> None:
+    assert said(asked("Hvilke værksteder er ikke åbne for hele kommunen?")) == "Glasværkstedet"
+    assert said(asked("Hvilke værksteder har ingen bevilling i 2024?")) == "Keramikhuset"
+
+
+def test_a_sentence_without_a_cause_is_no_reason(asked) -> None:
+    assert asked("Hvorfor er Glasværkstedet kun for Nordbyen?").status == "not_found"
