@@ -60,7 +60,7 @@ def _decided(m: Matter) -> Result:
 
 def _history(m: Matter) -> Result:
     """What became of a thing; where figures may tell how it developed, they go first."""
-    figures = m.question.measure == "funding" or m.clause.operation is not None and m.question.measure is not None
+    figures = m.question.measure == "funding" or (m.clause.operation is not None and m.question.measure is not None)
     return None if figures else timeline.timeline(m)
 
 
