@@ -99,7 +99,9 @@ class CellSource:
         """Words that may say what the cell counts: its headings, the table's title and the other headings."""
         f = self.fact
         row, column = self.headings
-        return layered([(row, 1.0), (column, 1.0), (f.label, 1.0), (f.caption, 0.9), (self.head, 0.9)])
+        # What stands above "vejledte/job" speaks of both, and tells neither half from the other.
+        above = 0.9 if (row, column) == (f.row_label, f.column_label) else 0.5
+        return layered([(row, 1.0), (column, 1.0), (f.label, 1.0), (f.caption, above), (self.head, above)])
 
     @cached_property
     def words(self) -> Bag:

@@ -81,12 +81,15 @@ def _description(s: SentenceSource, question: Question) -> float:
 
 def _reason(s: SentenceSource, question: Question) -> float:
     lower = s.text.lower()
-    told = 1.0 if says("causes_strong").search(lower) else 0.8 if says("causes").search(lower) else 0.55
+    told = 1.0 if says("causes_strong").search(lower) else 0.8 if says("causes").search(lower) else NO_CAUSE
     asked = question.text.lower()
     if any(says(name).search(lower) and says(name).search(asked) for name in ("changes_down", "changes_up")):
         told *= SAME_WAY
     return told * (GIVEN if _is_the_cause(lower, question) else 1.0)
 
+
+NO_CAUSE = 0.48
+"""A sentence that tells no cause may still be the one that explains, seldom."""
 
 SAME_WAY = 1.2
 """A sentence that speaks of the very rise or fall that is to be explained, also by its noun."""

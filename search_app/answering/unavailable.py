@@ -20,6 +20,9 @@ LEAST, SURER = 0.62, 0.08
 IN_WORDS, SURE = frozenset({"description", "yesno"}), 0.75
 """Questions in words that a statement may answer when it has so much of them."""
 
+OWN, BARE_WORDS = 0.25, 2
+"""How much of the question a statement names itself; one of so few words names nothing and stands for what is asked."""
+
 ANY_COUNT = 0.7
 """How well "antallet" stands for what is counted."""
 
@@ -106,8 +109,23 @@ def _statements(m: Matter) -> Iterable[Candidate]:
         if fit.subject < SUBJECT or fit.year < 0.4 or any(t.name and match(t, s.words) < 0.4 for t in m.clause.terms):
             continue
         share = _had(m, s, told) if m.clause.terms else fit.subject
-        if share >= LEAST and _of_kind(m, s, told):
+        if share >= LEAST and _of_kind(m, s, told) and _speaks_of_it(m, s):
             yield Candidate(s, fit, share * fit.subject * (0.9 + 0.1 * fit.year), s.text, "text", s.text)
+
+
+def _speaks_of_it(m: Matter, s: SentenceSource) -> bool:
+    """Does the statement itself name what is asked for, or stand for it: "det", "antallet", "hvor mange af dem"?"""
+    return coverage(m.clause.terms, bag(s.text)) >= OWN or _stands_for(s)
+
+
+def _stands_for(s: SentenceSource) -> bool:
+    lower = s.text.lower()
+    return _is_bare(s) or any(says(name).search(lower) for name in ("any_count", "refers"))
+
+
+def _is_bare(s: SentenceSource) -> bool:
+    """A statement of hardly any words of its own: "Det kan forvaltningen ikke opgøre." """
+    return len([w for w in re.findall(r"\w+", s.text.lower()) if w not in question_words().stop]) <= BARE_WORDS
 
 
 def _had(m: Matter, s: SentenceSource, told: Bag) -> float:
@@ -122,8 +140,7 @@ def _had(m: Matter, s: SentenceSource, told: Bag) -> float:
 def _told(s: SentenceSource) -> Bag:
     """What the statement speaks of: its words, the question that it answers, and what a pronoun in it stands for."""
     refers = says("refers").search(s.text.lower()) or says("pronouns").match(s.text.lower())
-    bare = len([w for w in re.findall(r"\w+", s.text.lower()) if w not in question_words().stop]) <= 4
-    layers = [(s.text, 1.0), (s.lead, 0.9 if bare else 0.6), (s.previous, 0.85 if refers else 0.5)]
+    layers = [(s.text, 1.0), (s.lead, 0.9 if _is_bare(s) else 0.6), (s.previous, 0.85 if refers else 0.5)]
     return layered([*layers, *((h, 0.75) for h in s.section[-2:])])
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from index.analysis import analyse
+from search_app.answering.lending import lent_subjects, with_lent
 from search_app.answering.lexis import Lexis
 from search_app.answering.names import PART
 from search_app.answering.periods import Years, beside, years_in
@@ -55,13 +56,15 @@ def understand(text: str, lexis: Lexis, context: str = "") -> Question:
     """
     tongue = language(text)
     subjects = lexis.names.find(text)
-    years = years_in(text)
+    years, own = years_in(text), True
     if context:
-        subjects = subjects or tuple(_weaker(s) for s in lexis.names.find(context))
+        own, subjects = bool(subjects), subjects or lent_subjects(context, lexis)
         years = years if years.named or years.document else Years(document=years_in(context).named)
     lower = text.lower()
     measure = _measure(lower)
     clauses = tuple(_clauses(text, tongue, subjects, lexis, measure))
+    if context and not own:
+        clauses = with_lent(clauses, context, tongue, lexis)
     return Question(
         text=text,
         language=tongue,
@@ -77,10 +80,6 @@ def understand(text: str, lexis: Lexis, context: str = "") -> Question:
         state=state_of(lower),
         context=context,
     )
-
-
-def _weaker(subject: Subject) -> Subject:
-    return Subject(subject.initiative, min(subject.score, 0.6), 0, 0)
 
 
 def _measure(lower: str) -> str | None:

@@ -46,6 +46,8 @@ class QuestionWords:
     glossary: Mapping[str, tuple[str, ...]]
     account_words: tuple[str, ...]
     """What headings call the money that was spent."""
+    letter_words: frozenset[str]
+    """Words (lemmas) that letters are made of and that tell nothing of what they are about."""
     polite: Mapping[str, re.Pattern[str]]
     """What courtesy puts before (`lead`) and after (`tail`) a question."""
     fillers: tuple[tuple[re.Pattern[str], str], ...]
@@ -112,6 +114,7 @@ def question_words() -> QuestionWords:
         danish=frozenset(data["language"]["da"]),
         glossary=english(),
         account_words=tuple(data["account_headings"]["words"]),
+        letter_words=frozenset(data["letter_words"]["words"]),
         polite={name: _any(p, re.IGNORECASE) for name, p in data["polite"].items() if name != "fillers"},
         fillers=tuple((re.compile(p, re.IGNORECASE), plain) for p, plain in data["polite"]["fillers"]),
         asking=tuple(told),

@@ -38,6 +38,11 @@ def points_back(sentence: str) -> bool:
     return begins("follow_ups", sentence)
 
 
+def points_on(question: str) -> bool:
+    """Does the question speak of something that the one before it names: "den", "disse", "indsatsen"?"""
+    return holds("back_references", question) or holds("pronouns", question)
+
+
 def follows_up(sentence: str) -> bool:
     """Does the sentence need the question before it, in the same paragraph, to be understood?"""
     if points_back(sentence):

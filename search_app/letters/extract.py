@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from ingest.attached import own_part
 from ingest.document import Document
-from search_app.letters.asking import asks, follows_up, points_back, sentences
+from search_app.letters.asking import asks, follows_up, points_back, points_on, sentences
 from search_app.letters.letter import Asked, Letter
 from search_app.letters.lines import Line, lines
 from search_app.letters.parts import parts, sender_of
@@ -19,6 +19,8 @@ MOST_QUESTIONS = 200
 SHORT_LINE = 60
 #: A lead that is put before its sub-questions; a longer one only goes with them as context.
 LONGEST_LEAD = 140
+#: So much of the questions before is kept for one that points back to them.
+LONGEST_BACK = 500
 FULL_DATE = len("2024-03-05")
 
 
@@ -167,14 +169,14 @@ def _numbered(found: Sequence[Asked], subject: str | None, preamble: str) -> tup
         n = int(asked.label) if plain and asked.label else top + position - (len(labels) if plain else 0)
         context = _context(subject, preamble, asked, previous)
         numbered.append(replace(asked, n=n, label=asked.label or str(n), context=context))
-        previous = asked.question
+        previous = f"{previous} {asked.question}" if points_on(asked.question) else asked.question
     return tuple(numbered)
 
 
 def _context(subject: str | None, preamble: str, asked: Asked, previous: str) -> str:
     """What stands before the question; the question before it only when the words point back."""
-    back = previous if holds("back_references", asked.question) else ""
-    found = dict.fromkeys(p for p in (subject, preamble, back, asked.context) if p)
+    back = previous[-LONGEST_BACK:] if points_on(asked.question) else ""
+    found = dict.fromkeys(p for p in (subject, preamble, asked.context, back) if p)
     return " ".join(found)[:LONGEST_CONTEXT]
 
 
