@@ -169,6 +169,8 @@ def _person(m: Matter) -> Result:
 def _share(m: Matter) -> Result:
     if m.clause.want not in {"share", "number"}:
         return None
+    if says("grown_asked").search(m.clause.text.lower()):
+        return None
     told = compute.share(m.question, m.clause, m.sentences)
     if told is not None or m.clause.want == "number":
         return told
@@ -188,6 +190,10 @@ def _change(m: Matter) -> Result:
 def _trend(m: Matter) -> Result:
     if says("steady_asked").search(m.clause.text.lower()):
         return compute.steady(m.question, m.clause, m.cells, m.sentences) or NotFound(m.clause)
+    if m.clause.want == "share" and len(m.question.years) == 2 and says("grown_asked").search(m.clause.text.lower()):
+        grown = compute.growth(m.question, m.clause, m.cells, m.sentences)
+        if grown is not None:
+            return grown
     compared = m.clause.operation == "compare" and len(m.question.years) == 2
     if m.clause.operation != "trend" and not compared:
         return None

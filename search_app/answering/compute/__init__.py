@@ -3,7 +3,7 @@
 from search_app.answering.compute.add import difference_of_rows, total, total_in_sentence
 from search_app.answering.compute.bounded import asserted, rows_beyond
 from search_app.answering.compute.change import before_and_after
-from search_app.answering.compute.develop import budget_and_account, development, development_in_prose
+from search_app.answering.compute.develop import budget_and_account, development, development_in_prose, growth
 from search_app.answering.compute.parts import share_of_cells
 from search_app.answering.compute.rank import Column, columns, extreme, rows_of_subjects
 from search_app.answering.compute.shares import share
@@ -20,6 +20,7 @@ __all__ = [
     "development_in_prose",
     "difference_of_rows",
     "extreme",
+    "growth",
     "rows_beyond",
     "rows_of_subjects",
     "share",

@@ -109,6 +109,25 @@ def _developed(question: Question, clause: Clause, first: Candidate, last: Candi
     return Found(clause, sentence, found, sources, confidence, _scope(question, first, last))
 
 
+def growth(question: Question, clause: Clause, cells: Cells, sentences: Sequence[SentenceSource]) -> Found | None:
+    """By how many percent a figure has grown or fallen between two years, with both of them."""
+    for want in ("money", "number", "dimension"):
+        found = development(question, replace(clause, want=want, operation="trend"), cells, sentences)
+        first, last = (v.value for v in found.values[:2]) if found is not None else (None, None)
+        if found is None or not isinstance(first, int | float) or not isinstance(last, int | float) or not first:
+            continue
+        tongue = question.language
+        value = round(100 * (last - first) / first, 1)
+        text = shown(abs(value), "percent", tongue)
+        formula = (
+            f"({number(last, tongue)} − {number(first, tongue)}) / {number(first, tongue)} = {number(value, tongue)} %"
+        )
+        grown = FoundValue(abs(value), "percent", text, found.sources, basis="computed", formula=formula)
+        sentence = f"{wording(tongue)['about'].strip().capitalize()} {text} ({formula}). {found.sentence}"
+        return replace(found, clause=clause, sentence=sentence, values=(grown, *found.values))
+    return None
+
+
 def _difference(a: Candidate, b: Candidate, tongue: str) -> FoundValue:
     """The first less the second, with its operands."""
     value = float(a.value) - float(b.value)

@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import pairwise
 
 from ingest.numbers import Figure
+from search_app.answering.compute.parts import base_terms
 from search_app.answering.found import Found, FoundValue
 from search_app.answering.numbers_out import number, shown
 from search_app.answering.prose import nearness
 from search_app.answering.question import Clause, Question
 from search_app.answering.score import fit_sentence
 from search_app.answering.sources import SentenceSource
+from search_app.answering.terms import bag, match
 from search_app.answering.vocabulary import wording
 from search_app.answering.wanted import named_figures
 
@@ -21,6 +24,9 @@ _OUT_OF = re.compile(r"\b[\d.]+\s+(?:\w+\s+)?(?:ud af|af)\s+(?:de\s+|i alt\s+)?[
 
 LEAST, LEAST_NAMED = 0.5, 0.3
 """How well the sentence must fit; less when it has the very figure that the question names."""
+
+NAMED_BASE = 0.6
+"""How well the words behind the base must name what the question asks for a share of."""
 
 CLEARLY = 0.05
 """By how much nearer the question's words must stand to the share than to the count."""
@@ -48,38 +54,57 @@ def _counts(s: SentenceSource) -> list[Figure]:
     return [f for f in s.figures if f.kind in {"count", "bare"} and f.value > 0]
 
 
+Pair = tuple[Figure, Figure]
+"""The part and the base."""
+
+
 def _share_of_named(question: Question, clause: Clause, s: SentenceSource, fit: float) -> Found | None:
-    """The question names the base ("af de 35"), and the sentence has it and a part of it, but no share."""
+    """A part and its base that stand in one sentence without the share that they make."""
+    if any(f.kind == "share" for f in s.figures):
+        return None
+    pairs = (_out_of(s), _thereof(s), _of_named(question, clause, s), _bare_behind(clause, s))
+    pair = next((p for p in pairs if p is not None and 0 < p[0].value <= p[1].value), None)
+    if pair is None:
+        return None
+    part, base = pair
+    value = round(100 * part.value / base.value, 1)
+    formula = f"{number(part.value)} / {number(base.value)}"
+    return _computed(question, clause, s, fit, value, "percent", formula, part)
+
+
+def _out_of(s: SentenceSource) -> Pair | None:
+    """ "71 ud af 97"."""
     stated = _OUT_OF.search(s.text)
-    if stated and not any(f.kind == "share" for f in s.figures):
-        found = [f for f in _counts(s) if stated.start() <= f.start < stated.end() + 1]
-        if len(found) == 2 and 0 < found[0].value <= found[1].value:
-            part, base = found
-            value = round(100 * part.value / base.value, 1)
-            return _computed(
-                question, clause, s, fit, value, "percent", f"{number(part.value)} / {number(base.value)}", part
-            )
+    found = [f for f in _counts(s) if stated.start() <= f.start < stated.end() + 1] if stated else []
+    return (found[0], found[1]) if len(found) == 2 else None
+
+
+def _thereof(s: SentenceSource) -> Pair | None:
+    """ "97 deltagere, heraf 71 i job"."""
     part_of = _THEREOF.search(s.text)
-    if part_of and not any(f.kind == "share" for f in s.figures):
-        before = [f for f in _counts(s) if f.end <= part_of.start()]
-        after = [f for f in _counts(s) if f.start >= part_of.end()]
-        if len(before) == 1 and len(after) == 1 and after[0].value <= before[0].value:
-            part, base = after[0], before[0]
-            value = round(100 * part.value / base.value, 1)
-            return _computed(
-                question, clause, s, fit, value, "percent", f"{number(part.value)} / {number(base.value)}", part
-            )
+    if part_of is None:
+        return None
+    before = [f for f in _counts(s) if f.end <= part_of.start()]
+    after = [f for f in _counts(s) if f.start >= part_of.end()]
+    return (after[0], before[0]) if len(before) == 1 and len(after) == 1 else None
+
+
+def _of_named(question: Question, clause: Clause, s: SentenceSource) -> Pair | None:
+    """The question names the base: "af de 35"."""
     bases = [f for f in _counts(s) if f.value in named_figures(question.text)]
-    if len(bases) != 1 or any(f.kind == "share" for f in s.figures):
-        return None
-    parts = [f for f in _counts(s) if f.value < bases[0].value]
-    if not parts:
-        return None
-    part = max(parts, key=lambda f: _local(clause, s, f))
-    value = round(100 * part.value / bases[0].value, 1)
-    return _computed(
-        question, clause, s, fit, value, "percent", f"{number(part.value)} / {number(bases[0].value)}", part
-    )
+    parts = [f for f in _counts(s) if bases and f.value < bases[0].value]
+    return (max(parts, key=lambda f: _local(clause, s, f)), bases[0]) if len(bases) == 1 and parts else None
+
+
+def _bare_behind(clause: Clause, s: SentenceSource) -> Pair | None:
+    """ "modtog 412 tip, og 377 var udbedret": a bare figure behind a count of what the share is of."""
+    found, base = _counts(s), base_terms(clause)
+    for whole, part in pairwise(found):
+        named = s.text[whole.end : part.start]
+        counted = base and any(match(t, bag(named)) >= NAMED_BASE for t in base)
+        if counted and part.noun is None and part.kind == "bare" and part.value < whole.value:
+            return part, whole
+    return None
 
 
 def _count_of_share(question: Question, clause: Clause, s: SentenceSource, fit: float) -> Found | None:
