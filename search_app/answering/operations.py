@@ -12,6 +12,7 @@ from search_app.answering.found import Found, NotFound
 from search_app.answering.lookup import lookup
 from search_app.answering.matter import Matter
 from search_app.answering.vocabulary import question_words, says
+from search_app.answering.wanted import named_figures
 
 Result = Found | NotFound | None
 
@@ -172,13 +173,14 @@ def _share(m: Matter) -> Result:
     if says("grown_asked").search(m.clause.text.lower()):
         return None
     told = compute.share(m.question, m.clause, m.sentences)
-    if told is not None or m.clause.want == "number":
+    if m.clause.want == "number":
         return told
-    # A share that is stated goes before one that is worked out.
+    # A share that is stated goes before one that is worked out, but for a base that the question names.
     stated = lookup(m.question, m.clause, m.cells, m.sentences)[:1]
-    if stated and stated[0].score >= STATED_SHARE and stated[0].hedge is None and stated[0].fit.lost <= 0.2:
+    sure = stated and stated[0].score >= STATED_SHARE and stated[0].hedge is None and stated[0].fit.lost <= 0.2
+    if sure and not named_figures(m.question.text):
         return None
-    return compute.share_of_cells(m.question, m.clause, m.cells)
+    return told or (None if sure else compute.share_of_cells(m.question, m.clause, m.cells))
 
 
 def _change(m: Matter) -> Result:

@@ -44,6 +44,11 @@ class Clause:
         """The words to look for beside what is counted, which is compared by itself."""
         return tuple(t for t in self.terms if t not in self.asked)
 
+    @property
+    def own(self) -> tuple[Term, ...]:
+        """The words to look for in a source itself: not those that only say which matter it is."""
+        return tuple(t for t in self.sought if not t.lent) or (() if self.asked else self.sought)
+
 
 @dataclass(frozen=True, slots=True)
 class Question:

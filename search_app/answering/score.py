@@ -128,7 +128,7 @@ UNIT_NOUNS = {"persons": "personer deltager", "cases": "forløb", "jobs": "job",
 
 
 def _own_of_cell(clause: Clause, cell: CellSource, anchor: tuple[float, float]) -> float:
-    own = coverage(clause.sought, cell.labels, anchor)
+    own = coverage(clause.own, cell.labels, anchor)
     # A total, or a row for a year, does not name again what its table is about.
     general = cell.fact.is_total or bool(_TIME_ROW.fullmatch(cell.fact.row_label.strip()))
     return max(own, 0.8 * coverage(clause.sought, cell.words, anchor)) if general else own

@@ -40,6 +40,8 @@ class Term:
     end: int = 0
     parts: tuple[tuple[str, ...], ...] = ()
     """The parts of a compound, each with the words that say the same."""
+    lent: bool = False
+    """Taken over from the clause before: it says what the matter is, not which figure of it is asked for."""
 
 
 def head_of(lemma: str, parts: Sequence[str]) -> str:
