@@ -7,10 +7,9 @@ from ingest.readers.pdf_lines import is_figure, lines_of
 from ingest.readers.pdf_page import Word, around
 from ingest.readers.pdf_table_place import pieces_in
 from ingest.readers.pdf_table_row import Row
-from ingest.readers.pdf_table_rows import body_rows
+from ingest.readers.pdf_table_rows import body_rows, cells_begin
 
 _FEW_ROWS = 3
-_LEAST_ROWS = 4
 
 
 def with_rows(table: RawTable) -> RawTable:
@@ -42,16 +41,6 @@ def _rows(cells: list[RawCell], table: RawTable) -> list[Row]:
         return rows
     only = table.rows <= _FEW_ROWS  # lines between other rows: a tall row is one row
     return rows if only and cells_begin(rows, table.columns) else []
-
-
-def cells_begin(rows: list[Row], width: int) -> bool:
-    """Whether lines put together as rows are rows: most are filled, and cells begin with capitals or figures."""
-    full = [r for r in rows if len(r.filled) >= max(2, 0.6 * width)]
-    starts = [p for r in rows for k, p in enumerate(r.pieces) if p.first not in {q.first for q in r.pieces[:k]}]
-    small = sum(p.line.text[:1].islower() for p in starts)
-    if len(full) < _LEAST_ROWS or max(len(r.lines) for r in rows) > 0.5 * sum(len(r.lines) for r in rows):
-        return False
-    return len(full) >= 0.6 * len(rows) and small <= 0.25 * len(starts)
 
 
 def _rebuilt(table: RawTable, split: dict[int, list[Row]]) -> RawTable:

@@ -23,7 +23,8 @@ def header_count(rows: list[Row], rules: Sequence[Rule], columns: Sequence[tuple
     for k, row in enumerate(rows[: 8 if _mostly_figures(rows) else 0]):
         figures = [p for p in row.pieces if p.first > 0 and is_figure(p.line.text)]
         others = [p for p in row.pieces if p.first > 0 and not is_figure(p.line.text)]
-        if figures and len(figures) >= len(others) and not years(row) and not _numbered(rows, k):
+        enough = len(figures) > len(others) or (figures and len(figures) == len(others) and 0 in row.filled)
+        if enough and not years(row) and not _numbered(rows, k):
             while k > 1 and (_opens_body(rows, k, rules) or _centred(rows, k, columns)):
                 k -= 1
             return max(k, 0) if k < len(rows) else 1

@@ -86,6 +86,8 @@ def _repeating(pieces: Sequence[Piece], columns: Columns, below: Row | None, wra
         return False
     shares = [(under[k * width].first, under[(k + 1) * width - 1].last) for k in range(len(pieces))]
     for piece, (first, last) in zip(pieces, shares, strict=True):
+        if piece in wrapped and 2 * piece.first != first + last:
+            return False
         loose = piece.line.size
         if piece.line.x0 < columns[first][0] - loose or piece.line.x1 > columns[last][1] + loose:
             return False

@@ -99,7 +99,9 @@ def _convincing(table: RawTable, width: int, ruled: int) -> bool:
     for cell in body:
         rows[cell.row] = rows.get(cell.row, 0) + cell.column_span
     full = sum(count >= 0.6 * width for count in rows.values())
-    if full < (2 if ruled and width > 2 else 3) or full < 0.7 * len(rows):
+    alone = sum(1 for row, count in rows.items() if count == 1 and any(c.row == row and not c.column for c in body))
+    named = alone if len(texts) < 0.5 * len(body) else 0  # names of groups of rows, between figures
+    if full < (2 if ruled and width > 2 else 3) or full + named < 0.7 * len(rows):
         return False
     if _is_list(body, width):
         return False
