@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from made_documents import document_of
 
 from ingest.facts.extract import extract
@@ -63,3 +65,26 @@ def test_a_sentence_gives_the_figures_that_it_states_and_no_others(case: dict[st
             left.remove(fits[0])
             assert all(holds(fits[0], c) for c in conditions), (line, fits[0])
     assert [(f.value, f.unit, f.year, f.rule) for f in left] == []
+
+
+AMOUNTS = [("kr.", 1), ("t.kr.", 1_000), ("mio. kr.", 1_000_000), ("mia. kr.", 1_000_000_000), ("kroner", 1)]
+
+
+@settings(max_examples=80, deadline=None)
+@given(
+    st.integers(1, 99_999),
+    st.integers(0, 99),
+    st.sampled_from(AMOUNTS),
+    st.sampled_from(["", "ca. ", "op til ", "i alt "]),
+    st.sampled_from(["i {}", "for {}", "({})"]),
+    st.integers(2005, 2034),
+)
+def test_an_amount_of_a_sentence_is_worth_what_it_says(
+    whole: int, part: int, unit: tuple[str, int], hedge: str, time: str, year: int
+) -> None:
+    number = f"{whole:,}".replace(",", ".") + (f",{part:02}" if part else "")
+    sentence = f"Til Skovlegen er der afsat {hedge}{number} {unit[0]} {time.format(year)}."
+    (fact,) = stated([sentence])
+    assert fact.value == pytest.approx((whole + part / 100) * unit[1], rel=1e-9)
+    assert (fact.unit, fact.year, fact.state) == ("DKK", year, "set_aside")
+    assert fact.evidence.quote == sentence

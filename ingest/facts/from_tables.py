@@ -185,7 +185,7 @@ def _fact_of_part(
 
 def _in_brackets(text: str) -> bool:
     """ "(1,1)" in a column of money is an amount below nought, as accounts write it."""
-    return re.fullmatch(r"\(\s*[\d.,]+\s*(?:mio\.|t\.)?\s?(?:kr\.)?\s*\)", text.strip()) is not None
+    return re.fullmatch(r"\(\s*\d[\d.,\s]*(?:mio\.|t\.)?\s?(?:kr\.)?\s*\)", text.strip()) is not None
 
 
 def _part_of_label(base: Fact, part: Part) -> str:

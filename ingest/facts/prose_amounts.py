@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 
 from ingest.facts.model import Fact
 from ingest.facts.prose_sentence import Sentence
@@ -35,14 +36,18 @@ def _span(sentence: Sentence) -> str | None:
 
 
 def _yearly(sentence: Sentence) -> bool:
-    words = alternatives(vocabulary("claims")["yearly"]["words"])
-    return bool(re.search(rf"(?<!\w)(?:{words})(?!\w)", sentence.text.lower()))
+    return _worded("yearly", "words").search(sentence.text) is not None
+
+
+@cache
+def _worded(section: str, key: str) -> re.Pattern[str]:
+    words = alternatives(vocabulary("claims")[section][key])
+    return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
 
 
 def _rest(sentence: Sentence, amounts: list[Fact]) -> list[Fact]:
     """What is left of the first amount after the parts, by year; marked as computed, with the words as evidence."""
-    data = vocabulary("claims")["rest"]
-    match = re.search(rf"(?<!\w)(?:{alternatives(data['words'])})(?!\w)", sentence.text.lower())
+    match = _worded("rest", "words").search(sentence.text)
     if match is None or len(amounts) < 2:
         return []
     years = [int(f.value) for f in sentence.figures if f.kind == "year" and f.start > match.end()]
@@ -54,7 +59,7 @@ def _rest(sentence: Sentence, amounts: list[Fact]) -> list[Fact]:
     ]
     total, parts = amounts[0], amounts[1:]
     left = _number(total) - sum(_number(p) for p in parts)
-    evenly = bool(re.search(rf"(?<!\w)(?:{alternatives(data['evenly'])})(?!\w)", sentence.text.lower()))
+    evenly = _worded("rest", "evenly").search(sentence.text) is not None
     if left <= 0 or not years or (len(years) > 1 and not evenly):
         return []
     share = round(left / len(years), 2)

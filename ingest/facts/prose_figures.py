@@ -11,6 +11,7 @@ from ingest.facts.prose_labels import around, label_of_figure
 from ingest.facts.prose_sentence import Sentence
 from ingest.facts.prose_units import of_the_paper, share_of, unit_of
 from ingest.facts.prose_years import DATA, price_level_of, year_of
+from ingest.lexicon import alternatives
 from ingest.numbers import Figure
 from ingest.tables.headings import lasting_in
 from ingest.vocabulary import vocabulary
@@ -106,7 +107,12 @@ def _is_outcome(sentence: Sentence, figure: Figure) -> bool:
     left = max([0, figure.start - 50, *(f.end for f in data if f.end <= figure.start)])
     right = min([figure.end + 70, *(f.start for f in data if f.start >= figure.end)])
     near = re.sub(r"(?:færre|flere) end", " ", sentence.text[left:right].lower())
-    return any(re.search(rf"(?<!\w){re.escape(w)}", near) for w in vocabulary("claims")["outcomes"]["words"])
+    return _outcomes().search(near) is not None
+
+
+@lru_cache(maxsize=1)
+def _outcomes() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{alternatives(vocabulary('claims')['outcomes']['words'])})")
 
 
 @lru_cache(maxsize=1)
@@ -140,9 +146,14 @@ def _lasting(sentence: Sentence, figure: Figure) -> bool | None:
     return said if said is not None else lasting_in(sentence.text[figure.end : figure.end + 25])
 
 
+@lru_cache(maxsize=1)
+def _parts() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    words = alternatives(vocabulary("claims")["parts"]["words"])
+    anywhere = re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
+    return anywhere, re.compile(rf"(?<!\w)(?:{words})(?: er)?\W*$", re.IGNORECASE)
+
+
 def is_part(sentence: Sentence, figure: Figure) -> bool:
     """After "heraf" in the sentence, or in a list under a line that ends with it."""
-    words = "|".join(map(re.escape, vocabulary("claims")["parts"]["words"]))
-    if re.search(rf"(?<!\w)(?:{words})(?: er)?\W*$", sentence.lead.lower()):
-        return True
-    return bool(re.search(rf"(?<!\w)(?:{words})(?!\w)", sentence.text[: figure.start].lower()))
+    anywhere, last = _parts()
+    return bool(last.search(sentence.lead) or anywhere.search(sentence.text, 0, figure.start))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from ingest.document import FURNITURE, Block, Document
@@ -72,11 +72,9 @@ class Sentence:
 
     @cached_property
     def goes_on(self) -> bool:
-        words = vocabulary("claims")["continues"]
+        anywhere, first = _going_on()
         opening = self.text[:40].lower()
-        anywhere = re.search(rf"(?<!\w)(?:{alternatives(words['words'])})(?!\w)", opening)
-        first = re.match(rf"\W*(?:{alternatives(words['first'])})(?!\w)", opening)
-        return bool(anywhere or first or self._takes_up)
+        return bool(anywhere.search(opening) or first.match(opening) or self._takes_up)
 
     @cached_property
     def _takes_up(self) -> bool:
@@ -89,9 +87,7 @@ class Sentence:
     @cached_property
     def tells_on(self) -> bool:
         """Whether it opens with nothing of its own: "Projektet kostede …", "I 2023 blev der …"."""
-        heads = alternatives(vocabulary("names")["heads"]["words"])
-        impersonal = r"(?:I|Ved udgangen af|I løbet af)\s(?:19|20)\d\d\s\w+\sder(?!\w)|Der\s"
-        return re.match(rf"(?:{impersonal}|(?i:{heads})(?:en|et|n|t)\s)", self.text) is not None
+        return _telling_on().match(self.text) is not None
 
     def evidence(self, start: int, end: int) -> Evidence:
         """Evidence for characters [start, end) of the sentence; the quote is the whole sentence."""
@@ -99,6 +95,20 @@ class Sentence:
         places = self.block.boxes(at, self.start + end)
         page = places[0][0] if places else self.block.page
         return Evidence(self.block.id, at, self.start + end, self.text, page)
+
+
+@lru_cache(maxsize=1)
+def _going_on() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    words = vocabulary("claims")["continues"]
+    anywhere = re.compile(rf"(?<!\w)(?:{alternatives(words['words'])})(?!\w)")
+    return anywhere, re.compile(rf"\W*(?:{alternatives(words['first'])})(?!\w)")
+
+
+@lru_cache(maxsize=1)
+def _telling_on() -> re.Pattern[str]:
+    heads = alternatives(vocabulary("names")["heads"]["words"])
+    impersonal = r"(?:I|Ved udgangen af|I løbet af)\s(?:19|20)\d\d\s\w+\sder(?!\w)|Der\s"
+    return re.compile(rf"(?:{impersonal}|(?i:{heads})(?:en|et|n|t)\s)")
 
 
 def sentences_of(document: Document, named: Subjects) -> Iterator[Sentence]:

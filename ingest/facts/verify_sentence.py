@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from ingest.facts.messages import written
@@ -57,8 +58,13 @@ def _growth(sentence: Sentence, facts: Sequence[Fact]) -> Iterator[Finding]:
 
 
 def _says_change(between: str) -> bool:
+    return _change().search(between) is not None
+
+
+@lru_cache(maxsize=1)
+def _change() -> re.Pattern[str]:
     words = alternatives(load("checks")["change"]["words"])
-    return bool(re.search(rf"(?<!\w)(?:{words}|fremgang|tilbagegang|svarende til)\b", between, re.IGNORECASE))
+    return re.compile(rf"(?<!\w)(?:{words}|fremgang|tilbagegang|svarende til)\b", re.IGNORECASE)
 
 
 def _share(sentence: Sentence, facts: Sequence[Fact]) -> Iterator[Finding]:

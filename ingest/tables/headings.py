@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ingest.document import TableUnit
-from ingest.lexicon import load
+from ingest.lexicon import alternatives, load
 from ingest.numbers import figures
 from ingest.tables.heading_times import PRICE, code_year, period_in
 from ingest.tables.heading_units import deed_unit, unit_in
@@ -40,21 +40,26 @@ LONGEST = 600
 NOTHING = Heading()
 
 
+#: "mio. kr. 2019" in a heading is a unit and a year, not an amount.
+_YEAR_AFTER_MONEY = re.compile(r"((?<!\w)(?:kr\.?|DKK))\s(?=(?:19|20)\d\d(?!\d|[.,]\d))")
+
+
 @lru_cache(maxsize=4096)
 def read_heading(text: str) -> Heading:
     """Everything that a heading says by itself."""
     label = " ".join(text.split())
     if len(label) > LONGEST:
         return Heading(label)
-    found = figures(label)
-    unit, scale, strong = unit_in(label, found)
+    parted = _YEAR_AFTER_MONEY.sub(r"\1; ", label)
+    found = figures(parted)
+    unit, scale, strong = unit_in(parted, found)
     measure = measure_in(label)
     if unit is None and measure is None and (deed := deed_unit(label)) is not None:
         unit = deed
     if measure == "funding" and not strong:
         # "Tilskud til elever" is money, whoever it is for.
         unit, scale = None, 1.0
-    year, month, period = period_in(label, found)
+    year, month, period = period_in(parted, found)
     return Heading(
         label,
         unit,
@@ -111,8 +116,12 @@ def measure_in(text: str) -> str | None:
 
 def lasting_in(text: str) -> bool | None:
     """True for a permanent grant, False for a one-off."""
-    low = text.lower()
-    for value, key in ((True, "yes"), (False, "no")):
-        if any(re.search(rf"(?<!\w){re.escape(w)}", low) for w in load("columns")["lasting"][key]):
-            return value
-    return None
+    yes, no = _lasting()
+    return True if yes.search(text) else False if no.search(text) else None
+
+
+@lru_cache(maxsize=1)
+def _lasting() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    words = load("columns")["lasting"]
+    yes, no = (re.compile(rf"(?<!\w)(?:{alternatives(words[k])})", re.IGNORECASE) for k in ("yes", "no"))
+    return yes, no

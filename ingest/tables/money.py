@@ -35,7 +35,8 @@ def money_unit(
     if scale is not None and not _amount_in(caption):
         return TableUnit("DKK", scale, "caption")
     if not _about_money(texts, grid, columns, plan):
-        return None
+        beside = _stated_beside(document, table) if _says_nothing_else(texts[0], grid, columns, plan) else None
+        return None if beside is None else TableUnit("DKK", beside, "prose")
     stated = _stated_near(document, table)
     if stated is not None:
         return TableUnit("DKK", stated, "prose")
@@ -68,16 +69,38 @@ def _corner_of_money(columns: tuple[Heading, ...], plan: Layout) -> bool:
     return plan.label is not None and says(columns[plan.label].label, "money")
 
 
+def _stated_beside(document: Document, table: Table) -> float | None:
+    """ "Alle beløb er i 1.000 kr." in one of the two blocks before the table, or right after it."""
+    own = document.table_block.get(table.id)
+    at = document.blocks.index(own) if own else 0
+    for block in (*reversed(document.blocks[max(0, at - 2) : at]), *document.blocks[at + 1 : at + 2]):
+        match = _SAID.search(block.text) if block.kind != "table" and len(block.text) < 200 else None
+        if match and re.search(r"beløb|kroner|priser|udgift|tal", block.text, re.IGNORECASE):
+            return money_scale(match[1]) or 1.0
+    return None
+
+
+def _says_nothing_else(caption: str, grid: list[list[str]], columns: tuple[Heading, ...], plan: Layout) -> bool:
+    """Whether neither caption, columns nor rows state what else the figures could be."""
+    rows = [read_heading(r[plan.label]) for r in grid[plan.header_rows :]] if plan.label is not None else []
+    heads = [read_heading(caption), *(h for c, h in enumerate(columns) if c != plan.label)]
+    return not any(h.strong for h in (*heads, *rows)) and not any(h.unit for h in heads)
+
+
+#: A unit that a sentence gives to all amounts.
+_SAID = re.compile(
+    r"(?:beløb|tal|priser|kroner|opgjort|angivet|er)\w*(?:\si\s(?!1)\w+)?\s+(?:er\s+)?(?:angivet\s+|opgjort\s+|anført\s+)?"
+    r"i\s+((?:1\.?000|t\.?|mio\.?|mia\.?|hele)?\s?kr)",
+    re.IGNORECASE,
+)
+
+
 def _stated_near(document: Document, table: Table) -> float | None:
     """ "Alle beløb er i 1.000 kr." within some blocks of the table, or said of the whole document."""
-    pattern = re.compile(
-        r"(?:beløb|tal|priser|kroner|opgjort|angivet|er)\w*(?:\si\s(?!1)\w+)?\s+(?:er\s+)?(?:angivet\s+|opgjort\s+|anført\s+)?i\s+((?:1\.?000|t\.?|mio\.?|mia\.?|hele)\s?kr)",
-        re.IGNORECASE,
-    )
     own = document.table_block.get(table.id)
     at = document.blocks.index(own) if own else 0
     for n, block in enumerate(document.blocks):
-        match = pattern.search(block.text) if block.kind != "table" and len(block.text) < 4000 else None
+        match = _SAID.search(block.text) if block.kind != "table" and len(block.text) < 4000 else None
         whole = match and re.search(r"(?:notat|dokument|bilag|rapport|alle tabeller|budget)", block.text, re.IGNORECASE)
         if match and (whole or -6 <= n - at <= 3):
             return money_scale(match[1]) or 1.0
