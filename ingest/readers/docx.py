@@ -15,6 +15,7 @@ from ingest.readers.docx_body import BodyReader
 from ingest.readers.docx_numbering import Numbering
 from ingest.readers.docx_package import Package, R
 from ingest.readers.docx_styles import Styles, W, read_styles
+from ingest.readers.docx_tabs import tab_tables
 from ingest.readers.outline import strong_headings
 from ingest.readers.pieces import Piece, emit, rejoined
 from ingest.readers.text_sidebar import mark_sidebar
@@ -44,7 +45,7 @@ def _read(package: Package, builder: DocumentBuilder) -> Document:
     reader.walk(body)
     emit(builder, _margins(package, body, related, "header", styles, builder))
     mark_sidebar(reader.pieces)
-    emit(builder, strong_headings(rejoined(reader.pieces)))
+    emit(builder, strong_headings(rejoined(tab_tables(reader.pieces))))
     emit(builder, _margins(package, body, related, "footer", styles, builder))
     title = package.core_title()
     package.problems(builder)
@@ -81,8 +82,19 @@ def _margins(
         seen.add(name)
         reader = BodyReader(builder, styles, Numbering(None, styles), {})
         reader.walk(root, kind=kind)
-        for piece in reader.pieces:
+        rows = [row for piece in reader.pieces for row in _as_lines(piece)]
+        for piece in rows:
             if piece.text.strip() and piece.text not in seen:
                 seen.add(piece.text)
                 pieces.append(Piece(piece.text, kind, bold=piece.bold))
     return pieces
+
+
+def _as_lines(piece: Piece) -> list[Piece]:
+    """A table in a header or footer is lines of text there."""
+    if not piece.is_table:
+        return [piece]
+    lines: dict[int, list[str]] = {}
+    for cell in piece.cells():
+        lines.setdefault(cell.row, []).append(cell.text)
+    return [Piece(" ".join(text for text in line if text)) for _, line in sorted(lines.items())]

@@ -12,6 +12,7 @@ from ingest.readers.docx_numbering import Numbering
 from ingest.readers.docx_runs import Rich, RunReader
 from ingest.readers.docx_styles import Style, Styles, W, numbering_of
 from ingest.readers.docx_tables import Grid, is_layout, read_grid, side_columns
+from ingest.readers.docx_tabs import is_contents
 from ingest.readers.joining import joined
 from ingest.readers.letterhead import is_contact, split_label
 from ingest.readers.markers import split_marker
@@ -19,6 +20,7 @@ from ingest.readers.pieces import Piece
 from ingest.readers.xml import Element, local
 
 _THROUGH = frozenset({"sdtContent", "ins", "moveTo", "customXml", "smartTag"})
+_DIAGRAMS = "{n} diagrammer eller indlejrede objekter (grafer, SmartArt, regneark) er ikke læst"
 _HIDDEN = "{n} steder med skjult tekst er udeladt"
 
 
@@ -33,6 +35,8 @@ class BodyReader:
         self._runs = RunReader(styles)
         self._note_numbers: dict[tuple[str, str], int] = {}
         self._carried: Piece | None = None
+        self._flat = False
+        self.noted: list[tuple[str, str]] = []
 
     def walk(self, parent: Element, side: bool = False, kind: BlockKind = "paragraph") -> None:
         """Reads the children of a body, cell, box, header or note."""
@@ -60,6 +64,8 @@ class BodyReader:
         rich = self._runs.read(element, style)
         if rich.hidden:
             self._builder.count("hidden_text_left_out", _HIDDEN)
+        for _ in range(rich.pictured):
+            self._builder.count("diagram_not_read", _DIAGRAMS)
         frame = None if properties is None else properties.find(W + "framePr")
         dropped = frame is not None and frame.get(W + "dropCap") in ("drop", "margin")
         side = side or style.framed or (frame is not None and not dropped)
@@ -72,8 +78,12 @@ class BodyReader:
     def _add(self, element: Element, rich: Rich, style: Style, side: bool, kind: BlockKind, goes_on: bool) -> None:
         text, bold = rich.finished()
         if not text:
+            if kind == "paragraph" and not goes_on:  # an empty item has its number too
+                self._marker(element, style)
             return
         piece = Piece(_plain_tabs(text), kind, bold=bold)
+        if "\t" in text and not is_contents(style.name):
+            piece.tabbed = text
         if kind == "paragraph":
             self._judge(piece, element, rich, style, side)
         if self._carried is not None:
@@ -89,8 +99,7 @@ class BodyReader:
 
     def _judge(self, piece: Piece, element: Element, rich: Rich, style: Style, side: bool) -> None:
         """What a paragraph is: by its style, its numbering, its place and its own marker."""
-        number, level = numbering_of(element.find(W + "pPr"), style.numbering)
-        marker = self._numbering.marker(number, level or 0) if number not in (None, "0") else None
+        marker = self._marker(element, style)
         if side:
             piece.kind = "sidebar"
             piece.text = f"{marker} {piece.text}" if marker else piece.text
@@ -105,6 +114,11 @@ class BodyReader:
         whole = bool(piece.bold) and sum(b - a for a, b in piece.bold) >= len(piece.text)
         piece.strong = whole or rich.underlined or (piece.text.isupper() and len(piece.text) > 3)
 
+    def _marker(self, element: Element, style: Style) -> str | None:
+        """The next number or bullet of the list that a paragraph is in."""
+        number, level = numbering_of(element.find(W + "pPr"), style.numbering)
+        return self._numbering.marker(number, level or 0) if number not in (None, "0") else None
+
     def _typed_marker(self, piece: Piece) -> None:
         marker, rest = split_marker(piece.text)
         if marker and rest and not (marker == "*" or marker[0].isalpha()):
@@ -113,6 +127,9 @@ class BodyReader:
             piece.bold = tuple((max(0, a - shift), b - shift) for a, b in piece.bold if b > shift)
 
     def _note(self, key: tuple[str, str]) -> None:
+        if self._flat:
+            self.noted.append(key)
+            return
         element = self._notes.get(key)
         if element is None or key in self._note_numbers:  # referred to before: it stands once
             return
@@ -124,7 +141,9 @@ class BodyReader:
     def _texts(self, parent: Element) -> list[str]:
         """The paragraphs of a cell or note, list items with their markers, without tables in it."""
         inner = BodyReader(self._builder, self._styles, self._numbering, {})
+        inner._flat = True
         inner.walk_flat(parent)
+        self.noted += inner.noted
         return [f"{p.marker} {p.text}" if p.marker else p.text for p in inner.pieces]
 
     def walk_flat(self, parent: Element) -> None:
@@ -144,11 +163,16 @@ class BodyReader:
         grid = read_grid(element, self._styles)
         if is_layout(grid):
             self._arranged(grid, side)
-        elif side or _labels(self._rows(grid)):
-            for row in self._rows(grid):
+            return
+        texts = [joined(self._texts(cell.element)) for cell in grid.cells]
+        rows: list[list[str]] = [[] for _ in range(grid.rows)]
+        for cell, text in zip(grid.cells, texts, strict=True):
+            rows[cell.row].append(text)
+        if side or _labels(rows):
+            for row in rows:
                 self.pieces.append(Piece(" ".join(t for t in row if t), "sidebar"))
         else:
-            self._data(grid)
+            self._data(grid, texts)
 
     def _arranged(self, grid: Grid, side: bool) -> None:
         """Row by row: the columns of the text, then what stands beside them."""
@@ -156,18 +180,16 @@ class BodyReader:
         for cell in sorted(grid.cells, key=lambda c: (c.row, c.column in beside, c.column)):
             self.walk(cell.element, side or cell.column in beside)
 
-    def _data(self, grid: Grid) -> None:
-        cells = [Cell(c.row, c.column, joined(self._texts(c.element)), c.row_span, c.column_span) for c in grid.cells]
+    def _data(self, grid: Grid, texts: list[str]) -> None:
+        found = zip(grid.cells, texts, strict=True)
+        cells = [Cell(c.row, c.column, text, c.row_span, c.column_span) for c, text in found]
         self.pieces.append(Piece("", "table", spanned=compact(cells), headers=grid.headers or None))
+        noted, self.noted = self.noted, []
+        for key in noted:
+            self._note(key)
         for cell in grid.cells:
             for nested in cell.element.iterchildren(W + "tbl"):
                 self._table(nested, False)
-
-    def _rows(self, grid: Grid) -> list[list[str]]:
-        rows: list[list[str]] = [[] for _ in range(grid.rows)]
-        for cell in grid.cells:
-            rows[cell.row].append(joined(self._texts(cell.element)))
-        return rows
 
 
 def _plain_tabs(text: str) -> str:

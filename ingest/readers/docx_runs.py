@@ -6,15 +6,16 @@ import re
 from dataclasses import dataclass, field
 
 from ingest.document import Span
+from ingest.readers.docx_formulas import formula_text
 from ingest.readers.docx_styles import Style, Styles, W, switched
 from ingest.readers.xml import Element, local
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_DRAWN = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _PLAIN_STYLE = Style()
 _PLAIN = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 _INTO = frozenset({
     "hyperlink", "ins", "moveTo", "smartTag", "sdtContent", "fldSimple", "customXml", "dir", "bdo", "ruby", "rubyBase",
-    "oMath", "oMathPara",
 })  # fmt: skip
 _SKIP = frozenset({"del", "moveFrom", "rt", "commentReference", "instrText", "delText", "delInstrText", "pPr", "rPr"})
 _SYMBOLS = {"f0b7": "•", "f0a7": "▪", "f0fc": "✓", "f0e0": "→", "f0fe": "☒", "f0a8": "☐", "f0d8": "➢", "f02d": "-"}
@@ -22,12 +23,14 @@ _SYMBOLS = {"f0b7": "•", "f0a7": "▪", "f0fc": "✓", "f0e0": "→", "f0fe": 
 
 @dataclass
 class Rich:
-    """Text with its bold spans, the notes it refers to, and the text boxes that hang on it."""
+    """Text with its bold spans, the notes it refers to, the text boxes that hang on it, and how much hidden text
+    and how many diagrams it has."""
 
     pieces: list[tuple[str, bool]] = field(default_factory=list)
     notes: list[tuple[str, str]] = field(default_factory=list)
     boxes: list[Element] = field(default_factory=list)
     hidden: int = 0
+    pictured: int = 0
     underlined: bool = True
 
     def finished(self) -> tuple[str, tuple[Span, ...]]:
@@ -56,6 +59,8 @@ class RunReader:
 
     def read(self, paragraph: Element, style: Style) -> Rich:
         """What a paragraph shows."""
+        while self._fields and self._fields[-1] == "code":  # a field that was never closed hides no paragraphs
+            self._fields.pop()
         rich = Rich()
         self._walk(paragraph, style, rich)
         return rich
@@ -65,9 +70,8 @@ class RunReader:
             name = local(child)
             if name == "r" and child.tag.startswith(W):
                 self._run(child, style, rich)
-            elif name == "r" or name == "t":  # of a formula
-                self._say(rich, child.text or "", False)
-                self._walk(child, style, rich)
+            elif name in ("oMath", "oMathPara"):
+                self._say(rich, formula_text(child), False)
             elif name == "sdt":
                 self._control(child, style, rich)
             elif name == "AlternateContent":
@@ -86,6 +90,7 @@ class RunReader:
         chosen = choice if choice is not None else element.find(_MC + "Fallback")
         if chosen is None:
             return
+        rich.pictured += _diagrams(chosen)
         boxes = list(chosen.iter(W + "txbxContent"))
         if boxes:
             rich.boxes += _outermost(boxes)
@@ -122,6 +127,7 @@ class RunReader:
         elif name in ("footnoteReference", "endnoteReference"):
             rich.notes.append((name[:-9], child.get(W + "id") or ""))
         elif name in ("drawing", "pict", "object"):
+            rich.pictured += _diagrams(child)
             rich.boxes += _outermost(list(child.iter(W + "txbxContent")))
         elif name == "AlternateContent":
             self._alternative(child, style, rich)
@@ -139,6 +145,13 @@ class RunReader:
     def _say(self, rich: Rich, text: str, bold: bool) -> None:
         if text and all(state == "result" for state in self._fields):
             rich.pieces.append((text.replace("\u00ad", ""), bold))
+
+
+def _diagrams(element: Element) -> int:
+    """How many charts, SmartArt pictures and embedded objects an element holds."""
+    kinds = (data.get("uri") or "" for data in element.iter(_DRAWN + "graphicData"))
+    embedded = sum(1 for _ in element.iter("{urn:schemas-microsoft-com:office:office}OLEObject"))
+    return embedded + sum(kind.endswith(("/chart", "/diagram", "/chartex")) for kind in kinds)
 
 
 def _first(*values: bool | None) -> bool | None:

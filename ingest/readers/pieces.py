@@ -15,7 +15,8 @@ from ingest.readers.table_titles import table_title
 class Piece:
     """A block to be; `gap` counts the blank lines before it, `rows` or `spanned` hold a table's cells.
 
-    `strong` tells that all of it is set off (bold, underlined); `headers` how many heading rows the file declares.
+    `strong` tells that all of it is set off (bold, underlined); `headers` how many heading rows the file declares;
+    `tabbed` is the text with its tabs, where it has any.
     """
 
     text: str
@@ -30,6 +31,7 @@ class Piece:
     headers: int | None = None
     lines: int = 1
     strong: bool = False
+    tabbed: str = ""
 
     @property
     def is_table(self) -> bool:
