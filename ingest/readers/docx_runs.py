@@ -151,7 +151,7 @@ def _diagrams(element: Element) -> int:
     """How many charts, SmartArt pictures and embedded objects an element holds."""
     kinds = (data.get("uri") or "" for data in element.iter(_DRAWN + "graphicData"))
     embedded = sum(1 for _ in element.iter("{urn:schemas-microsoft-com:office:office}OLEObject"))
-    return embedded + sum(kind.endswith(("/chart", "/diagram", "/chartex")) for kind in kinds)
+    return embedded + sum(1 for kind in kinds if kind.endswith(("/chart", "/diagram", "/chartex")))
 
 
 def _first(*values: bool | None) -> bool | None:
