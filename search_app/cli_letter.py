@@ -89,9 +89,9 @@ def _write(reply: Reply) -> None:
 
 def _write_earlier(earlier: EarlierReply) -> None:
     """A similar question that was answered before, and the figures that are newer than that."""
-    from search_app.letters.wording import danish_date
+    from search_app.letters.wording import written_date
 
-    dated = danish_date(earlier.date) if earlier.date else "uden dato"
+    dated = written_date(earlier.date) if earlier.date else "uden dato"
     click.echo(f"Besvaret før ({dated}, {earlier.document.file}): {earlier.question}")
     click.echo(f"    »{earlier.citation.quote}«")
     for figure in earlier.newer:

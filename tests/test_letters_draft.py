@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from dataclasses import replace
 from datetime import date
 
 import docx
@@ -16,7 +17,7 @@ from search_app.letters.draft import draft_bytes
 from search_app.letters.figures_check import unsourced
 from search_app.letters.letter import Asked, Letter
 from search_app.letters.reply import Reply, ReplyItem
-from search_app.letters.wording import danish_date
+from search_app.letters.wording import written_date
 
 TEXT = "I 2022 var der 1.250 pladser, og de kostede 12,6 mio. kr. Det er 30 pct. flere."
 SOURCE = Document("notat.txt", "text/plain", "a" * 64, blocks=(Block("b1", "paragraph", TEXT, page=3),))
@@ -103,7 +104,7 @@ def test_figures_are_known_again_in_other_ways_of_writing_them() -> None:
 
 def test_dates_are_written_the_danish_way_as_precise_as_they_are() -> None:
     dates = ["2014-04-15", "2014-04", "2014", "", "i går", "2014-13"]
-    assert [danish_date(d) for d in dates] == ["15. april 2014", "april 2014", "2014", "", "i går", "2014"]
+    assert [written_date(d) for d in dates] == ["15. april 2014", "april 2014", "2014", "", "i går", "2014"]
 
 
 def test_characters_that_word_cannot_hold_do_not_stop_the_draft() -> None:
@@ -112,3 +113,18 @@ def test_characters_that_word_cannot_hold_do_not_stop_the_draft() -> None:
     quote = cite(INFO, source, block, 0, len(block.text))
     said = Answer("q", "answered", "count", Understood(), "Der var \x01 12 pladser.", (), (quote,))
     assert any("12 pladser" in line for line in texts(draft(said)))
+
+
+def test_the_case_number_of_the_letter_stands_in_its_field() -> None:
+    numbered = replace(reply(GOOD), letter=replace(reply(GOOD).letter, case_number="2024-0031122"))
+    assert "Sagsnr.: 2024-0031122" in texts(draft_bytes(numbered, today=date(2024, 3, 8)))
+
+
+def test_an_english_letter_gets_an_english_draft_and_the_next_one_is_danish_again() -> None:
+    english = replace(reply(GOOD, SILENT), letter=replace(reply(GOOD, SILENT).letter, language="en"))
+    said = texts(draft_bytes(english, today=date(2024, 3, 8)))
+    assert said[:3] == ["To Karen Krog", "Date: 8 March 2024", "Case no.: [Case number]"]
+    assert "Thank you for your letter of 5 March 2024. Your questions are answered below." in said
+    assert "Re 1: Spørgsmål nummer 1?" in said and "Yours sincerely" in said and "Sources" in said
+    assert any(s.startswith("[Information missing") for s in said)
+    assert texts(draft(GOOD))[0] == "Til Karen Krog"

@@ -163,3 +163,24 @@ def test_english_letters_are_understood() -> None:
 def test_a_letter_without_questions_has_none() -> None:
     assert asked("Kære alle\n\nTak for sidst. Det var hyggeligt.\n\nMvh. Bo") == []
     assert asked("") == []
+
+
+def test_questions_in_a_row_without_marks_are_told_apart() -> None:
+    found = asked("Hej\n\nOm Værkstedet\n\nhvor mange var med i 2021\nhvad kostede det\nhvem står for det\n\nvh Bo")
+    assert [q for _, _, q in found] == ["hvor mange var med i 2021", "hvad kostede det", "hvem står for det"]
+
+
+def test_a_wish_to_know_several_things_stays_one_question() -> None:
+    found = asked("Hej\n\nJeg vil gerne vide hvor mange der var med og hvad det kostede i 2021.\n\nvh Bo")
+    assert len(found) == 1
+
+
+def test_the_case_number_is_kept_and_is_no_part_of_what_is_asked() -> None:
+    found = letter("Til skolen\nSagsnr.: 2023-0012345\n\n1. Hvor mange var med?\n2. Hvad kostede det?\n\nHilsen Bo")
+    assert (found.case_number, found.addressee) == ("2023-0012345", "skolen")
+    assert all("0012345" not in q.context for q in found.questions)
+
+
+def test_a_letter_knows_its_language() -> None:
+    english = letter("Dear Sir\n\n1. How many users were there in 2023?\n2. What did it cost?\n\nKind regards\nAnn")
+    assert english.language == "en" and letter(NUMBERED).language == "da"

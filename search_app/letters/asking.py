@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from search_app.letters.vocabulary import begins, holds, without
+from search_app.letters.vocabulary import begins, holds, without, words
 
 #: A sentence ends at ? or !, or at a point before a capital; not after an abbreviation like "bl.a." or an ordinal.
 SENTENCE_END = re.compile(
@@ -13,11 +13,37 @@ SENTENCE_END = re.compile(
 )
 #: "Hvorfor?", "Og hvor meget?": too short to be understood alone.
 FEWEST_WORDS = 3
+#: A comma between the two halves of one question.
+AND_ASKS = re.compile(r",(?=\s+(?:(?:og|samt|eller|and)\s+)?(?:hv|how|wh))", re.IGNORECASE)
+
+
+#: A question that begins where the one before it has no mark: "hvor mange var der i 2023 hvad koster det".
+UNMARKED_BEGIN = re.compile(
+    r"(?<=[\wæøå)%])\s+(?=(?:Hvor|Hvad|Hvem|Hvornår|Hvorfor|Hvordan|Hvilke[nt]?)\s"
+    r"|(?:hvor (?:mange|meget|stor[et]?|længe|lang[et]?|gammel|gamle|ofte|tit|højt?)"
+    r"|hvad|hvem|hvornår|hvorfor|hvordan|hvilke[nt]?)\s)"
+)
 
 
 def sentences(text: str) -> list[str]:
-    """The sentences of a running text."""
-    return [s.strip() for s in SENTENCE_END.split(text) if s.strip()]
+    """The sentences of a running text; questions that stand one after the other without marks are told apart."""
+    found = [s.strip() for s in SENTENCE_END.split(text) if s.strip()]
+    return [part for sentence in found for part in _unmarked_apart(sentence)]
+
+
+def _unmarked_apart(sentence: str) -> list[str]:
+    """The questions of a run of them without marks; a sentence that is none stays whole."""
+    if not begins("interrogatives", sentence):
+        return [sentence]
+    cuts = [m for m in UNMARKED_BEGIN.finditer(sentence) if _ends_before(sentence[: m.start()], sentence[m.end() :])]
+    starts = [0, *(m.end() for m in cuts)]
+    return [sentence[a:b].strip() for a, b in zip(starts, [*starts[1:], len(sentence)], strict=True)]
+
+
+def _ends_before(before: str, after: str) -> bool:
+    """Can a question end here: no word before that joins, governs or asks what follows?"""
+    last = before.split()[-1].casefold()
+    return after[:1].isupper() or last not in words("joins_questions")
 
 
 def asks(sentence: str) -> bool:
@@ -53,4 +79,5 @@ def follows_up(sentence: str) -> bool:
 
 def _unmarked(sentence: str) -> bool:
     """A question without its mark: "hvor mange elever gik der"; with a comma it may as well be a statement."""
-    return begins("interrogatives", sentence) and "," not in sentence and len(sentence.split()) > FEWEST_WORDS
+    plain = "," not in AND_ASKS.sub(" ", sentence)
+    return begins("interrogatives", sentence) and plain and len(sentence.split()) >= FEWEST_WORDS

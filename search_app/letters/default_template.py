@@ -12,7 +12,8 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 from docx.text.paragraph import Paragraph
 
-from search_app.letters.draft_writer import NOTE_STYLE, in_danish, style_named
+from search_app.letters.draft_writer import NOTE_STYLE, style_named, titled
+from search_app.letters.wording import WORDS
 
 FONT = "Calibri"
 #: Points before and after.
@@ -21,21 +22,22 @@ DARK = RGBColor(0x1F, 0x2A, 0x37)
 
 
 def default_template() -> Document:
-    """A plain letter with every named field: address, date and case number, subject, answers, sources, signature."""
+    """A plain letter in the language that is written in, with every named field: address, date and case number,
+    subject, answers, sources, signature."""
     document = docx.Document()
     _styles(document)
-    in_danish(document, "Svarbrev")
+    titled(document, WORDS["document_title"])
     section = document.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
     section.left_margin = section.right_margin = Cm(2.5)
-    document.add_paragraph("Til {{modtager}}")
-    document.add_paragraph("Dato: {{dato}}").paragraph_format.space_after = Pt(0)
-    document.add_paragraph("Sagsnr.: {{sagsnummer}}")
+    document.add_paragraph(WORDS["to"])
+    document.add_paragraph(WORDS["date"]).paragraph_format.space_after = Pt(0)
+    document.add_paragraph(WORDS["case"])
     document.add_paragraph("{{emne}}", style="Heading 1")
-    document.add_paragraph("Kære {{modtager}}")
+    document.add_paragraph(WORDS["dear"])
     document.add_paragraph("{{tak}}")
     document.add_paragraph("{{svar}}")
-    document.add_paragraph("Med venlig hilsen").paragraph_format.space_before = Pt(18)
+    document.add_paragraph(WORDS["regards"]).paragraph_format.space_before = Pt(18)
     document.add_paragraph("{{afsender}}")
     document.add_paragraph("{{kilder}}")
     _page_numbers(section.footer.paragraphs[0])
@@ -60,7 +62,7 @@ def _styles(document: Document) -> None:
 
 def _page_numbers(paragraph: Paragraph) -> None:
     """Side 1 af 2."""
-    for before, code in (("Side ", "PAGE"), (" af ", "NUMPAGES")):
+    for before, code in ((WORDS["page_number"], "PAGE"), (WORDS["of_pages"], "NUMPAGES")):
         paragraph.add_run(before)
         field = OxmlElement("w:fldSimple")
         field.set(qn("w:instr"), code)

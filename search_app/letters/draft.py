@@ -12,11 +12,11 @@ from docx.text.paragraph import Paragraph
 
 from ingest.errors import RaadsvarError
 from search_app.letters.draft_check import unsourced_in
-from search_app.letters.draft_writer import NOTE_STYLE, UNWRITABLE, Writer, in_danish, plain
+from search_app.letters.draft_writer import NOTE_STYLE, UNWRITABLE, Writer, plain, titled
 from search_app.letters.footnotes import Footnotes
 from search_app.letters.section import Section, section_of, source
 from search_app.letters.template import Filled, drop, fill, open_template
-from search_app.letters.wording import REFUSED, WORDS, danish_date
+from search_app.letters.wording import REFUSED, WORDS, writing_in, written_date
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -39,14 +39,15 @@ def draft_bytes(reply: Reply, today: date | None = None, template: Path | str | 
     `template` is a Word document with named fields (docs/reply-template.md). Raises UsageError when it cannot be used,
     DraftRefused when a figure stands in the finished draft without its footnote.
     """
-    document = open_template(template)
-    sections = [section_of(item) for item in reply.items]
-    values = fields(reply.letter, today)
-    blocks: Blocks = {
-        "svar": lambda writer: _answers(writer, sections),
-        "kilder": lambda writer: sources(writer, (s for section in sections for s in section.sources)),
-    }
-    content = composed(document, values, blocks)
+    with writing_in(reply.letter.language):
+        document = open_template(template)
+        sections = [section_of(item) for item in reply.items]
+        values = fields(reply.letter, today)
+        blocks: Blocks = {
+            "svar": lambda writer: _answers(writer, sections),
+            "kilder": lambda writer: sources(writer, (s for section in sections for s in section.sources)),
+        }
+        content = composed(document, values, blocks)
     left = unsourced_in(content)
     if left:
         raise DraftRefused(REFUSED.format(figures=", ".join(left)))
@@ -60,12 +61,12 @@ def template_gaps(template: Path | str | None = None) -> Filled:
 
 def fields(letter: Letter, today: date | None = None) -> dict[str, str]:
     """The values of the simple fields."""
-    dated = WORDS["thanks_dated"].format(date=danish_date(letter.date)) if letter.date else WORDS["thanks"]
+    dated = WORDS["thanks_dated"].format(date=written_date(letter.date)) if letter.date else WORDS["thanks"]
     values = {
         "modtager": letter.sender or WORDS["name_missing"],
-        "dato": danish_date((today or date.today()).isoformat()),
-        "brevdato": danish_date(letter.date) if letter.date else "",
-        "sagsnummer": WORDS["case_missing"],
+        "dato": written_date((today or date.today()).isoformat()),
+        "brevdato": written_date(letter.date) if letter.date else "",
+        "sagsnummer": letter.case_number or WORDS["case_missing"],
         "emne": letter.subject or WORDS["title"],
         "tak": f"{dated} {WORDS['thanks_more']}",
         "afsender": WORDS["signature"],
@@ -78,7 +79,7 @@ def composed(document: Document, values: Mapping[str, str], blocks: Blocks) -> b
     filled = fill(document, values)
     notes = Footnotes(document)
     subject = values["emne"]
-    in_danish(document, WORDS["title_about"].format(subject=subject))
+    titled(document, WORDS["title_about"].format(subject=subject))
     for name, write in blocks.items():
         anchor = filled.anchors.get(name)
         paragraph = document.add_paragraph()._p if anchor is None else anchor

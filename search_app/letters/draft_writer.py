@@ -13,6 +13,7 @@ from docx.shared import Pt
 from docx.text.paragraph import Paragraph
 
 from search_app.letters.footnotes import Footnotes
+from search_app.letters.wording import language_written
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 #: What XML 1.0 cannot hold, and a quote from a damaged file may have.
 UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-LANGUAGE = "da-DK"
+LANGUAGES = {"da": "da-DK", "en": "en-GB"}
 #: The note for the caseworker stands out by a frame and not by colour alone.
 NOTE_STYLE = "Note til sagsbehandler"
 _BORDERS = ("top", "left", "bottom", "right")
@@ -83,10 +84,11 @@ def plain(text: str) -> str:
     return UNWRITABLE.sub("\ufffd", text)
 
 
-def in_danish(document: Document, title: str) -> None:
+def titled(document: Document, title: str) -> None:
     """Title and language of the document, as screen readers and spelling need them (WCAG 2.4.2, 3.1.1)."""
     document.core_properties.title = plain(title)[:250]
-    document.core_properties.language = LANGUAGE
+    tongue = LANGUAGES[language_written()]
+    document.core_properties.language = tongue
     defaults = document.styles.element.find(qn("w:docDefaults"))
     normal = document.styles.element.find(f"{qn('w:docDefaults')}/{qn('w:rPrDefault')}/{qn('w:rPr')}")
     if defaults is None or normal is None:
@@ -95,7 +97,7 @@ def in_danish(document: Document, title: str) -> None:
     if language is None:
         language = OxmlElement("w:lang")
         normal.append(language)
-    language.set(qn("w:val"), LANGUAGE)
+    language.set(qn("w:val"), tongue)
 
 
 def style_named(document: Document, name: str) -> str:

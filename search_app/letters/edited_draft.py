@@ -13,7 +13,7 @@ from search_app.letters.draft import composed, fields, sources
 from search_app.letters.draft_writer import Writer, plain
 from search_app.letters.letter import Letter
 from search_app.letters.template import open_template
-from search_app.letters.wording import WORDS, danish_date
+from search_app.letters.wording import WORDS, writing_in, written_date
 
 Item = Mapping[str, Any]
 """{"label", "asked", "text", "citations": [{"title", "date", "page", "quote", "kept"}], "unsourced": [figure]}."""
@@ -27,7 +27,12 @@ def edited_draft_bytes(
     Raises UsageError when the template cannot be used.
     """
     subject, addressee, sender, dated = (letter.get(name) for name in ("subject", "addressee", "sender", "date"))
-    values = fields(Letter("", subject, addressee, sender, dated, "", ()), today)
+    known = Letter("", subject, addressee, sender, dated, "", (), case_number=letter.get("case_number"))
+    with writing_in(letter.get("language") or "da"):
+        return _written(fields(known, today), items, template)
+
+
+def _written(values: Mapping[str, str], items: Sequence[Item], template: Path | str | None) -> bytes:
     kept = [_source(c) for item in items for c in item["citations"] if c["kept"]]
 
     def answers(writer: Writer) -> None:
@@ -38,7 +43,7 @@ def edited_draft_bytes(
 
 
 def _answer(writer: Writer, item: Item) -> None:
-    writer.heading(f"Ad {item['label']}: {item['asked']}", 2)
+    writer.heading(WORDS["heading"].format(label=item["label"], question=item["asked"]), 2)
     written = [p for p in item["text"].split("\n") if p.strip()] or [f"[{WORDS['missing']}]"]
     for place, text in enumerate(written, 1):
         paragraph = writer.paragraph("")
@@ -65,6 +70,6 @@ def _cut(text: str, marked: Sequence[str]) -> Iterable[tuple[str, bool]]:
 
 
 def _source(citation: Mapping[str, Any]) -> str:
-    page = f"s. {citation['page']}" if citation["page"] else None
-    dated = danish_date(citation["date"]) if citation["date"] else None
+    page = WORDS["page"].format(page=citation["page"]) if citation["page"] else None
+    dated = written_date(citation["date"]) if citation["date"] else None
     return ", ".join(part for part in (citation["title"], dated, page) if part)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from ingest.attached import own_part
 from ingest.document import Document
+from search_app.answering.understand import language
 from search_app.letters.asking import asks, follows_up, points_back, points_on, sentences
 from search_app.letters.letter import Asked, Letter
 from search_app.letters.lines import Line, lines
 from search_app.letters.parts import parts, sender_of
-from search_app.letters.vocabulary import after, begins, holds
+from search_app.letters.vocabulary import after, begins, holds, words
 
 LONGEST_CONTEXT = 1500
 #: More than any councillor asks at once; the rest is counted and told.
@@ -21,6 +23,12 @@ SHORT_LINE = 60
 LONGEST_LEAD = 140
 #: So much of the questions before is kept for one that points back to them.
 LONGEST_BACK = 500
+#: A case number begins with figures, or with letters and figures: 2024-0012345, S2024-12345, 24/1234.
+CASE_NUMBER = re.compile(
+    rf"(?<!\w)(?:{'|'.join(re.escape(w) for w in words('case_numbers'))})\s*[.:]*\s*([A-Z]{{0,4}}[-.]?\d[\w./-]{{2,}})",
+    re.IGNORECASE,
+)
+HEAD_LINES = 10
 FULL_DATE = len("2024-03-05")
 
 
@@ -48,6 +56,8 @@ def _letter(document: Document) -> Letter:
         preamble=preamble,
         questions=_numbered(found.asked[:MOST_QUESTIONS], subject, preamble),
         left_out=max(0, len(found.asked) - MOST_QUESTIONS),
+        case_number=_case_number((*letter.heads, *letter.body)) or document.case_number,
+        language=language(f"{preamble} {' '.join(a.text for a in found.asked)}"),
     )
 
 
@@ -181,7 +191,8 @@ def _context(subject: str | None, preamble: str, asked: Asked, previous: str) ->
 
 
 def _says_something(text: str) -> bool:
-    furniture = begins("courtesies", text) or _subject_line(text) is not None or holds("disclaimers", text)
+    labelled = begins("case_numbers", text) or _subject_line(text) is not None
+    furniture = labelled or begins("courtesies", text) or holds("disclaimers", text)
     return not furniture and not (begins("greetings", text) and len(text) < SHORT_LINE)
 
 
@@ -208,8 +219,17 @@ def _stripped(subject: str) -> str:
     return subject
 
 
+def _case_number(body: Sequence[Line]) -> str | None:
+    """The number that stands behind "Sagsnr.:" or "Jeres ref.:" in one of the first lines."""
+    for line in body[:HEAD_LINES]:
+        told = CASE_NUMBER.search(line.text)
+        if told is not None:
+            return told[1].rstrip(".,;/-")
+    return None
+
+
 def _addressee(body: Sequence[Line]) -> str | None:
     for line in body[:6]:
         if line.text.casefold().startswith(("til ", "til: ")) and len(line.text) < SHORT_LINE:
-            return line.text[4:].strip()
+            return CASE_NUMBER.sub("", line.text[4:]).strip()
     return None

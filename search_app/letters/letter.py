@@ -32,3 +32,7 @@ class Letter:
     preamble: str
     questions: tuple[Asked, ...]
     left_out: int = 0
+    case_number: str | None = None
+    """As the letter writes it, of the case that it belongs to."""
+    language: str = "da"
+    """The language that the letter is written in: da or en."""

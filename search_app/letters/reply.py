@@ -58,6 +58,8 @@ def reply_object(reply: Reply) -> dict[str, Any]:
         "addressee": letter.addressee,
         "sender": letter.sender,
         "date": letter.date,
+        "case_number": letter.case_number,
+        "language": letter.language,
         "left_out": letter.left_out,
         "questions": [
             answer_object(item.answer)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from search_app.letters.figures_check import bare, bare_operands
-from search_app.letters.wording import EARLIER, WORDS, danish_date
+from search_app.letters.wording import EARLIER, WORDS, written_date
 
 if TYPE_CHECKING:
     from search_app.answering.answer import Answer, AnswerTable, Citation
@@ -59,7 +59,7 @@ class Section:
 
 def section_of(item: ReplyItem) -> Section:
     """The question, its answer or what is missing, its doubts, its table, and how it was answered before."""
-    heading = f"Ad {item.asked.label}: {item.asked.text}"
+    heading = WORDS["heading"].format(label=item.asked.label, question=item.asked.text)
     earlier = tuple(_earlier(item.earlier))
     answer = item.answer
     if answer.status == "not_found" or answer.answer is None:
@@ -83,8 +83,9 @@ def missing(what: str) -> Part:
 def source(citation: Citation) -> str:
     """A source as a reader finds it: title or file, date, page."""
     document = citation.document
-    dated = danish_date(document.date) if document.date else None
-    parts = [document.title or document.file, dated, f"s. {citation.page}" if citation.page else None]
+    dated = written_date(document.date) if document.date else None
+    page = WORDS["page"].format(page=citation.page) if citation.page else None
+    parts = [document.title or document.file, dated, page]
     named = ", ".join(part for part in parts if part)
     return f"{named} ({document.file})" if document.title else named
 
@@ -197,7 +198,7 @@ def _earlier(replies: Sequence[EarlierReply]) -> list[Part]:
     for place, reply in enumerate(replies[:EARLIER_SHOWN]):
         when = EARLIER["told_undated"]
         if reply.date:
-            when = EARLIER["told_dated"].format(date=danish_date(reply.date))
+            when = EARLIER["told_dated"].format(date=written_date(reply.date))
         quoted = f"{source(reply.citation)}: »{reply.citation.quote}«"
         if place:
             named = reply.document.title or reply.document.file
@@ -221,8 +222,8 @@ def _newer_note(reply: EarlierReply) -> list[str]:
     places: dict[str, list[str]] = {}
     for n in reply.newer:
         fact, document = n.fact, n.document
-        dated = danish_date(document.date) if document.date else None
-        page = f"s. {fact.evidence.page}" if fact.evidence.page else None
+        dated = written_date(document.date) if document.date else None
+        page = WORDS["page"].format(page=fact.evidence.page) if fact.evidence.page else None
         named = ", ".join(p for p in (document.title or document.file, dated, page) if p)
         quoted = f"{named}: »{_cells(fact.evidence.quote.split(chr(9)))}«"
         places.setdefault(quoted, []).append(fact.column_label if fact.column_label else str(fact.year))

@@ -24,7 +24,7 @@ from docx.oxml.ns import qn
 from lxml import etree
 
 from ingest.errors import UsageError
-from search_app.letters.wording import FIELDS, OTHER_NAMES
+from search_app.letters.wording import FIELDS, OTHER_NAMES, language_written
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -63,6 +63,10 @@ def open_template(path: Path | str | None = None) -> Document:
     Raises UsageError with one Danish line when it is not there or is no Word document.
     """
     chosen = path or os.environ.get(ENVIRONMENT)
+    if not chosen and language_written() != "da":
+        from search_app.letters.default_template import default_template
+
+        return default_template()
     if not chosen:
         return docx.Document(io.BytesIO((files("search_app") / "data" / "reply_template.docx").read_bytes()))
     try:
