@@ -88,7 +88,17 @@ class Finder:
     def sentences(self, hits: list[Hit]) -> list[SentenceSource]:
         """The sentences of the passages found, in the order of the passages; each once."""
         blocks = dict.fromkeys((hit.document.id, block) for hit in hits for block in hit.passage.blocks)
-        return [s for document, block in blocks for s in self.of_block(document, block)]
+        return [
+            s for document, block in blocks for s in self.of_block(document, block) or self._item_of(document, block)
+        ]
+
+    def _item_of(self, document_id: str, block_id: str) -> tuple[SentenceSource, ...]:
+        """For a table of minutes the first words of its matter: what was decided on the table stands there."""
+        opened = self._opened(document_id)
+        if opened is None or opened.info.kind not in {"minutes", "agenda_item"}:
+            return ()
+        blocks = item_blocks(opened.document, block_id)
+        return next((found for b in blocks if (found := self.of_block(document_id, b))), ())
 
     def following(self, sentence: SentenceSource) -> SentenceSource | None:
         """The next sentence of the same block."""

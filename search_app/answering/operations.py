@@ -50,7 +50,7 @@ def _decided(m: Matter) -> Result:
         return decisions.decision(m.question, m.clause, m.finder, m.sentences)
     minutes = any(s.info.kind in {"minutes", "agenda_item"} for s in m.sentences[:12])
     asked = m.clause.want == "yesno" or bool(says("fate_asked").search(lower))
-    asked = asked or (m.clause.want == "when" and bool(says("adopted").search(lower)))
+    asked = asked or (m.clause.want in {"when", "where"} and bool(says("decision_named").search(lower)))
     if not minutes or not asked:
         return None
     # "Fik foreningen pengene?" asks for the decision on them.

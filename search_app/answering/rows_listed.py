@@ -70,7 +70,7 @@ def _listed(question: Question, hits: Column, column: Column, terms: Sequence[Te
     year = year_fit(
         question.years, frozenset(y for y in (first.fact.year,) if y), first.near_years, document_year(first.info)
     )
-    score = max(0.6, year) * paper_fit(question.document_years, first.info) * (0.4 + 0.6 * coverage(terms, first.words))
+    score = max(0.6, year) * paper_fit(question.document_years, first.info) * (0.5 + 0.5 * coverage(terms, first.words))
     rows = list(dict.fromkeys((c.fact.row_label, c) for c in hits))
     values = tuple(FoundValue(label, "text", label, (c,), c.fact.column_label) for label, c in rows)
     return Listed(values, tuple(c for _, c in rows), score)

@@ -42,8 +42,8 @@ def _who(s: SentenceSource, question: Question) -> float:
 
 
 def _when(s: SentenceSource, question: Question) -> float:
-    if says("opening_asked").search(question.text.lower()) and hours(s.text):
-        return 1.1
+    if says("opening_asked").search(question.text.lower()):
+        return 1.1 if hours(s.text) else 0.0
     fresh = [t for _, _, t in times(s.text) if not all(str(y) in t for y in question.years) or not question.years]
     if not fresh:
         return 0.0

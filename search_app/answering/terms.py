@@ -19,6 +19,9 @@ Bag = Mapping[str, float]
 STEM, STEM_MARK = 0.75, "~"
 """Strength of a word whose stem alone agrees (kort, kortere); stems are marked, for they are no words."""
 
+PIECE = 0.8
+"""Strength of a piece of a word that is written with a hyphen."""
+
 HEAD_PART, OTHER_PART = 0.75, 0.6
 """Strength of the last and of any other part of a compound: *fritidsjob* is a kind of *job*, less so of *fritid*."""
 
@@ -57,6 +60,8 @@ def token_keys(token: Token) -> dict[str, float]:
     for part in token.parts:
         strength = HEAD_PART if part == head else OTHER_PART
         keys[part] = max(keys.get(part, 0.0), strength)
+    for piece in token.text.lower().split("-") if "-" in token.text else ():
+        keys[piece] = max(keys.get(piece, 0.0), PIECE)  # "Ryde-Sandholt"
     if token.lemma.isalpha() and len(token.lemma) > 3:
         keys[STEM_MARK + stem(token.lemma)] = STEM
     keys[token.lemma] = 1.0

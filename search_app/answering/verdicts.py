@@ -16,7 +16,7 @@ from search_app.answering.question import Clause, Question
 from search_app.answering.say import clip
 from search_app.answering.score import name_coverage
 from search_app.answering.sources import SentenceSource
-from search_app.answering.spans import times
+from search_app.answering.spans import BODY, places, times
 from search_app.answering.terms import Bag, Term, bag, coverage, layered, match
 from search_app.answering.vocabulary import question_words, says, wording
 
@@ -62,8 +62,8 @@ def verdict(
     if says("speakers_asked").search(clause.text.lower()):
         return _speakers(question, clause, read)
     sides = [name for name, p in question_words().voted.items() if p.search(clause.text.lower())]
-    if clause.want == "when":
-        return _when(question, clause, read)
+    if clause.want in {"when", "where"}:
+        return _when_or_where(question, clause, read)
     if says("voters_asked").search(clause.text.lower()):
         told = _votes(read.motion, sides)
         return _found(question, clause, read, told) if told else NotFound(clause)
@@ -176,10 +176,13 @@ def _votes(motion: Motion, sides: Sequence[str]) -> list[SentenceSource]:
     return on_side[:3] or [s for s in told if says("vote_unanimous").search(s.text.lower())][:1]
 
 
-def _when(question: Question, clause: Clause, read: Read) -> Found | None:
-    """The time that was decided on: of the outcome, or of the proposal that was adopted as it stood."""
+def _when_or_where(question: Question, clause: Clause, read: Read) -> Found | None:
+    """The time or place that was decided on: of the outcome, or of the proposal that was adopted as it stood."""
     for s in (*read.motion.outcome, *read.motion.proposal):
-        told = times(s.text)
+        fresh = [
+            (p, "text", p) for p in places(s.text) if p.lower() not in question.text.lower() and not BODY.search(p)
+        ]
+        told = times(s.text) if clause.want == "when" else fresh
         if told:
             found = _found(question, clause, read, _told(question, read, clause))
             values = tuple(FoundValue(v, unit, text, (s,)) for v, unit, text in told[:2])
@@ -212,7 +215,7 @@ def _yes_or_no(question: Question, clause: Clause, read: Read, told: list[Senten
     if read.own < LEAST_YES:
         return None
     outcome = " ".join(s.text.lower() for s in read.motion.outcome)
-    fate = next((f for f in ("put_off", "turned_down", "adopted") if says(f).search(outcome)), None)
+    fate = next((f for f in ("put_off", "turned_down", "adopted") if says(f).search(outcome)), _by_votes(read.motion))
     if fate is None:
         return None
     lower = clause.text.lower()
@@ -225,6 +228,15 @@ def _yes_or_no(question: Question, clause: Clause, read: Read, told: list[Senten
     value = FoundValue(word, "text", word, tuple(told), basis="inferred", why=found.sentence[:300])
     sentence = wording(question.language)["yes" if yes else "no"].format(sentence=found.sentence)[:590]
     return Found(clause, sentence, (value, *found.values[:2]), tuple(told), found.confidence)
+
+
+_COUNTED = re.compile(r"\bfor stemte (\d+)\b.*?\bimod stemte (\d+)\b", re.I | re.S)
+
+
+def _by_votes(motion: Motion) -> str | None:
+    """Adopted or turned down by the numbers of votes, when the minutes leave it at that."""
+    m = _COUNTED.search(" ".join(s.text for s in motion.votes))
+    return None if m is None else "adopted" if int(m.group(1)) > int(m.group(2)) else "turned_down"
 
 
 def _denied(proposal: str) -> bool:
