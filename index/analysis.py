@@ -139,6 +139,34 @@ def analyse(text: str) -> tuple[Token, ...]:
     return tuple(_with_ellipses(list(_raw_tokens(text))))
 
 
+def loose(text: str) -> tuple[frozenset[str], tuple[Token, ...]]:
+    """A text whose order does not matter: its words as written, each once, for `word`; and the tokens that depend on
+    what stands beside them (figures, and unfinished words such as `rocker-`).
+
+    The same keys as `tokens`, at a fraction of the time.
+    """
+    words: set[str] = set()
+    beside: list[Token] = []
+    unfinished = False
+    for match in _WORD.finditer(text):
+        raw = match[0]
+        if raw[0].isdigit():
+            beside.append(_number(text, *match.span()))
+        elif raw[-1] in "-\u2010\u2011":
+            unfinished = True
+        else:
+            words.add(raw)
+    if unfinished:
+        beside += [t for t in tokens(text) if t.text[-1] in "-\u2010\u2011"]
+    return frozenset(words), tuple(beside)
+
+
+def word(raw: str) -> Token:
+    """A word of `loose`, as a token."""
+    keys = _word_keys(raw.replace(_SOFT, "").lower())
+    return Token(raw, 0, len(raw), keys.exact, keys.lemma, keys.parts, keys.folded)
+
+
 compounds.when_learned(_word_keys.cache_clear)
 compounds.when_learned(analyse.cache_clear)
 

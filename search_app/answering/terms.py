@@ -7,11 +7,12 @@ with a weight. Both come from the one Danish analysis.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
-from index.analysis import Token, analyse
+from index.analysis import Token, loose, word
 from index.lexicon import stem
 
 Bag = Mapping[str, float]
@@ -70,26 +71,61 @@ def token_keys(token: Token) -> dict[str, float]:
 
 
 @lru_cache(maxsize=200_000)
+def _keys_of(raw: str) -> tuple[tuple[str, float], ...]:
+    return tuple(token_keys(word(raw)).items())
+
+
+@lru_cache(maxsize=50_000)
 def bag(text: str) -> Bag:
     """The keys of a text. Cached: the same headings and sentences are met in every question."""
+    words, beside = loose(text)
     found: dict[str, float] = {}
-    for token in analyse(text):
+    for raw in words:
+        for key, strength in _keys_of(raw):
+            if found.get(key, 0.0) < strength:
+                found[key] = strength
+    for token in beside:
         for key, strength in token_keys(token).items():
             if found.get(key, 0.0) < strength:
                 found[key] = strength
     return found
 
 
+class Layered(Mapping[str, float]):
+    """One bag of several, each with the strength that its words count with; looked up, never written out."""
+
+    __slots__ = ("_layers",)
+
+    def __init__(self, layers: Iterable[tuple[Bag, float]]) -> None:
+        self._layers = [(source, factor) for source, factor in layers if source]
+
+    def __getitem__(self, key: str) -> float:
+        best = self.get(key, 0.0)
+        if not best:
+            raise KeyError(key)
+        return best
+
+    def get(self, key: str, default: Any = None) -> Any:
+        best = 0.0
+        for source, factor in self._layers:
+            strength = source.get(key, 0.0)
+            if strength and best < strength * factor:
+                best = strength * factor
+        return best or default
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(dict.fromkeys(key for source, _ in self._layers for key in source))
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+    def __bool__(self) -> bool:
+        return bool(self._layers)
+
+
 def layered(layers: Iterable[tuple[str, float]]) -> Bag:
     """One bag of several texts, each with the strength that its words count with."""
-    found: dict[str, float] = {}
-    for text, factor in layers:
-        if not text:
-            continue
-        for key, strength in bag(text).items():
-            if found.get(key, 0.0) < strength * factor:
-                found[key] = strength * factor
-    return found
+    return Layered((bag(text), factor) for text, factor in layers if text)
 
 
 def match(term: Term, source: Bag) -> float:
