@@ -28,7 +28,9 @@ SYLLABLES = re.findall(
     "be da ga ha la ma na ra sa ta va de fe ge le me ne re se te bo do fo go ko lo mo no ro so by dy ly sy bø dø fø sø "
     "skri stra kla bru fri gru pla tri spe hol kund vand land bold ring ning sted hed dom skab else",
 )
-COUNTED = (("deltagere", "participants", "persons"), ("besøg", "outcome", "visits"), ("forløb", "participants", "cases"))
+COUNTED = (
+    ("deltagere", "participants", "persons"), ("besøg", "outcome", "visits"), ("forløb", "participants", "cases"),
+)  # fmt: skip
 
 
 @cache

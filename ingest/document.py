@@ -180,6 +180,10 @@ class Document:
     questions: tuple[QuestionAnswer, ...] = ()
     ocr: bool = field(default=False)
 
+    def __hash__(self) -> int:
+        """By what it is addressed by: every block would take longer than what is kept by document saves."""
+        return hash(self.sha256)
+
     @property
     def id(self) -> str:
         """Stable and addressed by content: the same bytes have the same id for ever."""

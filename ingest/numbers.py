@@ -42,9 +42,13 @@ class Figure:
     number_end: int = 0
 
 
+_DIGIT = re.compile(r"[\d½¼¾]")
+
+
 def figures(text: str) -> list[Figure]:
     """Every figure of the text in order; what only looks like one (case numbers, telephone numbers) is left out."""
-    found = [f for m in pattern().finditer(text) if (f := _from_match(m, text)) is not None]
+    matches = pattern().finditer(text) if _DIGIT.search(text) else ()
+    found = [f for m in matches if (f := _from_match(m, text)) is not None]
     taken = bytearray(len(text))
     for figure in found:
         taken[figure.start : figure.end] = b"\1" * (figure.end - figure.start)

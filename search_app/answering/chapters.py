@@ -12,8 +12,8 @@ MAX_CHARS = 6_000
 
 
 @lru_cache(maxsize=500)
-def _chapters(document: Document) -> dict[tuple[str, ...], str]:
-    """Text by heading path, as far down as a chapter stays short enough to mean something."""
+def _chapters(document: Document) -> dict[tuple[str, ...], str | None]:
+    """Text by heading path, of chapters that are short enough to mean something."""
     texts: dict[tuple[str, ...], list[str]] = defaultdict(list)
     for block in document.blocks:
         if block.kind in FURNITURE:
@@ -21,7 +21,11 @@ def _chapters(document: Document) -> dict[tuple[str, ...], str]:
         path = document.sections.get(block.id, ())
         for depth in range(len(path) + 1):
             texts[path[:depth]].append(block.text)
-    return {path: " ".join(parts) for path, parts in texts.items()}
+    return {path: " ".join(parts) if _size(parts) <= MAX_CHARS else None for path, parts in texts.items()}
+
+
+def _size(parts: list[str]) -> int:
+    return sum(map(len, parts)) + len(parts) - 1
 
 
 def chapter_of(document: Document, block_id: str) -> str:
@@ -30,6 +34,6 @@ def chapter_of(document: Document, block_id: str) -> str:
     chapters = _chapters(document)
     for depth in range(len(path) + 1):
         text = chapters.get(path[:depth], "")
-        if len(text) <= MAX_CHARS:
+        if text is not None:
             return text
     return ""

@@ -6,7 +6,8 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from ingest.numbers import Figure, figures
+from ingest.numbers import Figure
+from search_app.answering.figures_told import figures
 
 _MENTION = re.compile(r"(?<![\d.,])((?:19|20)\d\d)(?:\s*(?:-|–|/|til)\s*((?:19|20)\d\d|\d\d)\b)?(?![\d]|[.,]\d)")
 _RIGHT_AFTER = re.compile(r"^(?:\s+[^\s,;.]+){0,3}?\s+(?:i|for|pr\.?|ultimo|primo|in)\s+(?:\w+\s+)?$|^\s*\($", re.I)

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from search_app.answering import prose
 from search_app.answering.found import Candidate
 from search_app.answering.question import Clause, Question
-from search_app.answering.score import fit_cell, name_coverage
+from search_app.answering.score import fit_cell, name_coverage, year_of_cell
 from search_app.answering.sources import CellSource, SentenceSource
 from search_app.answering.terms import Bag, bag, match
 from search_app.answering.vocabulary import question_words, says
@@ -30,12 +30,13 @@ def lookup(
     question: Question, clause: Clause, cells: Iterable[CellSource], sentences: Iterable[SentenceSource]
 ) -> list[Candidate]:
     """Candidates for a figure, best first; those that do not fit at all are left out."""
-    found = [c for cell in cells if (c := _cell(question, clause, cell)) is not None]
+    asked = question_bag(question, clause)
+    found = [c for cell in cells if (c := _cell(question, clause, cell, asked)) is not None]
     found += [c for s in sentences for c in prose.candidates(question, clause, s)]
     return sorted(found, key=lambda c: (-c.score, -(c.year or 0)))
 
 
-def _cell(question: Question, clause: Clause, cell: CellSource) -> Candidate | None:
+def _cell(question: Question, clause: Clause, cell: CellSource, asked: Bag) -> Candidate | None:
     f = cell.fact
     if isinstance(f.value, str) and f.unit not in {"years", "age"}:
         return None
@@ -43,10 +44,12 @@ def _cell(question: Question, clause: Clause, cell: CellSource) -> Candidate | N
         return None
     if per_unit(question.text) and not per_unit(f"{f.column_label} {f.row_label} {f.caption}"):
         return None
+    if year_of_cell(question, cell) == 0:
+        return None
     fit = fit_cell(question, clause, cell)
     if fit.subject == 0:
         return None
-    score = fit.total * precision(question, cell, clause) * TABLE_FIRST * state_fit(question, f.state)
+    score = fit.total * precision(question, cell, asked) * TABLE_FIRST * state_fit(question, f.state)
     average = bool(says("average_heading").search(f"{f.row_label} {f.column_label}".lower()))
     whole = (f.is_total and not average) or is_total(f.column_label) or is_total(f.row_label)
     if whole != (clause.operation == "sum") or (f.is_total and average and clause.operation != "average"):
@@ -94,11 +97,11 @@ def question_bag(question: Question, clause: Clause | None = None) -> Bag:
     return found
 
 
-def precision(question: Question, cell: CellSource, clause: Clause | None = None) -> float:
+def precision(question: Question, cell: CellSource, asked: Bag | None = None) -> float:
     """How much of the cell's own headings the question speaks of: a row for *January* does not answer for the year."""
     if cell.told:
         return TOLD
-    asked = question_bag(question, clause)
+    asked = question_bag(question) if asked is None else asked
     headings = cell.headings
     if any(c.operation == "average" for c in question.clauses):
         row, column = (says("average_heading").sub(" ", heading.lower()) for heading in headings)

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from ingest.numbers import Figure, figures
+from ingest.numbers import Figure
+from search_app.answering.figures_told import figures
 
 _AFTER = re.compile(r"^\s*(?:af (?:dem|disse)|of (?:them|these|whom))\b", re.I)
 _BEFORE = re.compile(r"\b(?:heraf|hvoraf|deraf|af disse|af dem|of whom|of these)(?:\s+[^\W\d]+){0,2}\s*$", re.I)

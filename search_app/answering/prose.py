@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 
-from ingest.numbers import Figure, figures
+from ingest.numbers import Figure
 from search_app.answering.figure_years import years_by_figure
+from search_app.answering.figures_told import figures
 from search_app.answering.found import Candidate
 from search_app.answering.parts_said import stretch, whole_of
 from search_app.answering.question import Clause, Question
@@ -33,10 +34,12 @@ def candidates(question: Question, clause: Clause, s: SentenceSource) -> Iterato
     """The figures of a sentence that may answer, each with how well it fits."""
     if s.text.rstrip().endswith("?") or (per_unit(question.text) and not per_unit(s.text)):
         return
+    found = s.figures
+    if not any(_may_answer(question, clause, s, figure) for figure in found):
+        return  # most sentences: they need not be compared with the question
     base = fit_sentence(question, clause, s)
     if base.subject == 0 or max(base.words, coverage(clause.terms, s.words)) < LEAST_WORDS:
         return
-    found = s.figures
     nearest = max((nearness(clause.terms, s.text, f.start, f.end) for f in found), default=0.0)
     if nearest == 0:  # "De kostede 640.000 kr.": what it is about stands in the sentence before
         nearest = 0.0 if says("pronouns").match(s.text.lower()) else 1.0

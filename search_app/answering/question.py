@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from ingest.initiatives import Initiative
 from search_app.answering.terms import Term
@@ -20,7 +21,7 @@ class Subject:
     """The words of the question that name it."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Clause:
     """One thing that is asked: "hvornår …" and "på hvis foranledning" are two clauses of one question.
 
@@ -39,7 +40,7 @@ class Clause:
     years: tuple[int, ...] = ()
     """Years that this clause names itself; the question's when it names none."""
 
-    @property
+    @cached_property
     def sought(self) -> tuple[Term, ...]:
         """The words to look for beside what is counted, which is compared by itself."""
         return tuple(t for t in self.terms if t not in self.asked)

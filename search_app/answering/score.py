@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from index.analysis import analyse
+from search_app.answering.layers import spoken
 from search_app.answering.question import Clause, Question, Subject
 from search_app.answering.sources import CellSource, SentenceSource, document_year, paper_fit, year_fit
-from search_app.answering.terms import Bag, Term, bag, coverage, head_of, match, missing
+from search_app.answering.terms import Bag, Term, bag, compared, coverage, head_of, match
 from search_app.answering.vocabulary import question_words
 
 
@@ -52,6 +53,11 @@ def name_coverage(name: str, source: Bag) -> float:
     return sum(min(1.0, source.get(key, 0.0)) for key in own) / len(own) if own else 0.0
 
 
+@lru_cache(maxsize=50_000)
+def _standing(name: str, text: str) -> float:
+    return name_coverage(name, spoken(text))
+
+
 def subject_fit_of_cell(subjects: tuple[Subject, ...], cell: CellSource) -> float:
     """1 when the fact is the initiative's, by register or by its name in the headings above."""
     if not subjects:
@@ -63,9 +69,9 @@ def subject_fit_of_cell(subjects: tuple[Subject, ...], cell: CellSource) -> floa
     parent = cell.parent.initiative if cell.parent is not None else None
     if parent is not None and any(s.initiative.slug == parent.slug for s in subjects):
         return 1.0
-    scopes = [(bag(f.row_label), 1.0), (bag(f.caption), 0.95), *((bag(h), 0.97) for h in f.section)]
-    scopes.append((bag(cell.info.title or ""), 0.8))
-    best = max(subject_in(subject, words) * factor for subject in subjects for words, factor in scopes)
+    scopes = [(f.row_label, 1.0), (f.caption, 0.95), *((h, 0.97) for h in f.section), (cell.info.title or "", 0.8)]
+    names = [name for subject in subjects for name in subject.initiative.names()]
+    best = max(_standing(name, text) * factor for name in names for text, factor in scopes)
     if best < 0.7:
         return 0.0
     # A cell that was found to belong to another initiative is first of all about that one.
@@ -76,16 +82,12 @@ def subject_fit_of_sentence(subjects: tuple[Subject, ...], s: SentenceSource) ->
     """1 in the sentence itself, less by way of the paragraph, the heading or the title."""
     if not subjects:
         return 1.0
-    scopes = [(s.own, 1.0), (bag(s.lead), 0.95), (bag(s.block.text), 0.95)]
-    scopes += [(bag(h), 0.97) for h in s.section] + [(bag(s.before), 0.8), (bag(s.info.title or ""), 0.8)]
-    best = max(subject_in(subject, words) * factor for subject in subjects for words, factor in scopes)
+    scopes = [(s.lead, 0.95), (s.block.text, 0.95), *((h, 0.97) for h in s.section)]
+    scopes += [(s.before, 0.8), (s.info.title or "", 0.8)]
+    names = [name for subject in subjects for name in subject.initiative.names()]
+    above = max(_standing(name, text) * factor for name in names for text, factor in scopes)
+    best = max(above, *(subject_in(subject, s.own) for subject in subjects))
     return best if best >= 0.6 else 0.0
-
-
-def lost(terms: tuple[Term, ...], source: Bag, anchor: float) -> float:
-    """Share of the terms' weight that the source does not have."""
-    total = anchor + sum(t.weight for t in terms)
-    return sum(t.weight for t in missing(terms, source)) / total if total else 0.0
 
 
 NAMED_ABOVE = 0.9
@@ -99,6 +101,11 @@ ANCHOR = 0.9
 """What the subject weighs among the words of the question: about as much as a rare word."""
 
 
+@lru_cache(maxsize=10_000)
+def _heads(text: str) -> frozenset[str]:
+    return frozenset(p for t in analyse(text) for p in (t.exact, head_of(t.lemma, t.parts)))
+
+
 def counted_alike(asked: Term, noun: str) -> float:
     """Does the noun name what is counted in the question? Words for people may stand for one another."""
     words = bag(noun)
@@ -106,7 +113,7 @@ def counted_alike(asked: Term, noun: str) -> float:
     if direct >= 0.6:
         return direct
     # The head of a compound says what is counted: *personskadeulykker* are no persons.
-    heads = {asked.lemma, *(p for t in analyse(asked.text) for p in (t.exact, head_of(t.lemma, t.parts)))}
+    heads = _heads(asked.text) | {asked.lemma}
     for group in (question_words().people, question_words().cases):
         if heads & group and any(k in group for k in words):
             return 0.85
@@ -143,9 +150,9 @@ OTHER_SPAN = 0.8
 
 
 def _season_fit(question: Question, cell: CellSource) -> float:
-    asked = set(_SEASON.findall(question.text))
-    if not asked or len(question.years) != 1:
+    if len(question.years) != 1 or not _SEASON.search(question.text):
         return 1.0
+    asked = set(_SEASON.findall(question.text))
     f = cell.fact
     above = " ".join((f.row_label, f.column_label, f.period or "", f.caption, *f.section, cell.info.title or ""))
     return 1.0 if asked & set(_SEASON.findall(above)) else OTHER_SPAN
@@ -155,25 +162,40 @@ UNNAMED = 0.6
 """How well a cell that does not say what it counts agrees, when the other words of the question are there."""
 
 
+ELSEWHERE = Fit(subject=0.0, year=0.0, words=0.0, own=0.0, asked=0.0, lost=1.0)
+"""How what is about nothing of the kind fits; it is not looked at any further."""
+
+
+def year_of_cell(question: Question, cell: CellSource) -> float:
+    """How well a cell's own time agrees, from 0 to 1; cheap, for most cells are of another year."""
+    if not question.years:
+        return 1.0
+    f = cell.fact
+    if f.year is not None:
+        return _season_fit(question, cell) if f.year in question.years else 0.0
+    inferred = year_fit(question.years, frozenset(), cell.near_years, document_year(cell.info))
+    return inferred * _season_fit(question, cell)
+
+
 def fit_cell(question: Question, clause: Clause, cell: CellSource) -> Fit:
     """How well a table's cell fits."""
     f = cell.fact
-    dated = document_year(cell.info)
-    own_year = frozenset({f.year}) if f.year is not None else frozenset()
-    year = year_fit(question.years, own_year, cell.near_years, dated) * _season_fit(question, cell)
     noun = f"{f.label} {cell.headings[1]} {cell.headings[0]} {UNIT_NOUNS.get(f.unit, '')}"
     subject = subject_fit_of_cell(question.subjects, cell)
+    if subject == 0:
+        return ELSEWHERE
     anchor = (ANCHOR, subject) if question.subjects else (0.0, 0.0)
+    words = compared(clause.sought, cell.words, anchor)
     return Fit(
         subject=subject,
-        year=year * paper_fit(question.document_years, cell.info),
-        words=coverage(clause.sought, cell.words, anchor),
+        year=year_of_cell(question, cell) * paper_fit(question.document_years, cell.info),
+        words=words.covered,
         own=_own_of_cell(clause, cell, anchor),
         asked=max(
             UNNAMED if f.unit_basis == "assumed" and clause.sought else 0.0, asked_fit(clause, cell.counted, noun)
         ),
-        lacking=missing(clause.sought, cell.words),
-        lost=lost(clause.sought, cell.words, anchor[0]),
+        lacking=words.missing,
+        lost=words.lost,
     )
 
 
@@ -189,7 +211,8 @@ def fit_sentence(question: Question, clause: Clause, s: SentenceSource, noun: st
     subject = subject_fit_of_sentence(question.subjects, s)
     named = max((subject_in(x, s.own) for x in question.subjects), default=0.0)
     weight = ANCHOR if question.subjects else 0.0
-    words = coverage(clause.sought, s.words, (weight, subject))
+    found = compared(clause.sought, s.words, (weight, subject))
+    words = found.covered
     # What stands below a heading with the name need not say the name again.
     own = tuple(t for t in clause.sought if not (t.name and match(t, s.above) >= NAMED_ABOVE))
     return Fit(
@@ -200,7 +223,7 @@ def fit_sentence(question: Question, clause: Clause, s: SentenceSource, noun: st
             coverage(own, s.own, (weight, max(named, 0.6 * subject))) if own or weight else words, OWN_FLOOR * words
         ),
         asked=asked_fit(clause, s.own, noun),
-        lacking=missing(clause.sought, s.words),
-        lost=lost(clause.sought, s.words, weight),
+        lacking=found.missing,
+        lost=found.lost,
         own_share=0.5,
     )

@@ -11,7 +11,9 @@ from index.archive import StoredFact
 from index.passage import DocumentInfo
 from ingest.document import Block, Document
 from ingest.facts.model import Fact
-from ingest.numbers import Figure, figures
+from ingest.numbers import Figure
+from search_app.answering.figures_told import figures
+from search_app.answering.layers import below
 from search_app.answering.terms import Bag, bag, layered
 from search_app.answering.vocabulary import says
 
@@ -89,12 +91,12 @@ class CellSource:
             return ""
         return next((part for part in f.evidence.quote.split("\t") if f.text in part and f.label in part), "")
 
-    @cached_property
+    @property
     def labels(self) -> Bag:
         """Words of the cell's own headings, and of the sentence that it holds."""
         return layered([(self.headings[0], 1.0), (self.headings[1], 1.0), (self.fact.label, 1.0), (self.told, CAPTION)])
 
-    @cached_property
+    @property
     def counted(self) -> Bag:
         """Words that may say what the cell counts: its headings, the table's title and the other headings."""
         f = self.fact
@@ -103,7 +105,7 @@ class CellSource:
         above = 0.9 if (row, column) == (f.row_label, f.column_label) else 0.5
         return layered([(row, 1.0), (column, 1.0), (f.label, 1.0), (f.caption, above), (self.head, above)])
 
-    @cached_property
+    @property
     def words(self) -> Bag:
         """Words of the cell's headings and of all that stands above it."""
         f = self.fact
@@ -113,23 +115,12 @@ class CellSource:
             (f.label, 1.0),
             (str(f.value) if f.unit == "text" else "", 0.9),
         ]
-        above = [(h, SECTION) for h in f.section]
         if self.parent is not None:
-            above.append((self.parent.fact.row_label, 0.9))
-        if self.info.department:
-            above.append((self.info.department, TITLE))
-        return layered(
-            [
-                *own,
-                (f.caption, CAPTION),
-                (self.head, HEAD),
-                (f.evidence.quote, ROW),
-                (self.chapter, CHAPTER),
-                *above,
-                (f.subject or "", 0.9),
-                (self.info.title or "", TITLE),
-            ]
-        )
+            own.append((self.parent.fact.row_label, 0.9))
+        own += [(f.evidence.quote, ROW), (f.subject or "", 0.9)]
+        above = [(f.caption, CAPTION), (self.head, HEAD), (self.chapter, CHAPTER), (self.info.title or "", TITLE)]
+        above += [(h, SECTION) for h in f.section] + [(self.info.department or "", TITLE)]
+        return below(own, above)
 
     @cached_property
     def near_years(self) -> frozenset[int]:
@@ -151,7 +142,7 @@ class SentenceSource:
     chapter: str = ""
     facts: tuple[StoredFact, ...] = field(default=())
 
-    @property
+    @cached_property
     def text(self) -> str:
         return self.block.text[self.start : self.end]
 
@@ -182,17 +173,15 @@ class SentenceSource:
         above = [(h, SECTION) for h in self.section]
         if self.info.department:
             above.append((self.info.department, TITLE))
-        return layered([
-            (self.text, 1.0), (self.lead, CAPTION), (self.block.text, PARAGRAPH), (self.before, 0.45),
-            *above, (self.info.title or "", TITLE), (self.chapter, CHAPTER),
-        ])  # fmt: skip
+        above += [(self.lead, CAPTION), (self.block.text, PARAGRAPH), (self.before, 0.45)]
+        return below([(self.text, 1.0)], [*above, (self.info.title or "", TITLE), (self.chapter, CHAPTER)])
 
     @cached_property
     def years(self) -> frozenset[int]:
         return years_of(self.text)
 
     @cached_property
-    def figures(self) -> list[Figure]:
+    def figures(self) -> tuple[Figure, ...]:
         """The figures of the sentence; spans are those of `text`."""
         return figures(self.text)
 

@@ -71,7 +71,8 @@ def token_keys(token: Token) -> dict[str, float]:
 
 
 @lru_cache(maxsize=200_000)
-def _keys_of(raw: str) -> tuple[tuple[str, float], ...]:
+def keys_of(raw: str) -> tuple[tuple[str, float], ...]:
+    """The keys of a word as it is written, each with its strength."""
     return tuple(token_keys(word(raw)).items())
 
 
@@ -81,7 +82,7 @@ def bag(text: str) -> Bag:
     words, beside = loose(text)
     found: dict[str, float] = {}
     for raw in words:
-        for key, strength in _keys_of(raw):
+        for key, strength in keys_of(raw):
             if found.get(key, 0.0) < strength:
                 found[key] = strength
     for token in beside:
@@ -100,7 +101,7 @@ class Layered(Mapping[str, float]):
         self._layers = [(source, factor) for source, factor in layers if source]
 
     def __getitem__(self, key: str) -> float:
-        best = self.get(key, 0.0)
+        best: float = self.get(key, 0.0)
         if not best:
             raise KeyError(key)
         return best
@@ -130,7 +131,11 @@ def layered(layers: Iterable[tuple[str, float]]) -> Bag:
 
 def match(term: Term, source: Bag) -> float:
     """How well the source has the term, from 0 to 1."""
-    best = max((weight * source.get(key, 0.0) for key, weight in term.keys), default=0.0)
+    best = 0.0
+    for key, weight in term.keys:
+        strength = source.get(key)
+        if strength and weight * strength > best:
+            best = weight * strength
     if best < APART and len(term.parts) > 1:
         # "Dieselkøretøjer" is told by a row *Diesel* of a table of *køretøjer*.
         return max(best, APART * min(max(source.get(word, 0.0) for word in part) for part in term.parts))
@@ -150,3 +155,22 @@ def coverage(terms: Sequence[Term], source: Bag, anchor: tuple[float, float] = (
 def missing(terms: Sequence[Term], source: Bag, least: float = 0.4) -> tuple[Term, ...]:
     """Terms that the source does not have."""
     return tuple(t for t in terms if match(t, source) < least)
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Terms against one source, all at once. `covered`, `missing`, `lost` are as the functions of these names."""
+
+    covered: float
+    missing: tuple[Term, ...]
+    lost: float
+
+
+def compared(terms: Sequence[Term], source: Bag, anchor: tuple[float, float], least: float = 0.4) -> Compared:
+    """What `coverage` and `missing` tell, each term looked up once; `lost` is the share of weight that is missing."""
+    total, found = anchor[0] + sum(t.weight for t in terms), [match(t, source) for t in terms]
+    if not total:
+        return Compared(1.0, (), 0.0)
+    got = anchor[0] * anchor[1] + sum(t.weight * had for t, had in zip(terms, found, strict=True))
+    lacking = tuple(t for t, had in zip(terms, found, strict=True) if had < least)
+    return Compared(got / total, lacking, sum(t.weight for t in lacking) / total)

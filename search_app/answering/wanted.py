@@ -77,17 +77,20 @@ def named_figures(text: str) -> frozenset[float]:
     return frozenset(f.value for f in figures(text) if f.kind not in {"year", "date", "period"})
 
 
+@lru_cache(maxsize=20_000)
 def per_unit(text: str) -> str | None:
     """The unit that a price is for ("pr. plads"), when there is one."""
     found = _PER.search(text)
     return found.group(1).lower() if found and found.group(1).lower() not in MONTHS else None
 
 
+@lru_cache(maxsize=20_000)
 def is_total(text: str) -> bool:
     """Does a heading or a sentence speak of a total?"""
     return bool(question_words().operations["sum"].search(text.lower()))
 
 
+@lru_cache(maxsize=20_000)
 def is_special(text: str) -> bool:
     """Does a heading speak of something extra, a deviation or a rest, and not of the thing itself?"""
     return bool(says("figures_special").search(text.lower()))

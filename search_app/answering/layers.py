@@ -1,0 +1,122 @@
+"""Bags of words of several texts, looked up and never written out: a source stands below much that others share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import Any
+
+from index import compounds
+from index.analysis import loose
+from search_app.answering.terms import Bag, Layered, bag, keys_of, token_keys
+
+LONG = 600
+"""Characters; of a longer text only the words are kept, not their keys."""
+
+Layer = tuple[str, float]
+"""A text and the strength that its words count with."""
+
+
+class Remembering(Mapping[str, float]):
+    """A bag that keeps what was looked up in it."""
+
+    __slots__ = ("_known", "_source")
+
+    def __init__(self, source: Bag) -> None:
+        self._source, self._known = source, dict[str, float]()
+
+    def __getitem__(self, key: str) -> float:
+        return self._source[key]
+
+    def get(self, key: str, default: Any = None) -> Any:
+        found = self._known.get(key)
+        if found is None:
+            if len(self._known) >= MOST_KEPT:
+                self._known = {}
+            found = self._known[key] = self._source.get(key, 0.0)
+        return found or default
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._source)
+
+    def __len__(self) -> int:
+        return len(self._source)
+
+    def __bool__(self) -> bool:
+        return bool(self._source)
+
+
+MOST_KEPT = 1_000
+"""Keys that a bag remembers; those of some twenty questions."""
+
+
+def below(own: Sequence[Layer], above: Sequence[Layer]) -> Bag:
+    """As `layered`, of a source's own texts and of those that it shares with others."""
+    return Layered([*((bag(text), factor) for text, factor in own if text), (_shared(tuple(above)), 1.0)])
+
+
+@lru_cache(maxsize=4_000)
+def _shared(layers: tuple[Layer, ...]) -> Bag:
+    return Remembering(Layered((spoken(text), factor) for text, factor in layers if text))
+
+
+@lru_cache(maxsize=3_000)
+def spoken(text: str) -> Bag:
+    """As `bag`, also for the text of a whole chapter."""
+    return Spoken(text) if len(text) > LONG else bag(text)
+
+
+_spelled: dict[str, dict[str, float]] = {}
+"""By key the words of all texts seen that have it, and how much it counts in each."""
+
+_met: set[str] = set()
+
+
+def _forget() -> None:
+    for kept in (_spelled, _met):
+        kept.clear()
+    for cached in (_shared, spoken):
+        cached.cache_clear()
+
+
+compounds.when_learned(_forget)
+
+
+class Spoken(Mapping[str, float]):
+    """The bag of a long text, as the set of its words."""
+
+    __slots__ = ("_beside", "_words")
+
+    def __init__(self, text: str) -> None:
+        self._words, beside = loose(text)
+        self._beside: dict[str, float] = {}
+        for token in beside:
+            for key, strength in token_keys(token).items():
+                self._beside[key] = max(strength, self._beside.get(key, 0.0))
+        for raw in self._words - _met:
+            for key, strength in keys_of(raw):
+                _spelled.setdefault(key, {})[raw] = strength
+            _met.add(raw)
+
+    def __getitem__(self, key: str) -> float:
+        best: float = self.get(key, 0.0)
+        if not best:
+            raise KeyError(key)
+        return best
+
+    def get(self, key: str, default: Any = None) -> Any:
+        best = self._beside.get(key, 0.0)
+        for raw, strength in list(_spelled.get(key, {}).items()):
+            if strength > best and raw in self._words:
+                best = strength
+        return best or default
+
+    def __iter__(self) -> Iterator[str]:
+        own = (key for raw in self._words for key, _ in keys_of(raw))
+        return iter(dict.fromkeys((*self._beside, *own)))
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+    def __bool__(self) -> bool:
+        return bool(self._words or self._beside)
