@@ -64,7 +64,7 @@ def publish_waiting(catalogue: Catalogue, engine: SearchEngine) -> int:
     if not missing and not extra:
         return 0
     initiatives = catalogue.initiatives()
-    names, places = of_initiatives(initiatives), known_places()
+    names, places = of_initiatives(initiatives, prose=True), known_places()
     compounds.learn(words_of_names(initiatives))
     for document in (*missing, *extra):
         engine.delete(document)

@@ -86,8 +86,8 @@ def _without_those_about_others(candidates: list[_Candidate]) -> list[_Candidate
     """ "Flytning af X" names what is done with X, and is no initiative beside X; nor is "Kommunens X" or "X, drift"."""
     names = {key(outer(c.name)) for c in candidates if len(c.name) >= 5}
     kept = [c for c in candidates if not _mentions_one(c.name, names) and not _one_with_more(c.name, names)]
-    given = [key(outer(c.name)) for c in kept if not c.only_told and not c.is_deed]
-    return [c for c in kept if not (c.only_told and _is_cut(key(outer(c.name)), given))]
+    given = [c for c in kept if not c.only_told and not c.is_deed]
+    return [c for c in kept if not (c.only_told and _is_cut(c, given))]
 
 
 def _one_with_more(name: str, names: set[str]) -> bool:
@@ -97,9 +97,22 @@ def _one_with_more(name: str, names: set[str]) -> bool:
     return (owned and key(rest) in names) or ("," in name and key(name.partition(",")[0]) in names)
 
 
-def _is_cut(name: str, given: list[str]) -> bool:
-    """Whether a name is the beginning or the end of a longer one that a document's form gives."""
-    return len(name) >= 5 and any(name != g and (g.startswith(name) or g.endswith(name)) for g in given)
+def _is_cut(candidate: _Candidate, given: list[_Candidate]) -> bool:
+    """Whether a name is the beginning or the end of a longer one that a document's form gives.
+
+    Where it is of one in that town only, it is that one's short name.
+    """
+    short = key(outer(candidate.name))
+    longer = [
+        g for g in given
+        if len(short) >= 5 and short != (full := key(outer(g.name))) and (full.startswith(short) or full.endswith(short))
+    ]  # fmt: skip
+    words = candidate.name.lower().split()
+    whole = [g for g in longer if words in ((own := g.name.lower().split())[: len(words)], own[-len(words) :])]
+    if len(longer) == len(whole) == 1 and candidate.town in (None, longer[0].town):
+        longer[0].forms += candidate.forms
+        longer[0].documents |= candidate.documents
+    return bool(longer)
 
 
 def _mentions_one(name: str, names: set[str]) -> bool:

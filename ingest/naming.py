@@ -76,6 +76,27 @@ def initials_match(abbreviation: str, name: str) -> bool:
     return bool(letters)
 
 
+#: Letters from which on words written small still are a name: long ones that hardly stand together by chance.
+TELLING, TELLING_WORD = 14, 9
+
+
+def written_as(name: str, text: str) -> bool:
+    """Whether a text that has a name's words has them as its name: "Børn Med" is one, "børn med" is not."""
+    if not text[:1].islower() or not name[:1].isupper():
+        return True
+    words = name.split()
+    if len(words) == 1:
+        return len(name) >= TELLING_WORD
+    return len(text) >= TELLING or not any(w[:1].isupper() for w in words[1:])
+
+
+def abbreviation_after(name: str, text: str) -> str | None:
+    """The abbreviation of a name that the text after it gives in parentheses: "(EKI)"."""
+    match = re.match(r"[”\"“»«’']?\s\(([^()\s]{2,8})\)", text)
+    fits = match is not None and is_abbreviation(match[1]) and initials_match(match[1], name)
+    return match[1] if match is not None and fits else None
+
+
 def slug(name: str) -> str:
     """The name for addresses: lower case letters of ASCII, digits and hyphens; "+" is written "plus"."""
     text = outer(name).lower().replace("æ", "ae").replace("ø", "oe").replace("å", "aa").replace("+", " plus ")

@@ -11,7 +11,7 @@ from ingest.facts.named import WEIGHTS, Name
 from ingest.facts.naming_rules import is_group
 from ingest.facts.paper_form import CODE, Form, is_measure_word
 from ingest.facts.undertakings import is_undertaking, without_pointer
-from ingest.naming import clean, key
+from ingest.naming import abbreviation_after, clean, key
 from ingest.vocabulary import vocabulary
 
 _ITEM_WORD = re.compile(
@@ -36,7 +36,10 @@ def listed_names(form: Form) -> Iterator[Name]:
             continue
         found = _of_heading(form, n, coded) if block.id in form.heads else _of_lead(form, n, many)
         if found is not None and form.may_name(found[0]):
-            yield Name(found[0], (found[0],), found[1], block.id)
+            name, rule = found
+            at = block.text.find(name)
+            short = abbreviation_after(name, block.text[at + len(name) :]) if at >= 0 else None
+            yield Name(name, (name, short) if short else (name,), rule, block.id)
 
 
 def _of_heading(form: Form, n: int, coded: bool) -> tuple[str, str] | None:

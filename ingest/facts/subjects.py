@@ -24,7 +24,7 @@ from ingest.facts.naming_rules import (
 from ingest.facts.paper_form import Form
 from ingest.facts.told_names import told_names
 from ingest.facts.undertakings import told_undertakings, undertakings
-from ingest.naming import bucket, clean, is_abbreviation, key, outer, parenthesised, same, unhyphenated
+from ingest.naming import bucket, clean, is_abbreviation, key, outer, parenthesised, same, unhyphenated, written_as
 from ingest.tables.understand import TableReading
 
 #: Letters by which names are looked up in a text.
@@ -104,7 +104,7 @@ class Subjects:
                 pattern = self._patterns.get(text[at : at + length].lower())
                 match = pattern.match(text, at) if pattern else None
                 name = self._by_key.get(key(match[1])) if match else None
-                if match is not None and name is not None:
+                if match is not None and name is not None and _is_named(name, match[1]):
                     found.append((match.start(1), match.end(1), name))
                     last = match.end(1)
                     break
@@ -124,6 +124,12 @@ class Subjects:
             start = -1 if name.name in told else document.block_by_id[name.block].text.find(name.name)
             if start >= 0:
                 yield Mention(name.name, name.block, start, start + len(name.name), name.rule)
+
+
+def _is_named(name: Name, text: str) -> bool:
+    """Whether words that are a name's stand as a name; a row's or a chapter's one word does also when written small."""
+    one = " " not in name.name
+    return (one and name.rule != "told_name") or written_as(name.name, text)
 
 
 def subjects(document: Document, readings: Sequence[TableReading], extra: Iterable[Name] = ()) -> Subjects:

@@ -11,11 +11,13 @@ from ingest.facts.named import WEIGHTS, Name
 from ingest.facts.paper_form import Form, with_headings
 from ingest.facts.proper_names import Occurrence, occurrences
 from ingest.facts.proper_weights import Surroundings, weight
-from ingest.naming import key
+from ingest.naming import abbreviation_after, key
 
 #: From here on a name is taken for an initiative's; from the lower one on it is worth a person's look.
 ENOUGH = 2.0
 LIKELY = 1.25
+#: What a shorter form of a known name must weigh: a place in it does not.
+WORTH = 1.0
 #: What the company of sure names adds.
 COMPANY = 0.75
 
@@ -30,17 +32,23 @@ def told_names(form: Form, known: Iterable[Name] = (), many: bool = False) -> It
     """
     document = with_headings(form)
     places = occurrences(document)
+    known = list(known)
     given = {key(f): n.rule for n in known if WEIGHTS.get(n.rule, 0.0) >= ENOUGH for f in n.forms}
     values = _values(places, Surroundings(document, form.senders))
     surely = {key(n) for n, v in values.items() if v >= ENOUGH} | set(given)
     programmes = _programmes(places)
     for name, value in values.items():
         rule = "told_name" if value >= ENOUGH else "likely_name"
+        longer = _short_for(name, known) if value >= WORTH else None
+        if longer is not None:
+            yield Name(longer, (longer, name), "mention", places[name][0].block.id)
+            continue
         if (many and name in (document.title or "")) or name in programmes:
             rule = "programme"
         elif value < LIKELY or (many and _is_one_word(name)) or _is_another(name, surely, given):
             continue
-        yield Name(name, (name,), rule, places[name][0].block.id)
+        short = next((s for p in places[name] if (s := abbreviation_after(name, p.after)) is not None), None)
+        yield Name(name, (name, short) if short else (name,), rule, places[name][0].block.id)
 
 
 def _values(places: dict[str, list[Occurrence]], around: Surroundings) -> dict[str, float]:
@@ -80,6 +88,20 @@ def _programmes(places: Iterable[str]) -> set[str]:
     return found - {""}
 
 
+_DEEDS = frozenset({"undertaking", "item_name"})
+
+
+def _short_for(name: str, known: Iterable[Name]) -> str | None:
+    """The one known name that begins or ends with all of a shorter one: "Kilden" for "Demenshuset Kilden"."""
+    words = name.lower().split()
+    found = set()
+    for longer in (n for n in known if n.rule not in _DEEDS):
+        own = longer.name.lower().split()
+        if len(own) > len(words) and words in (own[: len(words)], own[-len(words) :]):
+            found.add(longer.name)
+    return found.pop() if len(found) == 1 else None
+
+
 def _is_one_word(name: str) -> bool:
     return not re.search(r"\s|[a-zæøå][A-ZÆØÅ]", name)
 
@@ -88,4 +110,4 @@ def _is_another(name: str, surely: set[str], given: dict[str, str]) -> bool:
     """Another name with words before it ("Ifølge X", "Kommunens X"), or a part of one that the form gives."""
     own, words = key(name), name.split()
     longer = any(key(" ".join(words[n:])) in surely for n in range(1, len(words)))
-    return longer or (own not in given and any(own in k for k, rule in given.items() if rule != "undertaking"))
+    return longer or (own not in given and any(own in k for k, rule in given.items() if rule not in _DEEDS))
