@@ -52,11 +52,15 @@ def original_path(home: Path, sha256: str) -> Path:
     return home / "originals" / sha256[:2] / sha256
 
 
+class Held(UsageError):
+    """Another process is writing to the data folder."""
+
+
 @contextlib.contextmanager
 def locked(home: Path) -> Iterator[None]:
     """Hold the data folder for writing. The system lets go of it when the process ends, however it ends.
 
-    Raises UsageError when another process holds it.
+    Raises Held when another process holds it.
     """
     path = home / "lock"
     try:
@@ -69,7 +73,7 @@ def locked(home: Path) -> Iterator[None]:
             handle.seek(0)
             holder = handle.read().strip()
             who = f" (proces {holder})" if holder.isdigit() else ""
-            raise UsageError(f"En anden indlæsning er i gang i {home}{who}. Vent, til den er færdig, og prøv igen.")
+            raise Held(f"En anden indlæsning er i gang i {home}{who}. Vent, til den er færdig, og prøv igen.")
         handle.truncate(0)
         handle.write(str(os.getpid()))
         handle.flush()

@@ -12,7 +12,7 @@ from ingest.discovery_towns import town
 from ingest.facts.extraction import Extraction
 from ingest.facts.named import WEIGHTS
 from ingest.initiatives import Initiative, OtherName
-from ingest.naming import bucket, clean, is_abbreviation, key, outer, parenthesised, same, slug
+from ingest.naming import bucket, clean, is_abbreviation, is_short_for, key, outer, parenthesised, same, slug
 from ingest.vocabulary import vocabulary
 
 #: Names with less are kept out: a person may still register them.
@@ -103,13 +103,9 @@ def _is_cut(candidate: _Candidate, given: list[_Candidate]) -> bool:
     Where it is of one in that town only, it is that one's short name.
     """
     short = key(outer(candidate.name))
-    longer = [
-        g for g in given
-        if len(short) >= 5 and short != (full := key(outer(g.name))) and (full.startswith(short) or full.endswith(short))
-    ]  # fmt: skip
-    words = candidate.name.lower().split()
-    whole = [g for g in longer if words in ((own := g.name.lower().split())[: len(words)], own[-len(words) :])]
-    if len(longer) == len(whole) == 1 and candidate.town in (None, longer[0].town):
+    ends = (g for g in given if key(outer(g.name)).startswith(short) or key(outer(g.name)).endswith(short))
+    longer = [g for g in ends if len(short) >= 5 and key(outer(g.name)) != short]
+    if len(longer) == 1 and is_short_for(candidate.name, longer[0].name) and candidate.town in (None, longer[0].town):
         longer[0].forms += candidate.forms
         longer[0].documents |= candidate.documents
     return bool(longer)

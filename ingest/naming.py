@@ -90,6 +90,22 @@ def written_as(name: str, text: str) -> bool:
     return len(text) >= TELLING or not any(w[:1].isupper() for w in words[1:])
 
 
+def is_short_for(short: str, name: str) -> bool:
+    """Whether one is the beginning or the end of the other by whole words: "Kilden" of "Demenshuset Kilden".
+
+    One word must be a noun in the definite form, and a beginning more than what a general noun is for ("X Partnerskab"
+    is not called "X").
+    """
+    own, full = short.lower().split(), name.lower().split()
+    if len(own) >= len(full):
+        return False
+    definite = len(own) > 1 or bool(re.search(r"(?:e[nt]|erne)$", own[0]))
+    if full[-len(own) :] == own:
+        return definite
+    rest = stems(" ".join(full[len(own) :]))
+    return definite and full[: len(own)] == own and not all(w in _generic_stems() for w in rest)
+
+
 def abbreviation_after(name: str, text: str) -> str | None:
     """The abbreviation of a name that the text after it gives in parentheses: "(EKI)"."""
     match = re.match(r"[”\"“»«’']?\s\(([^()\s]{2,8})\)", text)

@@ -134,7 +134,7 @@ def _parts(text: str) -> tuple[str, list[_Entry]]:
     starts = [_with_comments(text, m.start()) for m in _HEAD.finditer(text)]
     if len(starts) != len(values):
         raise ValueError("registeret kan ikke ændres uden at miste indhold: initiativerne skal stå som [[initiative]]")
-    ends = [*starts[1:], len(text)]
+    ends = [*starts[1:], len(text)] if starts else []
     first = starts[0] if starts else len(text)
     return text[:first], [_Entry(text[a:b], v) for a, b, v in zip(starts, ends, values, strict=True)]
 

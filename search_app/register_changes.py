@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import os
 import tempfile
+import time
 from collections.abc import Callable
 from pathlib import Path
 
 from index.build import ingest
 from index.catalogue import Catalogue
 from index.derive import read_register
-from index.home import REGISTER, locked
+from index.home import REGISTER, Held, locked
 from ingest.errors import UsageError
 from ingest.facts.extraction import Extraction
 from ingest.register_proposals import Proposal
 from ingest.register_proposals import propose as propose_from
+
+#: Seconds that a change waits for another one, or for documents being read.
+PATIENCE = 30.0
 
 
 def change(home: Path, edit: Callable[[str], str]) -> None:
@@ -22,15 +26,36 @@ def change(home: Path, edit: Callable[[str], str]) -> None:
 
     Raises UsageError when the edit is refused or another process holds the data folder.
     """
+    _patiently(lambda: _changed(home, edit))
+    try:
+        _patiently(lambda: ingest([], home))
+    except UsageError as error:
+        raise UsageError(f"registeret er ændret, men arkivet følger først med ved næste indlæsning: {error}") from error
+
+
+def _changed(home: Path, edit: Callable[[str], str]) -> None:
     with locked(home):
         path = home / REGISTER
-        text = path.read_text(encoding="utf-8") if path.exists() else ""
         try:
-            changed = edit(text)
+            changed = edit(path.read_text(encoding="utf-8") if path.exists() else "")
+        except UnicodeDecodeError as error:
+            raise UsageError("registeret er ikke ændret: filen er ikke UTF-8") from error
         except ValueError as error:
             raise UsageError(f"registeret er ikke ændret: {error}") from error
         _replace(path, changed)
-    ingest([], home)
+
+
+def _patiently(work: Callable[[], object]) -> None:
+    """Do it when whoever else holds the data folder has let go of it; two people may edit at once."""
+    last = time.monotonic() + PATIENCE
+    while True:
+        try:
+            work()
+            return
+        except Held:
+            if time.monotonic() > last:
+                raise
+            time.sleep(0.1)
 
 
 def _replace(path: Path, text: str) -> None:

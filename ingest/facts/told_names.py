@@ -11,7 +11,7 @@ from ingest.facts.named import WEIGHTS, Name
 from ingest.facts.paper_form import Form, with_headings
 from ingest.facts.proper_names import Occurrence, occurrences
 from ingest.facts.proper_weights import Surroundings, weight
-from ingest.naming import abbreviation_after, key
+from ingest.naming import abbreviation_after, is_short_for, key
 
 #: From here on a name is taken for an initiative's; from the lower one on it is worth a person's look.
 ENOUGH = 2.0
@@ -93,12 +93,7 @@ _DEEDS = frozenset({"undertaking", "item_name"})
 
 def _short_for(name: str, known: Iterable[Name]) -> str | None:
     """The one known name that begins or ends with all of a shorter one: "Kilden" for "Demenshuset Kilden"."""
-    words = name.lower().split()
-    found = set()
-    for longer in (n for n in known if n.rule not in _DEEDS):
-        own = longer.name.lower().split()
-        if len(own) > len(words) and words in (own[: len(words)], own[-len(words) :]):
-            found.add(longer.name)
+    found = {n.name for n in known if n.rule not in _DEEDS and is_short_for(name, n.name)}
     return found.pop() if len(found) == 1 else None
 
 
