@@ -78,7 +78,7 @@ def _gathered(documents: Iterable[Extraction]) -> tuple[list[_Candidate], list[R
         where = town(extraction.document)
         for found in _in_document(extraction, where):
             _take_in(candidates[bucket(found.name)], found)
-        changes += renames(extraction)
+        changes += renames(extraction.document)
     return [c for near in candidates.values() for c in near], changes
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
-from ingest.document import FURNITURE
-from ingest.facts.extraction import Extraction
+from ingest.document import FURNITURE, Document
+from ingest.facts.name_pieces import without_body
 from ingest.facts.named import may_be_name
 from ingest.lexicon import alternatives, load
 from ingest.naming import clean
@@ -54,12 +54,20 @@ def _lead() -> str:
     return rf"(?:(?:under navnet|navnet|{alternatives(load('names')['lead']['words'])})\s+)?"
 
 
+def _dated(phrases: list[str]) -> str:
+    """The phrases, longest first; a time may stand inside: "blev i 2022 lagt sammen med", "afløses fra 2025 af"."""
+    time = rf"\s+(?:(?:fra|i|pr\.|i skoleåret)\s+{_date()}(?:/\d\d)?\s+)?"
+    return "|".join(time.join(map(re.escape, p.split())) for p in sorted(phrases, key=len, reverse=True))
+
+
 @lru_cache(maxsize=1)
 def _patterns() -> tuple[re.Pattern[str], ...]:
     words = load("names")["renamed"]
-    kinds = "|".join(rf"(?P<{kind}>{alternatives(words[kind])})" for kind in ("later", "merged", "former"))
+    kinds = "|".join(rf"(?P<{kind}>{_dated(words[kind])})" for kind in ("later", "merged", "former"))
     when = rf"(?:\s*(?:indtil|frem til|til|fra|i|siden|før|pr\.|medio|ultimo|primo)?\s*(?:{_date()}))?"
-    between = rf"[,(\s–-]+(?P<mid>(?:(?:som|der|og|er|blev|nu|har|i|fra|pr\.|siden|indtil|{_date()})\s+){{0,6}})"
+    clause = r"(?:,\s(?:der|som)\s[^,.;]{3,70},)?"
+    small = rf"(?:som|der|og|er|blev|nu|har|ventes|i|fra|pr\.|siden|indtil|frem til|sidste år|{_date()})"
+    between = rf"{clause}[,(\s–-]+(?P<mid>(?:{small}\s+){{0,6}})"
     stated = rf"{_name('a')}{between}(?i:{kinds})(?P<y1>{when})\s*[:,]?\s*{_lead()}{_name('b')}"
     stated += rf"(?P<y2>[\s,(]*(?:fra|i|pr\.)?{when})"
     verbs = alternatives(words["changes"])
@@ -72,19 +80,25 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
 @lru_cache(maxsize=1)
 def _words() -> re.Pattern[str]:
     words = [w for kind in load("names")["renamed"].values() for w in kind]
-    return re.compile(rf"(?<!\w)(?:{alternatives(words)})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?:{_dated(words)})(?!\w)", re.IGNORECASE)
 
 
-def renames(extraction: Extraction) -> Iterator[Rename]:
+def renames(document: Document) -> Iterator[Rename]:
     """Every rename that the document's prose states, whether or not its names are known."""
-    for block in extraction.document.blocks:
+    for block in document.blocks:
         if block.kind in FURNITURE or block.kind == "table" or not _words().search(block.text):
             continue
         for pattern in _patterns():
             for match in pattern.finditer(block.text):
                 found = _rename(match, block.id)
                 if found is not None:
-                    yield found
+                    yield from _of_each(found)
+
+
+def _of_each(found: Rename) -> Iterator[Rename]:
+    """ "X og Y blev lagt sammen med Z" is told of both."""
+    names = found.name.split(" og ") if found.kind == "merged" else [found.name]
+    yield from (replace(found, name=clean(name)) for name in names if may_be_name(name))
 
 
 def _rename(match: re.Match[str], block: str) -> Rename | None:
@@ -92,7 +106,7 @@ def _rename(match: re.Match[str], block: str) -> Rename | None:
     if "former" not in said and "navn" not in match[0]:
         return None
     kind: Kind = "later" if said.get("later") else "merged" if said.get("merged") else "former"
-    name, other = clean(match["aq"] or match["ac"]), clean(match["bq"] or match["bc"])
+    name, other = clean(match["aq"] or match["ac"]), clean(match["bq"] or without_body(match["bc"]))
     if name == other or not (may_be_name(name) and may_be_name(other)):
         return None
     years = (re.search(_YEAR, said.get(part) or "") for part in ("y1", "mid", "y2"))

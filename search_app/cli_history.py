@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -21,25 +22,38 @@ SHOWN_GROUPS = {"funding": "Penge", "participants": "Deltagere", "outcomes": "Re
 @click.command(cls=DanishCommand)
 @click.argument("initiative", metavar="INDSATS")
 @click.option("--csv", "as_csv", is_flag=True, help="Skriv CSV med en kilde i hver række.")
+@click.option("--xlsx", type=click.Path(dir_okay=False), metavar="FIL", help="Skriv et regneark med kilder.")
 @home_option
 @json_option
-def history(initiative: str, as_csv: bool, as_json: bool) -> int:
+def history(initiative: str, as_csv: bool, xlsx: str | None, as_json: bool) -> int:
     """En indsats gennem årene, hvert tal med sin kilde."""
     from search_app.csv_text import csv_text
     from search_app.history import CSV_HEADINGS, find_initiative, history_object, history_rows
     from search_app.history import history as gather
 
-    if as_csv and as_json:
-        raise UsageError("vælg enten --json eller --csv")
+    if as_csv + as_json + (xlsx is not None) > 1:
+        raise UsageError("vælg én af --json, --csv og --xlsx")
     archive = open_archive()
     shown = gather(archive, find_initiative(archive, initiative))
     if as_json:
         write_json(history_object(shown))
     elif as_csv:
         click.echo(csv_text([CSV_HEADINGS, *history_rows(shown)]), nl=False)
+    elif xlsx is not None:
+        _write_workbook(Path(xlsx), [CSV_HEADINGS, *history_rows(shown)])
     else:
         _write(shown)
     return 0
+
+
+def _write_workbook(path: Path, rows: list[tuple[object, ...]]) -> None:
+    from search_app.workbook import workbook
+
+    try:
+        path.write_bytes(workbook(rows))
+    except OSError as error:
+        raise UsageError(f"{path} kan ikke skrives: {error.strerror or type(error).__name__}") from error
+    click.echo(f"{len(rows) - 1} rækker skrevet i {path}.")
 
 
 def _write(shown: History) -> None:

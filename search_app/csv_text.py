@@ -7,8 +7,9 @@ import io
 import re
 from collections.abc import Iterable, Sequence
 
-#: A cell that a spreadsheet would take for a formula (OWASP, "CSV injection"); plain numbers are left alone.
-FORMULA = re.compile(r"[=+\-@\t\r]")
+#: A cell that a spreadsheet would take for a formula (OWASP, "CSV injection"), also after white space and with the
+#: wide signs that are read as the narrow ones; plain numbers are left alone.
+FORMULA = re.compile(r"[\t\r\n]|\s*[=+\-@＝＋－＠]")
 NUMBER = re.compile(r"[+-]?\d[\d.\s]*(,\d+)?\s*%?$")
 
 

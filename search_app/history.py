@@ -4,7 +4,7 @@
 
     {"initiative": {"slug", "name", "other_names", "abbreviations", "department", "merged_into", …},
      "years": [{"year", "funding": [entry], "participants": [entry], "outcomes": [entry], "other": [entry]}],
-     "about": [entry], "documents": [{"id", "file", "title", "kind", "date", "mentions"}],
+     "about": [entry], "documents": [{"id", "file", "title", "kind", "date", "facts"}],
      "gaps": [{"measure", "from", "to", "message"}], "warnings": [{"kind", "message"}], "findings": […]}
 
 An entry is one value: {"measure", "label", "value", "unit", "text", "year", "period", "as_of", "state", "hedge",
@@ -83,16 +83,17 @@ def history(archive: Archive, initiative: Initiative) -> History:
     return History(
         initiative=initiative,
         entries=entries,
-        documents=_documents(stored),
+        documents=_documents(stored, (i for i, _ in archive.mentions(initiative.slug) if i.current)),
         gaps=gaps((e.fact.measure, e.fact.year) for e in figures),
         warnings=changed_counts((e.label, e.fact.year) for e in figures if e.group == "participants"),
         findings=tuple(_findings(archive, initiative)),
     )
 
 
-def _documents(stored: Iterable[StoredFact]) -> tuple[tuple[DocumentInfo, int], ...]:
+def _documents(stored: Iterable[StoredFact], naming: Iterable[DocumentInfo]) -> tuple[tuple[DocumentInfo, int], ...]:
+    """Papers in order of time with how many figures they give; also those that name the initiative and give none."""
     counts: dict[str, int] = defaultdict(int)
-    infos: dict[str, DocumentInfo] = {}
+    infos = {info.id: info for info in naming}
     for item in stored:
         counts[item.document.id] += 1
         infos[item.document.id] = item.document

@@ -86,6 +86,14 @@ class Cutter:
         return given or first.rstrip("s") in self.places or first.lower().endswith(endings("places", "kinds"))
 
 
+def without_body(name: str) -> str:
+    """ "X med Frivilligcentret" without whom it is done with."""
+    for link in _LINKS.finditer(name):
+        if _is_body(name[link.end() :].split()[0]):
+            return name[: link.start()]
+    return name
+
+
 def _is_body(word: str) -> bool:
     return word.lower().rstrip("s").endswith(endings("bodies"))
 

@@ -22,6 +22,7 @@ from ingest.facts.naming_rules import (
     prose_names,
 )
 from ingest.facts.paper_form import Form
+from ingest.facts.renamed_names import renamed_names
 from ingest.facts.told_names import told_names
 from ingest.facts.undertakings import told_undertakings, undertakings
 from ingest.naming import bucket, clean, is_abbreviation, key, outer, parenthesised, same, unhyphenated, written_as
@@ -152,6 +153,7 @@ def subjects(document: Document, readings: Sequence[TableReading], extra: Iterab
         found += listed_names(form)
         found += undertakings(form)
     found += told_undertakings(document)
+    found += renamed_names(document, form.senders)
     told = list(told_names(form, found, many))
     found += between_names(form, [*found, *told])
     found += beside_names(document, readings, [*found, *told])

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Sequence
 
-import xlsxwriter
 from flask import Response
 
-from ingest.numbers import parse
 from search_app.csv_text import csv_text
+from search_app.workbook import workbook
 
 CSV = "text/csv; charset=utf-8"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -37,31 +35,4 @@ def csv_download(rows: Sequence[Sequence[object]], name: str) -> Response:
 
 def xlsx_download(rows: Sequence[Sequence[object]], name: str, header_rows: int = 1) -> Response:
     """Rows as a workbook: figures as numbers, everything else as text, never as a formula."""
-    out = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    with xlsxwriter.Workbook(out, options) as book:
-        bold = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
-        plain = book.add_format({"text_wrap": True, "valign": "top"})
-        figure = book.add_format({"num_format": "#,##0.####", "valign": "top"})
-        sheet = book.add_worksheet()
-        for r, row in enumerate(rows):
-            for c, cell in enumerate(row):
-                value = _number(cell) if r >= header_rows else None
-                if value is not None:
-                    sheet.write_number(r, c, value, figure)
-                else:
-                    sheet.write_string(r, c, "" if cell is None else str(cell), bold if r < header_rows else plain)
-        sheet.set_column(0, 0, 38)
-        sheet.set_column(1, max(1, max((len(r) for r in rows), default=1) - 1), 18)
-        sheet.freeze_panes(header_rows, 0)
-    return attachment(out.getvalue(), XLSX, download_name(name, ".xlsx"))
-
-
-def _number(cell: object) -> float | None:
-    """The number that the cell is, if it is nothing but a number as Danes write them."""
-    if isinstance(cell, int | float):
-        return float(cell)
-    text = str(cell or "").strip()
-    if not re.fullmatch(r"-?\d{1,3}(\.\d{3})+(,\d+)?|-?\d+(,\d+)?", text) or re.fullmatch(r"(19|20)\d\d|0\d+", text):
-        return None
-    return parse(text)
+    return attachment(workbook(rows, header_rows), XLSX, download_name(name, ".xlsx"))
