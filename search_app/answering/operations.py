@@ -7,7 +7,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from search_app.answering import ages, attendance, compute, decisions, papers, said, stated_change, timeline, verdicts
+from search_app.answering import (
+    ages,
+    attendance,
+    compute,
+    decisions,
+    papers,
+    said,
+    stated_change,
+    stated_total,
+    timeline,
+    verdicts,
+)
 from search_app.answering.found import Found, NotFound
 from search_app.answering.lookup import lookup
 from search_app.answering.matter import Matter
@@ -122,7 +133,7 @@ def _sum(m: Matter) -> Result:
         added = compute.total(m.question, m.clause, m.cells)
         if added is not None:
             return _confirmed(m, added)
-        return compute.total_in_sentence(m.question, m.clause, m.sentences)
+        return stated_total.total(m) or compute.total_in_sentence(m.question, m.clause, m.sentences)
     if m.clause.operation != "average":
         return None
     stated = lookup(m.question, m.clause, m.cells, m.sentences)[:1]

@@ -46,6 +46,8 @@ class QuestionWords:
     glossary: Mapping[str, tuple[str, ...]]
     account_words: tuple[str, ...]
     """What headings call the money that was spent."""
+    papers: frozenset[str]
+    """What papers are called, in all their forms."""
     letter_words: frozenset[str]
     """Words (lemmas) that letters are made of and that tell nothing of what they are about."""
     polite: Mapping[str, re.Pattern[str]]
@@ -114,6 +116,7 @@ def question_words() -> QuestionWords:
         danish=frozenset(data["language"]["da"]),
         glossary=english(),
         account_words=tuple(data["account_headings"]["words"]),
+        papers=frozenset(data["documents"]["words"]),
         letter_words=frozenset(data["letter_words"]["words"]),
         polite={name: _any(p, re.IGNORECASE) for name, p in data["polite"].items() if name != "fillers"},
         fillers=tuple((re.compile(p, re.IGNORECASE), plain) for p, plain in data["polite"]["fillers"]),
