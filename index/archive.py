@@ -9,7 +9,6 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Sequence
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +16,7 @@ from index import home as homes
 from index.archive_state import State, StoredFact
 from index.catalogue import Catalogue, Failure
 from index.indexing import find_lost, is_outdated, publish_waiting
+from index.kept_documents import KeptDocuments
 from index.passage import DocumentInfo, Passage, SearchResult, TableInfo
 from index.search import Filters, Searcher
 from index.whoosh_engine import IndexDamaged, WhooshEngine
@@ -29,7 +29,6 @@ from ingest.register import Register
 __all__ = ["Archive", "StoredFact"]
 
 LOOK_SECONDS = 0.25
-KEPT_DOCUMENTS = 128
 BEING_BUILT = "Søgeindekset i {home} er ved at blive bygget. Prøv igen om lidt."
 OUTDATED = (
     "Søgeindekset i {home} er lavet af en anden udgave af raadsvar. Kør raadsvar ingest eller raadsvar check --repair "
@@ -48,7 +47,7 @@ class Archive:
         self._looked = time.monotonic()
         self._state = State(catalogue, None)
         self._searcher = Searcher(engine, self._state)
-        self._document = lru_cache(maxsize=KEPT_DOCUMENTS)(catalogue.document)
+        self._documents = KeptDocuments(catalogue.document)
 
     @classmethod
     def open(cls, home: Path | str | None = None) -> Archive:
@@ -93,7 +92,7 @@ class Archive:
             self._engine.refresh()
             self._state = State(self._catalogue, self._state)
             self._searcher = Searcher(self._engine, self._state, before=self._searcher)
-            self._document.cache_clear()  # a document may have been read anew
+            self._documents.clear()  # a document may have been read anew
         self._looked = time.monotonic()
 
     def documents(self, current: bool = True) -> list[DocumentInfo]:
@@ -109,7 +108,7 @@ class Archive:
 
         Raises KeyError when there is none of that id.
         """
-        found = self._document(identity)
+        found = self._documents.get(identity)
         if found is None:
             raise KeyError(identity)
         return found

@@ -72,12 +72,16 @@ def _box(value: Any) -> tuple[float, float, float, float] | None:
 
 
 def _load_block(v: dict[str, Any]) -> Block:
-    places = tuple(Place(p["start"], p["end"], p["page"], _box(p["box"]) or (0, 0, 0, 0)) for p in v["places"])
-    return Block(**v | {"box": _box(v["box"]), "places": places, "bold": tuple((a, b) for a, b in v["bold"])})
+    places = tuple([Place(p["start"], p["end"], p["page"], _box(p["box"]) or (0, 0, 0, 0)) for p in v["places"]])
+    return Block(**{**v, "box": _box(v["box"]), "places": places, "bold": tuple([(a, b) for a, b in v["bold"]])})
+
+
+def _load_cell(v: dict[str, Any]) -> Cell:
+    return Cell(**{**v, "box": _box(v["box"])})
 
 
 def _load_table(v: dict[str, Any]) -> Table:
-    cells = tuple(Cell(**c | {"box": _box(c["box"])}) for c in v["cells"])
+    cells = tuple([_load_cell(c) for c in v["cells"]])
     unit = TableUnit(**v["unit"]) if v["unit"] else None
     return Table(**v | {"cells": cells, "unit": unit, "box": _box(v["box"])})
 

@@ -6,7 +6,7 @@ import re
 from functools import cache, lru_cache
 
 from search_app.answering.lexis import Lexis
-from search_app.answering.names import alike, fold, slip, words
+from search_app.answering.spelling import alike, fold, slip, words
 from search_app.answering.vocabulary import counted_nouns, question_words
 
 SHORTEST = 4

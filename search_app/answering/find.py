@@ -58,7 +58,7 @@ class Finder:
         for stored in archive.facts():
             if stored.fact.evidence.table is None:
                 self._prose.setdefault((stored.document.id, stored.fact.evidence.block), []).append(stored)
-        self._opened = lru_cache(maxsize=512)(self._open)
+        self._opened = lru_cache(maxsize=2_048)(self._open)
         self.of_block = lru_cache(maxsize=50_000)(self._of_block)
 
     def hits(self, question: Question) -> list[Hit]:

@@ -11,7 +11,8 @@ from functools import cached_property, lru_cache
 
 from index.analysis import analyse
 from index.archive import Archive
-from search_app.answering.names import NameIndex, slip
+from search_app.answering.names import NameIndex
+from search_app.answering.spelling import slip
 
 _DEPARTMENT = re.compile(r"\b[A-ZÆØÅ][\wæøå-]*(?:-?\s+og\s+[A-ZÆØÅ]?[\wæøå-]*)*forvaltning(?:en)?\b")
 _ABBREVIATION = re.compile(r"\b[A-ZÆØÅ]{2,5}\b")

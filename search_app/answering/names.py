@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
 
-from index.analysis import analyse
 from ingest.initiatives import Initiative
 from ingest.vocabulary import vocabulary
+from search_app.answering.names_by_word import NamesByWord
 from search_app.answering.question import Subject
+from search_app.answering.spelling import Word, alike, compact, folded, run_of, words
 from search_app.answering.vocabulary import counted_nouns, question_words
 
 WHOLE, NEARLY, PART = 0.999, 0.9, 0.55
@@ -23,91 +22,9 @@ SPECIAL = 0.5
 MAX_GROUP = 8
 """A word shared by more names than this (*projekt*) is a kind of thing, not a group that a question may mean."""
 
-_WORD = re.compile(r"\+?\w[\w½]*(?:\+|\s+plus\b)?")
-_FOLD = str.maketrans({"æ": "a", "ø": "o", "å": "a", "é": "e", "ö": "o", "ä": "a", "ü": "u"})
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word of a name or a question, with what it is compared by."""
-
-    text: str
-    lemma: str
-    head: str
-    start: int
-    end: int
-
-
-@lru_cache(maxsize=50_000)
-def words(text: str) -> tuple[Word, ...]:
-    """The words of a name or a question, abbreviations with a plus sign kept whole."""
-    found = []
-    for m in _WORD.finditer(text):
-        lower = re.sub(r"\s+plus$", "+", m.group().lower())
-        tokens = analyse(lower) if lower.isalpha() else ()
-        lemma = tokens[0].lemma if tokens else lower
-        head = tokens[0].parts[-1] if tokens and tokens[0].parts else lemma
-        found.append(Word(lower, lemma, head, m.start(), m.end()))
-    return tuple(found)
-
-
-def fold(text: str) -> str:
-    """Without Danish letters, as people type on foreign keyboards; aa, ae and oe count as one letter."""
-    plain = text.lower().replace("aa", "å").replace("ae", "æ").replace("oe", "ø")
-    return plain.translate(_FOLD)
-
-
-@lru_cache(maxsize=200_000)
-def alike(a: str, b: str) -> float:
-    """How alike two words are spelled: 1 the same, 0.9 by inflection or letters, 0.8 one or two letters off, else 0."""
-    if a == b:
-        return 1.0
-    x, y = fold(a), fold(b)
-    if len(x) > 8 and len(y) > 8:
-        x, y = _stem(x), _stem(y)
-    short, long = sorted((x, y), key=len)
-    if x == y or (len(short) > 3 and long.startswith(short) and long[len(short) :] in _ENDINGS):
-        return 0.9
-    allowed = 0 if len(short) < 6 else 1 if len(short) < 9 else 2
-    return 0.8 if allowed and x[0] == y[0] and _within(x, y, allowed) else 0.0
-
-
-def slip(a: str, b: str) -> int:
-    """0 for one letter left out or put in, or two that changed places; 1 for any other difference."""
-    short, long = sorted((a, b), key=len)
-    if len(short) == len(long):
-        return 0 if sorted(a) == sorted(b) and sum(x != y for x, y in zip(a, b, strict=True)) == 2 else 1
-    return 0 if any(long[:n] + long[n + 1 :] == short for n in range(len(long))) else 1
-
-
-def _stem(word: str) -> str:
-    """Without the ending of the definite form or the genitive; good enough to compare long words."""
-    ending = next((e for e in sorted(_ENDINGS, key=len, reverse=True) if word.endswith(e)), "")
-    return word[: len(word) - len(ending)]
-
-
-_ENDINGS = frozenset(
-    {"s", "et", "en", "ets", "ens", "er", "ers", "erne", "ernes", "e", "es", "ene", "enes", "n", "t", "r"}
-)
-
-
 _DEFINITE = ("en", "et", "ne", "s")
 
 _PREPOSITIONS = frozenset({"i", "på", "ved", "til", "for", "af", "fra", "med", "om", "mod", "over", "under"})
-
-
-def _within(a: str, b: str, allowed: int) -> bool:
-    """Is the edit distance at most `allowed`? Plain dynamic programming over short words."""
-    if abs(len(a) - len(b)) > allowed:
-        return False
-    row = list(range(len(b) + 1))
-    for i, x in enumerate(a, 1):
-        previous, row[0] = row[0], i
-        for j, y in enumerate(b, 1):
-            previous, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, previous + (x != y))
-        if min(row) > allowed:
-            return False
-    return row[-1] <= allowed
 
 
 class NameIndex:
@@ -120,6 +37,7 @@ class NameIndex:
         self.initiatives = list(initiatives)
         self._rarity = rarity
         self._names = [(i, name, words(name)) for i in self.initiatives for name in self._spellings(i)]
+        self._looked_up = NamesByWord([parts for _, _, parts in self._names])
         self._shared = Counter(
             lemma for i in self.initiatives for lemma in {w.lemma for n in i.names() for w in words(n)}
         )
@@ -134,7 +52,8 @@ class NameIndex:
     def find(self, question: str) -> tuple[Subject, ...]:
         """The initiatives that the question names, surest first; none of them lies inside a longer name."""
         asked = words(question)
-        found = [s for i, name, parts in self._names if (s := self._score(i, name, parts, asked, question))]
+        near = self._looked_up.near(asked, compact(question))
+        found = [s for n in near if (s := self._score(*self._names[n], asked, question))]
         best: dict[str, Subject] = {}
         for subject in sorted(found, key=lambda s: (-s.score, s.start - s.end)):
             best.setdefault(subject.initiative.slug, subject)
@@ -143,12 +62,11 @@ class NameIndex:
 
     def has_word_like(self, word: str) -> bool:
         """Is the word one of a name's, or nearly?"""
-        return any(alike(part.text, word) > 0 for _, _, parts in self._names for part in parts)
+        return bool(self._looked_up.spelled_like(word))
 
     def standing_in(self, text: str) -> frozenset[str]:
         """Slugs of the initiatives whose whole name stands in a text."""
-        run = _compact(text)
-        near = [(i, parts) for i, _, parts in self._names if _run_of(tuple(p.text for p in parts)) in run]
+        near = [(self._names[n][0], self._names[n][2]) for n in self._looked_up.within(compact(text))]
         return frozenset(i.slug for i, parts in near if _joined(parts, words(text)) is not None)
 
     def _spellings(self, initiative: Initiative) -> tuple[str, ...]:
@@ -173,7 +91,7 @@ class NameIndex:
     def _score(
         self, initiative: Initiative, name: str, parts: Sequence[Word], asked: Sequence[Word], question: str
     ) -> Subject | None:
-        whole = _run_of(tuple(p.text for p in parts)) in _compact(question)
+        whole = run_of(tuple(p.text for p in parts)) in compact(question)
         joined = _joined(parts, asked) if whole else None
         if joined is not None:
             return Subject(initiative, 1.0 + 0.001 * len(parts), *joined, _spans(asked, *joined))
@@ -235,23 +153,9 @@ def _like(part: Word, word: Word) -> float:
     return alike(part.text, word.text)
 
 
-@lru_cache(maxsize=5_000)
-def _compact(text: str) -> str:
-    """The words of a text run together, as names are compared."""
-    return "".join(folded(w.text) for w in words(text))
-
-
-@lru_cache(maxsize=50_000)
-def _run_of(words_of_name: tuple[str, ...]) -> str:
-    return fold("".join(words_of_name))
-
-
-folded = lru_cache(maxsize=50_000)(fold)
-
-
 def _joined(parts: Sequence[Word], asked: Sequence[Word]) -> tuple[int, int] | None:
     """Where the name stands in the question, however it is divided: *by16+* is *BY 16+*."""
-    wanted = _run_of(tuple(p.text for p in parts))
+    wanted = run_of(tuple(p.text for p in parts))
     plain = [folded(w.text) for w in asked]
     for first in range(len(asked)):
         if plain[first][:2] != wanted[: len(plain[first][:2])]:
