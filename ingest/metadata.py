@@ -19,6 +19,9 @@ from ingest.vocabulary import vocabulary
 
 _NUMBER = r"((?:[A-ZÆØÅ]{1,5}[- ]?)?\d[\dA-Z]*(?:[-./][A-Z]?\d[\dA-Z]*){0,6})"
 
+#: "Sag nr. 7" counts the items of a meeting.
+_FEWEST_DIGITS = 3
+
 
 def describe(document: Document) -> Document:
     """The document with what it is filled in; what its reader already knew stays."""
@@ -47,9 +50,9 @@ def _sender(clues: Clues, called: str | None, found_kind: str) -> str | None:
 def _number(clues: Clues, meaning: str) -> str | None:
     """The number after its label, in the side column or the head, on the same line or the next."""
     for lines in (clues.margin_lines, clues.head_lines):
-        found = _labelled(meaning).search("\n".join(lines))
-        if found:
-            return str(found.group(1))
+        for found in _labelled(meaning).finditer("\n".join(lines)):
+            if sum(c.isdigit() for c in found.group(1)) >= _FEWEST_DIGITS:
+                return str(found.group(1))
     return None
 
 

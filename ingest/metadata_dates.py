@@ -31,7 +31,18 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
 
 _ENGLISH = {"january": 1, "february": 2, "march": 3, "may": 5, "june": 6, "july": 7, "october": 10}
 _YEAR = re.compile(r"(?<![\d./-])((?:19|20)\d\d)(?![\d/-]|\.\d)")
+#: The hour of a meeting: "kl. 15.00-17.30".
+_CLOCK = re.compile(
+    r"^\s*,?\s*(?:fra\s+)?(?:kl\.?|klokken|at)\s*\d{1,2}[.:]?\d{0,2}(?:\s*(?:-|–|til)\s*(?:kl\.?\s*)?\d{1,2}[.:]?\d{0,2})?",
+    re.I,
+)
 _PLACE_BEFORE = re.compile(r"[A-ZÆØÅ][\w. ]{1,30},?\s*(?:den|d\.)?\s*", re.I)
+
+
+@cache
+def _weekday() -> re.Pattern[str]:
+    """A day of the week right before a date."""
+    return re.compile(rf"\b(?:{'|'.join(vocabulary('documents')['date']['weekdays'])})\s*,?\s*(?:den|d\.?)?\s*$", re.I)
 
 
 def find_date(text: str) -> tuple[str, int, int] | None:
@@ -56,16 +67,25 @@ def document_date(clues: Clues, title: str | None) -> str | None:
 
     The signature and dates within sentences count last and never, respectively.
     """
+    in_title = find_date(title) if title and len(title) <= 160 else None
     for lines in (clues.margin_lines, clues.head_lines, clues.signature):
         found = _own_date(lines)
-        if found:
-            return found
-    for line in clues.head_lines:
-        if len(line) <= 160:
-            in_title = find_date(line)
-            if in_title and line == title:
-                return in_title[0]
-    return _title_year(title) or _cover_year(clues)
+        if found:  # a title printed over two lines may have its date broken
+            return in_title[0] if in_title and in_title[0].startswith(found) else found
+    if in_title:
+        return in_title[0]
+    return _made_on(clues) or _title_year(title) or _cover_year(clues)
+
+
+def _made_on(clues: Clues) -> str | None:
+    """The day that a sentence tells the paper to be made on: "Svar afgivet den 18. april"."""
+    verbs = "|".join(vocabulary("documents")["date"]["made"])
+    before = re.compile(rf".*\b(?:{verbs})\s*(?:den|d\.)?\s*:?\s*", re.I | re.S)
+    for line in clues.prose.split("\n"):
+        found = find_date(line) if len(line) <= 250 else None
+        if found and before.fullmatch(line[: found[1]]):
+            return found[0]
+    return None
 
 
 def _own_date(lines: Iterable[str]) -> str | None:
@@ -76,7 +96,10 @@ def _own_date(lines: Iterable[str]) -> str | None:
         found = find_date(line) if len(line) <= 110 else None
         if not found:
             continue
-        before, after = line[: found[1]].strip(), line[found[2] :].strip(" .,")
+        before, after = line[: found[1]].strip(), _CLOCK.sub("", line[found[2] :]).strip(" .,")
+        day = _weekday().search(before)
+        if day and not after:
+            return found[0]
         if not before and not after:
             return found[0]
         if not after and (label.fullmatch(before + " ") or _PLACE_BEFORE.fullmatch(before)):

@@ -5,15 +5,21 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import cache
+from itertools import pairwise
 
 from ingest.document import Document, DocumentKind
-from ingest.metadata_lines import Clues, is_salutation
-from ingest.readers.headings import is_letterhead_line, is_question_label
-from ingest.readers.letterhead import is_contact, is_department, split_label
+from ingest.metadata_dates import find_date
+from ingest.metadata_lines import Clues, is_salutation, lines_of
+from ingest.readers.headings import could_be_heading, is_letterhead_line, is_question_label
+from ingest.readers.letterhead import is_contact, is_department, is_person, is_street, split_label
 from ingest.readers.markers import split_marker
 from ingest.vocabulary import vocabulary
 
 _FIRST_WORDS = 3
+#: "Årsrapport 2021", "Referat fra mødet": lines that begin with the kind of paper.
+_FEW_WORDS = 4
+_LABELLED = re.compile(r"\w[\w .-]{0,25}:\s")
+_NO_TITLE = re.compile(r"(?:punkt|pkt\.?|bilag|sag(?:\s*nr\.?)?)\s*\d+\b[.:]?", re.I)
 _LONGEST = 160
 
 
@@ -21,7 +27,9 @@ def kind(clues: Clues, title: str | None) -> DocumentKind:
     """The kind with the most evidence; "other" when there is hardly any."""
     score: Counter[str] = Counter()
     for line in _above_title(clues, title) + clues.margin_lines[:40]:
-        score[_named_kind(line.lower().strip(" :."))] += 10
+        named = _named_kind(line.lower().strip(" :."))
+        words = re.findall(r"\w+", line.lower())
+        score[named or (_named_kind(words[0]) if 1 < len(words) <= _FEW_WORDS else "")] += 10 if named else 6
     for i, word in enumerate(re.findall(r"\w+", (title or "").lower())[:_FIRST_WORDS]):
         score[_named_kind(word)] += 3 if i else 12
     del score[""]
@@ -47,7 +55,11 @@ def _named_kind(word: str) -> str:
 
 def _above_title(clues: Clues, title: str | None) -> list[str]:
     lines = clues.head_lines[:14]
-    return lines[: lines.index(title) + 1] if title in lines else lines
+    if not title or title in lines:
+        return lines[: lines.index(title) + 1] if title else lines
+    pairs = enumerate(pairwise(lines))  # a title printed over several lines
+    begins = next((i for i, (a, b) in pairs if title.startswith(a) and title[len(a) :].strip().startswith(b[:8])), None)
+    return lines if begins is None else lines[: begins + 1]
 
 
 def _matches(table: str, text: str, weight: int) -> Counter[str]:
@@ -72,7 +84,7 @@ def title(clues: Clues) -> str | None:
     if stated and shown and _same(stated, shown):
         return shown
     own = shown or _subject(clues) or _cover_line(clues, stated) or _line_of_kind(clues) or _running_header(clues)
-    return own or (stated if stated and not _is_junk(stated) else None)
+    return own or (stated if stated and not _is_junk(stated) else None) or _plain_line(clues)
 
 
 def _first_heading(clues: Clues) -> str | None:
@@ -85,14 +97,42 @@ def _first_heading(clues: Clues) -> str | None:
         if (
             not (is_department(text) and block.level != 1)
             and not (block.marker or split_marker(text)[0] or "")[:1].isdigit()
+            and not _heads_a_part(text)
         ):
-            return text
+            labelled = _subject_label().fullmatch(text)
+            return labelled.group(1).strip() if labelled else text
     return None
 
 
-def _subject(clues: Clues) -> str | None:
+def _heads_a_part(text: str) -> bool:
+    """ "Resume", "Punkt 1. Meddelelser": the name of a part, not of the paper."""
+    name = text.lower().strip(" :.")
+    return name in vocabulary("documents")["not_titles"]["words"] or bool(_NO_TITLE.match(text))
+
+
+def _plain_line(clues: Clues) -> str | None:
+    """The line of the head that is set as any other: the last that is no label, name, place or day."""
+    found: str | None = None
+    for line in [line for block in clues.head if not block.marker for line in lines_of(block)][:20]:
+        if is_salutation(line) or (found and _heads_a_part(line)):
+            break
+        named = (is_person(line) and " af " not in line) or is_department(line) or is_street(line) or is_contact(line)
+        said = not (named or split_label(line) or _heads_a_part(line) or _LABELLED.match(line))
+        if said and could_be_heading(line) and len(re.findall(r"[^\W\d_]{2,}", line)) >= 2 and not find_date(line):
+            found = (
+                line if not re.match(r"(?:fra|til|kopi|mødested|medlemmer|deltagere|telefon)\b", line, re.I) else found
+            )
+    return found
+
+
+@cache
+def _subject_label() -> re.Pattern[str]:
     labels = "|".join(map(re.escape, vocabulary("documents")["subject"]["labels"]))
-    pattern = re.compile(rf"(?:{labels})\.?\s*[:.]\s*(\S.*)", re.I)
+    return re.compile(rf"(?:{labels})\.?\s*[:.]\s*(\S.*)", re.I)
+
+
+def _subject(clues: Clues) -> str | None:
+    pattern = _subject_label()
     for line in clues.head_lines + clues.margin_lines[:40]:
         found = pattern.fullmatch(line)
         if found:

@@ -11,6 +11,7 @@ from ingest.vocabulary import vocabulary
 
 _HEAD_BLOCKS = 24
 _LONG = 150
+_ON_BEHALF = re.compile(r"på [\wæøåÆØÅ-]+(?: [\wæøåÆØÅ-]+){0,4} vegne,?", re.I)
 
 
 def lines_of(block: Block) -> list[str]:
@@ -61,7 +62,9 @@ class Clues:
         body = self._body
         for i in range(len(body) - 1, max(-1, len(body) - 60), -1):
             lines = lines_of(body[i])
-            starts = [k for k, line in enumerate(lines) if line.lower().startswith(closings)]
+            starts = [
+                k for k, line in enumerate(lines) if line.lower().startswith(closings) or _ON_BEHALF.fullmatch(line)
+            ]
             if starts:
                 after = lines[starts[-1] + 1 :] + [line for b in body[i + 1 : i + 7] for line in lines_of(b)]
                 return after[:8]

@@ -7,7 +7,7 @@ from collections import Counter
 from functools import cache
 
 from ingest.metadata_lines import Clues, is_salutation
-from ingest.readers.letterhead import is_contact, is_department, is_person, is_street, split_label
+from ingest.readers.letterhead import is_contact, is_department, is_person, is_street, split_label, without_job
 from ingest.vocabulary import vocabulary
 
 _DEPARTMENT = re.compile(
@@ -19,15 +19,38 @@ _COMMITTEE = re.compile(
     r"(?:udvalget|udvalg)|Byrådet|Borgerrepræsentationen|Kommunalbestyrelsen|Magistraten)s?(?!\w)"
 )
 _TO = re.compile(r"(?:til|to|att\.?)\s*:?\s*(.*)", re.I)
+_COPY = re.compile(r"(?:kopi\s+)?(?:til|to|cc)\b(?!\s+(?:stede|orientering))", re.I)
+_MADE_BY = re.compile(
+    r"(?:afgivet|udarbejdet|besvaret|udgivet|skrevet)\b[^\n]{0,60}?(?:\d\d\d\d\s+)?\baf\s+" + _DEPARTMENT.pattern
+)
 _TITLES = re.compile(r"\s*[,(].*$")
 
 
 def authors(clues: Clues, letter: bool) -> tuple[str, ...]:
     """Who signed (letters) or handled the case; the other when there is none."""
-    signed = tuple(_TITLES.sub("", line) for line in clues.signature if is_person(_TITLES.sub("", line)))[:4]
-    officers = _officers(clues.margin_lines + clues.head_lines)
+    names = [without_job(_TITLES.sub("", line)) for line in clues.signature]
+    signed = tuple(name for name in names if is_person(name))[:4]
+    officers = _officers(clues.margin_lines) or _officers(clues.head_lines) or _senders(clues)
     first, second = (signed, officers) if letter else (officers, signed)
     return first or second
+
+
+def _senders(clues: Clues) -> tuple[str, ...]:
+    """A person after "Fra"."""
+    return tuple(name for name in _after_sender_label(clues) if is_person(name))[:1]
+
+
+def _after_sender_label(clues: Clues) -> list[str]:
+    """What stands after the labels of a sender in the head or the side column: units, persons."""
+    found = (_from().fullmatch(line) for line in clues.head_lines[:20] + clues.margin_lines[:40] if len(line) <= 90)
+    named = [(m.group(1), m.group(2).strip(" .,")) for m in found if m]
+    return [n for colon, n in named if n[:1].isupper() and "@" not in n and (colon or is_department(n))]
+
+
+@cache
+def _from() -> re.Pattern[str]:
+    labels = "|".join(map(re.escape, vocabulary("letterhead")["sender_labels"]))
+    return re.compile(rf"(?:{labels})\b\s*(:?)\s*(.+)", re.I)
 
 
 def _officers(lines: list[str]) -> tuple[str, ...]:
@@ -39,7 +62,7 @@ def _officers(lines: list[str]) -> tuple[str, ...]:
             expected = label[0] == "officer"
             line = label[1]
         if expected and line:
-            names = [_TITLES.sub("", part).strip() for part in re.split(r"\s+(?:og|&|/)\s+|;\s*|/", line)]
+            names = [without_job(_TITLES.sub("", part).strip()) for part in re.split(r"\s+(?:og|&|/)\s+|;\s*|/", line)]
             people = [name for name in names if is_person(name)]
             found += [p for p in people if p not in found]
             expected = bool(people)
@@ -68,20 +91,25 @@ def department(clues: Clues, title: str | None) -> str | None:
     """The department that a document comes from: named in its head or side column, in its title, by its
     sender's address, or by far the most in its text."""
     to = addressee(clues)
+    labelled = next((name for name in _after_sender_label(clues) if not is_person(name)), None)
+    if labelled and len(labelled.split()) <= 8:
+        return labelled
     for lines in (clues.head_lines[:12], clues.margin_lines, clues.signature):
-        found = _named([line for line in lines if line != to and not is_salutation(line)])
+        found = _named([line for line in lines if line != to and not is_salutation(line) and not _COPY.match(line)])
         if found:
             return found
     if title and (named := _DEPARTMENT.search(title)):
         return _nominative(named.group(1))
-    return _by_address(clues.margin_lines + clues.head_lines) or _by_text(clues.prose)
+    by_address = _by_address(clues.margin_lines + clues.head_lines)
+    made_by = _MADE_BY.search(clues.prose)
+    return by_address or (made_by.group(1) if made_by else None) or _by_text(clues.prose)
 
 
 def committee(clues: Clues, title: str | None) -> str | None:
     """The committee or council whose paper it is, named in its title, its head or at the head of its pages."""
     headers = [b.text for b in clues.document.blocks[:200] if b.kind == "header"]
     for line in [title or "", *clues.head_lines[:12], *headers[:5]]:
-        found = _COMMITTEE.search(line)
+        found = None if _COPY.match(line) else _COMMITTEE.search(line)
         if found:
             return found.group(1)
     return None

@@ -7,7 +7,7 @@ repeats each question as a numbered heading. Lists of numbers that are not quest
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ingest.document import Block, Document, QuestionAnswer
@@ -20,6 +20,13 @@ _HEAD = re.compile(
 )
 _NUMBER = re.compile(r"\(?(\d{1,2})[.)]?$")
 _ANSWER = re.compile(r"(?:forvaltningens\s+|[\w-]+forvaltningens\s+)?(?:svar|besvarelse)\s*:?\s*", re.I)
+#: "Spørgsmål:", "Spørgsmål fra Lars Toft (C), modtaget 4. april:", with the question after it or below.
+_ASKS = re.compile(
+    r"(?:spørgsmål(?:et)?|\w+spørgsmål)\b(?:\s+(?:fra|stillet af)\b[^:?]{0,120})?(?:\s*[:–]\s*(.*)|())$", re.I | re.S
+)
+_ANSWERS = re.compile(r"(?:[\wæøå-]+s\s+)?(?:svar|besvarelse)\s*(?:[:–]\s*(.*)|()$)", re.I | re.S)
+_LONGEST_HEAD = 1_000
+_END = Block("", "paragraph", "")
 _CLOSING = re.compile(r"(?:med venlig hilsen|venlig hilsen|mvh)\b", re.I)
 _FURNITURE = frozenset({"sidebar", "header", "footer", "footnote"})
 
@@ -39,7 +46,7 @@ def pairs(document: Document) -> Document:
     blocks = [b for b in document.blocks if b.kind not in _FURNITURE]
     parts = _heads(blocks) or _numbered_headings(blocks)
     if not parts:
-        return document
+        return document.with_(questions=tuple(_unnumbered(blocks)))
     listed = _listed(blocks, parts[0].index)
     found = [_pair(blocks, part, following, listed) for part, following in zip(parts, [*parts[1:], None], strict=True)]
     return document.with_(questions=_merged([pair for pair in found if pair.question]))
@@ -68,6 +75,31 @@ def _numbered_headings(blocks: Sequence[Block]) -> list[_Part]:
         return []
     listed = _listed(blocks, heads[0].index)
     return heads if sum(part.number in listed for part in heads) >= 2 else []
+
+
+def _unnumbered(blocks: Sequence[Block]) -> Iterator[QuestionAnswer]:
+    """ "Spørgsmål" and "Svar" without numbers: what stands between is asked, what follows is answered."""
+    asked: list[Block] = []
+    answered: list[Block] = []
+    state, text, number = "", "", 0
+    for block in [*blocks, _END]:
+        begins = _ASKS.match(block.text) if block.kind != "table" and len(block.text) <= _LONGEST_HEAD else None
+        answers = _ANSWERS.match(block.text) if block.kind != "table" else None
+        ends = block.kind == "heading" and not answers and bool(asked) and (block.level or 1) <= (asked[0].level or 9)
+        if begins or ends or block is _END or _CLOSING.match(block.text):
+            if state == "answer" and text and answered:
+                number += 1
+                yield QuestionAnswer(str(number), text, asked[0].id, tuple(b.id for b in answered))
+            state, asked, answered = ("ask", [block], []) if begins else ("", [], [])
+            text = (begins.group(1) or "").strip() if begins else ""
+        elif answers and state == "ask":
+            state = "answer"
+            answered = [block] if (answers.group(1) or "").strip() else []
+        elif state == "ask":
+            asked = asked if text else [block]
+            text = f"{text} {block.text}".strip()
+        elif state == "answer":
+            answered.append(block)
 
 
 def _marker_number(block: Block) -> str | None:

@@ -49,6 +49,8 @@ def _fits(meaning: str, rest: str, label: str) -> bool:
     """A label stands alone, or before a value of its own form; "Sagsnr. mangler i brevet" is a sentence."""
     if not rest:
         return True
+    if meaning in ("case_number", "document_number") and sum(c.isdigit() for c in rest) < 3:
+        return False  # "Sag nr. 7" counts the items of a meeting
     if meaning in ("case_number", "document_number", "telephone", "ean"):
         return bool(re.match(r"[A-Z]{0,4}[-]?\+?\d", rest)) and len(rest) <= 40
     if meaning in ("email", "web"):
@@ -71,7 +73,22 @@ def find_reference(text: str) -> str | None:
 
 def is_person(text: str) -> bool:
     """Formed as a person's name: two to five capitalised words, no figures."""
-    return len(text) <= 80 and bool(_PERSON.fullmatch(text.strip()))
+    return len(text) <= 80 and bool(_PERSON.fullmatch(text.strip())) and not _is_authority(text)
+
+
+def _is_authority(text: str) -> bool:
+    """Named as a municipality or a part of it."""
+    last = text.lower().split()[-1:]
+    return bool(last) and (last[0] in vocabulary("headings")["authorities"] or is_department(text))
+
+
+def without_job(text: str) -> str:
+    """A name without the title before it: "Socialdirektør Anne Bak"."""
+    words = text.split()
+    ends = tuple(vocabulary("letterhead")["job_titles"])
+    while len(words) > 2 and words[0].lower().endswith(ends):
+        words = words[1:]
+    return " ".join(words)
 
 
 def is_contact(text: str) -> bool:
@@ -88,5 +105,17 @@ def is_street(text: str) -> bool:
 def is_department(text: str) -> bool:
     """The name of a department of a municipality, alone: by the endings such names have."""
     words = text.strip().split()
-    endings = tuple(vocabulary("letterhead")["department_endings"])
-    return bool(words) and len(words) <= 8 and text[:1].isupper() and words[-1].lower().endswith(endings)
+    if not words or len(words) > 8 or not text.strip()[:1].isupper():
+        return False
+    known = vocabulary("letterhead")
+    return words[-1].lower().endswith(tuple(known["department_endings"])) or _begins_as_unit(words, known)
+
+
+def _begins_as_unit(words: list[str], known: dict[str, list[str]]) -> bool:
+    """ "Center for By og Miljø", "Center Velfærd": a name, not the beginning of a sentence."""
+    for start in known["department_starts"]:
+        count = len(start.split())
+        if " ".join(words[:count]).lower() == start and len(words) > count:
+            rest = words[count:]
+            return rest[0][:1].isupper() and all(w[:1].isupper() or w in ("og", "for", "&", "i") for w in rest)
+    return False

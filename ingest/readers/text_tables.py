@@ -25,6 +25,8 @@ def tabbed_rows(lines: list[str], at: int = 0) -> Rows | None:
     if end - at < 2:
         return None
     rows = [[cell.strip() for cell in line.split("\t")] for line in lines[at:end]]
+    if all(sum(map(bool, row)) < 2 for row in rows):  # only moved to the right
+        return None
     return _even(_without_edges(rows)), end - at
 
 
