@@ -86,6 +86,8 @@ def _figure(matter: Matter) -> Found | NotFound | None:
         return told
     if not good and clause.want == "share" and question_words().measures["funding"].search(clause.text.lower()):
         return _figure(replace(matter, clause=replace(clause, want="money")))
+    if good and not question.years and says("first_year_asked").search(clause.text.lower()):
+        good = _of_first_year(good)
     if not good:
         described = by_description(clause, ranked)
         good = [described] if described is not None else []
@@ -108,6 +110,13 @@ def _least(clause: Clause, candidate: Candidate) -> float:
     counted = bool(clause.asked) and fit.asked >= COUNTED and clause.operation is None
     whole = counted and fit.lost <= NOTHING_LOST and fit.year >= 1.0
     return THRESHOLD["whole"] if whole else THRESHOLD["figure"]
+
+
+def _of_first_year(good: Sequence[Candidate]) -> list[Candidate]:
+    """Of figures that fit about as well those of the earliest year."""
+    near = [c for c in good if c.year and c.score >= 0.6 * good[0].score]
+    first = min((c.year for c in near if c.year), default=None)
+    return [c for c in near if c.year == first] if first is not None else list(good)
 
 
 def _what_is(matter: Matter) -> Found | None:

@@ -89,6 +89,7 @@ def _kind(question: Question, clause: Clause, s: SentenceSource, figure: Figure,
         * _role(question, s.text, figure, dated)
         * _state(question, s.text, figure.unit == "DKK")
     )
+    weight *= _predicate(clause, s)
     lower = s.text.lower()
     if says("decided_proposed").search(lower) and question.state not in {"proposal", "budget"}:
         weight *= PROPOSED
@@ -103,6 +104,14 @@ def _kind(question: Question, clause: Clause, s: SentenceSource, figure: Figure,
         weight *= TOTAL_ROW
     named = named_figures(question.text)
     return weight * 0.75 if named and not named & _values(s.text) else weight
+
+
+def _predicate(clause: Clause, s: SentenceSource) -> float:
+    """ "Hvor mange af de unge kom i job": of a part the sentence itself must say what became of it."""
+    if not clause.asked or not says("partitive_asked").search(clause.text.lower()):
+        return 1.0
+    behind = [t for t in clause.own if t.start >= clause.asked[-1].end]
+    return 1.0 if not behind or match(behind[0], s.own) >= 0.5 else UNSAID
 
 
 def _turn(clause: Clause, text: str, figure: Figure) -> float:
@@ -168,6 +177,9 @@ def _figure_fit(clause: Clause, base: Fit, s: SentenceSource, figure: Figure) ->
 
 PART = 0.9
 """How well a part counts what its whole is said to count."""
+
+UNSAID = 0.7
+"""Of a sentence that does not say what became of the part that is asked for."""
 
 PRONOUN = 0.8
 """Of a sentence that only a pronoun joins to what is asked: its figure is as near as its neighbours."""

@@ -83,7 +83,7 @@ def subject_fit_of_sentence(subjects: tuple[Subject, ...], s: SentenceSource) ->
     if not subjects:
         return 1.0
     scopes = [(s.lead, 0.95), (s.block.text, 0.95), *((h, 0.97) for h in s.section)]
-    scopes += [(s.before, 0.8), (s.info.title or "", 0.8)]
+    scopes += [(s.before, 0.8), (s.info.title or "", TITLED)]
     names = [name for subject in subjects for name in subject.initiative.names()]
     above = max(_standing(name, text) * factor for name in names for text, factor in scopes)
     best = max(above, *(subject_in(subject, s.own) for subject in subjects))
@@ -92,6 +92,9 @@ def subject_fit_of_sentence(subjects: tuple[Subject, ...], s: SentenceSource) ->
 
 NAMED_ABOVE = 0.9
 """How well a heading must have a name to stand for it."""
+
+TITLED = 0.88
+"""How well a paper whose title names the subject is about it."""
 
 OWN_FLOOR = 0.5
 """A sentence whose heading or paragraph says what it is about need not say it again."""
