@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from search_app.answering import earlier, lists, names_told, operations, other_times, rows_listed, said, unavailable
+from search_app.answering import (
+    attachments,
+    earlier,
+    lists,
+    names_told,
+    operations,
+    other_times,
+    rows_listed,
+    said,
+    unavailable,
+)
 from search_app.answering.counted import counted_rows, other_count
 from search_app.answering.described import by_description
 from search_app.answering.disagree import settled
@@ -50,7 +60,8 @@ def decide(matter: Matter) -> Found | NotFound:
     said_of = matter.clause.terms or matter.question.subjects or matter.question.departments
     if not said_of and matter.clause.operation is None:
         return NotFound(matter.clause)  # nothing to look for: whatever stands first would answer
-    attempts = (unavailable.at_the_earliest, operations.attempt, _listed, _figure, _what_is, _said)
+    special = (unavailable.at_the_earliest, attachments.attached, operations.attempt)
+    attempts = (*special, _listed, _figure, _what_is, _said)
     result = next((r for attempt in attempts if (r := attempt(matter)) is not None), NotFound(matter.clause))
     return unavailable.instead_of(matter, result)
 
