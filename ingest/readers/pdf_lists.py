@@ -41,7 +41,7 @@ def counted(marker: str) -> tuple[str, int] | None:
     if core.isdecimal():
         return marker.replace(core, "#", 1), int(core)
     if len(core) == 1 and core.isalpha() and marker != core:
-        return marker.replace(core, "a", 1), ord(core.lower()) - ord("a") + 1
+        return marker.replace(core, "A" if core.isupper() else "a", 1), ord(core.lower()) - ord("a") + 1
     return None
 
 

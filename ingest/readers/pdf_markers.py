@@ -23,7 +23,7 @@ def settle_markers(blocks: Sequence[Draft]) -> None:
         before = seen.get((form, number - 1))
         continues = number > 1 and before is not None and k - before <= _REACH
         # "A. Holm" at the start of a line is a name unless a B follows.
-        begins = (number == 1 and form != "a.") or (form, number + 1) in following
+        begins = (number == 1 and form.lower() != "a.") or (form, number + 1) in following
         if continues or begins:
             seen[form, number] = k
         elif draft.marker_word is not None:

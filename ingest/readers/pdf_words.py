@@ -19,6 +19,8 @@ from ingest.readers.pdf_page import Frame, Look, Page, Rule, Word
 #: A gap this wide (in sizes of the font) parts words, where spaces are glyphs and where they are not.
 _GAP_WITH_SPACES = 0.3
 _GAP_WITHOUT = 0.17
+#: Letters this many times as large as those beside them are no part of their word (drop caps).
+_LARGER = 1.8
 #: A page with more small shapes than this is a map or a chart.
 _MAX_DOTS = 150
 _SUPER = str.maketrans("0123456789+-()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾")
@@ -235,7 +237,8 @@ def _line_words(line: list[_Run], gap: float) -> list[Word]:
             before = groups[-1][-1]
             space = run.start - max(r.end for r in groups[-1])
             size = max(run.size, before.size) if run.raised or before.raised else min(run.size, before.size)
-            if -0.5 * size < space < gap * size and not (run.spaced and space > 0.08 * size):
+            alike = run.raised or before.raised or max(run.size, before.size) < _LARGER * min(run.size, before.size)
+            if alike and -0.5 * size < space < gap * size and not (run.spaced and space > 0.08 * size):
                 groups[-1].append(run)
                 continue
         groups.append([run])
