@@ -21,6 +21,7 @@ from benchmarks.layout_drawn import write
 from benchmarks.layout_office import OFFICE, Text
 from benchmarks.layout_paper import Paper
 from benchmarks.layout_printed import PRINTED
+from benchmarks.layout_printed_more import PRINTED_MORE
 from benchmarks.layout_truth import Score, Truth, score
 from ingest.reading import read_in_process
 
@@ -31,7 +32,7 @@ _SECONDS = 120
 def printed(folder: Path, names: Sequence[str]) -> Iterator[tuple[Path, list[Truth]]]:
     """Papers written as HTML, printed by a browser with and without tags."""
     browser = next((b for b in _BROWSERS if shutil.which(b)), None)
-    for seed, paper in enumerate(PRINTED):
+    for seed, paper in enumerate(PRINTED + PRINTED_MORE):
         for tagged in (False, True):
             name = paper.__name__ + "_tagged" * tagged
             if names and name not in names:
