@@ -37,7 +37,8 @@ _STYLES = """<style:style style:name="Standard" style:family="paragraph"><style:
  fo:font-style="{slant}"/></style:style>
 """
 _AUTO = """<style:page-layout style:name="pm"><style:page-layout-properties fo:page-width="210mm" fo:page-height="297mm"
- fo:margin="22mm" fo:margin-right="{right}mm"/><style:header-style><style:header-footer-properties fo:min-height="6mm"
+ fo:margin-top="22mm" fo:margin-bottom="22mm" fo:margin-left="22mm" fo:margin-right="{right}mm"/>
+<style:header-style><style:header-footer-properties fo:min-height="6mm"
  fo:margin-bottom="5mm"/></style:header-style><style:footer-style><style:header-footer-properties fo:min-height="6mm"
  fo:margin-top="5mm"/></style:footer-style></style:page-layout>"""
 _LABEL = """<style:list-level-properties text:list-level-position-and-space-mode="label-alignment">

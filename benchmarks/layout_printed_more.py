@@ -34,7 +34,7 @@ def numbered_paragraphs(made: Paper) -> None:
         made.h(2, title)
         for number in (1, 2, 3):
             text = made.writer.text(2)
-            made.truth.append(Truth("any", f"{part}.{number}. {text}"))
+            made.truth.append(Truth("list_item", text, None, f"{part}.{number}."))
             made.put(f"<div class=r><div>{part}.{number}.</div><p>{text}</p></div>")
 
 
@@ -91,7 +91,7 @@ def contents_list(made: Paper) -> None:
 
 
 def pulled_quote(made: Paper) -> None:
-    made.style = ".cols {columns: 2} blockquote {font: italic 15pt 'Liberation Sans'; margin: 4mm 0; border-left: 3px solid}"
+    made.style = "blockquote {font: italic 15pt 'Liberation Sans'; margin: 4mm 0; border-left: 3px solid}"
     made.h(1, "Skolerne har fået ro")
     made.put("<div class=cols>")
     made.p(4)
@@ -121,9 +121,9 @@ def running_heads_in_parts(made: Paper) -> None:
     made.h(1, "Kvalitetsstandard for madservice")
     for _ in range(16):
         made.p(5)
-    for page in (1, 2, 3):
+    for page in (1, 2):
         made.truth.append(Truth("header", "Vestkær Kommune J.nr. 27.00.00-K04-3-22"))
-        made.truth.append(Truth("footer", f"{page}/3"))
+        made.truth.append(Truth("footer", f"{page}/2"))
 
 
 def centred_title(made: Paper) -> None:

@@ -158,3 +158,71 @@ def test_letters_before_items_are_markers_only_where_they_count_on(tmp_path: Pat
     found = drawn(tmp_path, draw).blocks
     assert [(b.kind, b.marker) for b in found] == [("list_item", "a."), ("list_item", "b."), ("paragraph", None)]
     assert found[2].text == "A. Holm var fraværende."
+
+
+def test_headings_over_both_columns_part_them(tmp_path: Path) -> None:
+    def draw(c: Canvas) -> None:
+        y = 790.0
+        for title in ("Klima og energi", "Natur og vandløb"):
+            write(c, title, 50, y, 200, "Helvetica-Bold", 14)
+            for x, part in ((50, FIRST), (310, SECOND)):
+                below = write(c, f"{title}: {part}", x, y - 24, 230)
+            y = below - 24
+
+    found = [b.text for b in drawn(tmp_path, draw).blocks]
+    assert [text[:16] for text in found] == [
+        "Klima og energi", "Klima og energi:", "Klima og energi:",
+        "Natur og vandløb", "Natur og vandløb", "Natur og vandløb",
+    ]  # fmt: skip
+
+
+def test_framed_boxes_in_rows_are_read_row_by_row(tmp_path: Path) -> None:
+    def draw(c: Canvas) -> None:
+        for row in (0, 1):
+            for column in (0, 1):
+                x, y = 50 + 260 * column, 780 - 190 * row
+                c.rect(x, y - 165, 240, 175)
+                write(c, f"Mål {2 * row + column + 1}", x + 8, y - 10, 220, "Helvetica-Bold", 12)
+                write(c, SENTENCES, x + 8, y - 30, 224, size=10)
+
+    found = texts(drawn(tmp_path, draw), "heading")
+    assert found == ["Mål 1", "Mål 2", "Mål 3", "Mål 4"]
+
+
+def test_paragraphs_told_apart_by_their_first_lines_indent(tmp_path: Path) -> None:
+    def draw(c: Canvas) -> None:
+        c.setFont("Times-Roman", 11)
+        y = 780.0
+        for _ in range(3):
+            first, *rest = lines(SENTENCES, 440)
+            for k, line in enumerate([first, *lines(" ".join(rest), 460)]):
+                c.drawString(78 if k == 0 else 60, y, line)
+                y -= 13.2
+
+    assert [b.text for b in drawn(tmp_path, draw).blocks] == [SENTENCES] * 3
+
+
+def test_a_watermark_aslant_breaks_no_words(tmp_path: Path) -> None:
+    def draw(c: Canvas) -> None:
+        c.saveState()
+        c.translate(120, 640)
+        c.rotate(40)
+        c.setFont("Helvetica-Bold", 70)
+        c.setFillGray(0.85)
+        c.drawString(0, 0, "UDKAST")
+        c.restoreState()
+        write(c, SENTENCES, 60, 780)
+
+    found = [(b.kind, b.text) for b in drawn(tmp_path, draw).blocks]
+    assert found == [("paragraph", SENTENCES), ("sidebar", "UDKAST")]
+
+
+def test_two_that_sign_side_by_side_keep_their_titles(tmp_path: Path) -> None:
+    def draw(c: Canvas) -> None:
+        write(c, SENTENCES, 60, 780)
+        for x, name, title in ((60, "Anna Holm", "borgmester"), (330, "Bo Falk", "kommunaldirektør")):
+            c.setFont("Times-Roman", 11)
+            c.drawString(x, 640, name)
+            c.drawString(x, 626, title)
+
+    assert drawn(tmp_path, draw).text.split()[-6:] == ["Anna", "Holm", "borgmester", "Bo", "Falk", "kommunaldirektør"]

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from ingest.document import BlockKind
 from ingest.readers.pdf_blocks import Draft
 from ingest.readers.pdf_lines import line_of
+from ingest.readers.pdf_oblique import OBLIQUE
 from ingest.readers.pdf_page import Page, Word
 
 _APART = 4.5  # sizes of the type between two groups of lines in one side column
@@ -70,7 +72,11 @@ def with_turned(page: Page, blocks: list[Draft], words: Sequence[Word], body: fl
     for turn in (90, 180, 270):
         for row in _rows([w for w in words if w.turn == turn], turn):
             found.append(Draft("sidebar", [(page.number, page.frame, line_of(row))], page=page.number))
-    large = [d for d in found if d.first.words[0].turn != 180 and d.first.size >= 1.3 * body and _names(d)]
+    aslant = [w for w in words if w.turn == OBLIQUE]
+    if aslant:
+        kind: BlockKind = "sidebar" if blocks else "paragraph"
+        found.append(Draft(kind, [(page.number, page.frame, line_of(aslant))], page=page.number))
+    large = [d for d in found if d.first.words[0].turn in (90, 270) and d.first.size >= 1.3 * body and _names(d)]
     if len(large) != 1:
         return blocks + found
     large[0].kind = "paragraph"

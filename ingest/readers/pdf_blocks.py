@@ -128,7 +128,9 @@ def _goes_on(current: Draft, line: Line, step: float, width: float, right: float
     if current.kind == "list_item":
         return line.x0 > current.first.x0 - 1.5 * line.size or not _short(last, line, width, right)
     if abs(line.x0 - last.x0) > 0.9 * line.size and len(current.lines) > 1 and line.x0 > last.x0:
-        return _centred(current, line)  # a first-line indent
+        return _centred(current, line)  # else a first-line indent
+    if _led(last):
+        return False
     return not _short(last, line, width, right)
 
 
@@ -153,8 +155,15 @@ def _no_item(current: Draft, line: Line, marker: str, step: float, right: float)
     return abs(line.x0 - last.x0) < 3 and (not last.text.endswith(_ENDS) or last.x1 + needs > right)
 
 
+def _led(line: Line) -> bool:
+    """A title with its page number far to the right, as in a list of contents."""
+    if len(line.words) < 2 or not line.words[-1].text.isdecimal() or len(line.words[-1].text) > 3:
+        return False
+    return line.words[-1].x0 - line.words[-2].x1 > 2.5 * line.size
+
+
 def _centred(current: Draft, line: Line) -> bool:
-    return abs((line.x0 + line.x1) - (current.first.x0 + current.first.x1)) < 3
+    return all(abs((line.x0 + line.x1) - (other.x0 + other.x1)) < 3 for _, _, other in current.lines)
 
 
 def _short(last: Line, line: Line, width: float, right: float) -> bool:

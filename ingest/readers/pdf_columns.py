@@ -11,8 +11,9 @@ from itertools import pairwise
 from statistics import median
 
 from ingest.document import Box
+from ingest.readers.pdf_bands import box_rows, over_columns
 from ingest.readers.pdf_column_ends import without_ends
-from ingest.readers.pdf_ground import Ground, names_sender, side_by_side
+from ingest.readers.pdf_ground import Ground, names_sender, side_by_side, signs
 from ingest.readers.pdf_gutters import in_panels, ruled_over, stopping
 from ingest.readers.pdf_items import Item
 from ingest.readers.pdf_lines import Line, is_figure
@@ -55,8 +56,11 @@ def regions(items: list[Item], ground: Ground, depth: int = 0, aside: bool = Fal
     sides = [(cut.left, left_aside), (cut.right, right_aside)]
     if left_aside:  # a side column on the left is read after the text, as one on the right is
         sides.reverse()
-    for side, beside in sides:
-        found += regions(side, ground, depth + 1, aside or beside)
+    heights = [] if left_aside or right_aside else box_rows(cut.left, cut.right, ground.level, ground.fills)
+    for top, bottom in pairwise([float("-inf"), *heights, float("inf")]):
+        for side, beside in sides:
+            part = [i for i in side if top < i.middle <= bottom]
+            found += regions(part, ground, depth + 1, aside or beside)
     return found + regions(cut.below, ground, depth + 1, aside)
 
 
@@ -85,6 +89,7 @@ def _candidates(items: list[Item]) -> list[float]:
 def _cut_at(items: list[Item], x: float, ground: Ground) -> _Cut | None:
     """The widest band of lines in which nothing crosses the gutter left of `x`, if it is one of text."""
     rows = _rows_over(items, x)
+    rows += [[i] for i in over_columns(items, x)]
     crossing = [i for i in items if i.box[0] < x - 0.5 and i.box[2] > x - 6] + [i for row in rows for i in row]
     crossing.sort(key=lambda i: i.box[1])
     blocked = {id(i) for row in rows for i in row}
@@ -189,8 +194,8 @@ def _is_gutter(left: list[Item], right: list[Item], ground: Ground) -> bool:
         return True
     if any(i.table is not None for i in shared_l + shared_r):
         return True
-    lines_l, lines_r = ([i.line for i in side if i.line] for side in (left, right))
-    if gap > 2 * size and side_by_side(lines_l, lines_r, ground):
+    lines_l, lines_r, near_l, near_r = ([i.line for i in side if i.line] for side in (left, right, shared_l, shared_r))
+    if gap > 2 * size and (side_by_side(lines_l, lines_r, ground) or (signs(near_l) and signs(near_r))):
         return True
     agreeing = _agreeing(shared_l, shared_r)
     if prose_l or prose_r:

@@ -18,6 +18,7 @@ from ingest.readers.pdf_marks import SWITCHED_OFF, Marks
 from ingest.readers.pdf_page import Look
 from ingest.readers.pdf_paths import PathDevice, is_white
 
+_OBLIQUE = 0.15  # slope from which text runs across the lines; scans are skewed less
 _INVISIBLE_MODE = 3  # ISO 32000-1, 9.3.6: neither filled nor stroked
 
 
@@ -111,10 +112,11 @@ class Device(PathDevice):
             drawing.outside += not text.isspace()
         elif mark == SWITCHED_OFF:
             drawing.switched_off += not text.isspace()
+        elif min(abs(direction[0]), abs(direction[1])) > _OBLIQUE * max(abs(direction[0]), abs(direction[1])):
+            drawing.oblique.append((text, x, y, size, font[0]))
         else:
-            unseen = (
-                INVISIBLE if self._mode == _INVISIBLE_MODE else WHITE if gstate is not None and is_white(gstate) else 0
-            )
+            white = gstate is not None and is_white(gstate)
+            unseen = INVISIBLE if self._mode == _INVISIBLE_MODE else WHITE if white else 0
             drawing.glyphs.append(_glyph(text, direction, (x, y), advance, size, font, mark, unseen))
 
     def _clipped(self, at: tuple[float, float], direction: tuple[float, float], advance: float, size: float) -> bool:

@@ -49,6 +49,8 @@ class Drawing:
     """Where bent shapes are drawn, in cells of `cell_of`: letters may be drawn as shapes."""
     elements: dict[int, Element] = field(default_factory=dict)
     """Elements of a tagged file by the number of marked content."""
+    oblique: list[tuple[str, float, float, float, Look]] = field(default_factory=list)
+    """Letters that run neither along nor across the page, as they are drawn: text, place, size, look."""
     cut: bool = False
 
 

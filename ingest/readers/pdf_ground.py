@@ -11,6 +11,7 @@ from ingest.readers.letterhead import (
     find_reference,
     is_contact,
     is_department,
+    is_person,
     is_reference,
     is_street,
     split_label,
@@ -48,6 +49,13 @@ def side_by_side(left: Sequence[Line], right: Sequence[Line], ground: Ground) ->
     if any(line.text.endswith(":") or is_figure(line.text) for line in left) or any(is_figure(r.text) for r in right):
         return False  # labels before their values, or a table
     return any(_is_address(side) for side in (left, right))
+
+
+def signs(lines: Sequence[Line]) -> bool:
+    """A name over a title, as under a letter."""
+    if not 2 <= len(lines) <= 4 or any(len(line.words) > 8 for line in lines):
+        return False
+    return is_person(lines[0].text) and not any(is_person(r.text) or is_figure(r.text) for r in lines[1:])
 
 
 def _is_address(lines: Sequence[Line]) -> bool:

@@ -67,7 +67,7 @@ def _page(number: int, drawing: Drawing | None, problems: list[Problem]) -> Page
         problems.append(Problem("unreadable_page", f"side {number} er beskadiget og kan ikke læses", number))
         return Page(number, Frame(595.0, 842.0))
     unseen = without_unseen(drawing)
-    letters = sum(not g.text.isspace() for g in drawing.glyphs)
+    letters = sum(not g.text.isspace() for g in drawing.glyphs) + len(drawing.oblique)
     if drawing.cut:
         problems.append(Problem("too_many_objects", f"side {number} er kun læst delvist", number))
     if drawing.outside:

@@ -14,6 +14,7 @@ from ingest.readers.pdf_drop_caps import with_drop_caps
 from ingest.readers.pdf_leaders import without_leaders
 from ingest.readers.pdf_lines import typical_size
 from ingest.readers.pdf_marks import UNMARKED
+from ingest.readers.pdf_oblique import oblique_words
 from ingest.readers.pdf_page import Frame, Look, Page, Rule, Word
 
 #: A gap this wide (in sizes of the font) parts words, where spaces are glyphs and where they are not.
@@ -57,6 +58,7 @@ def page_of(number: int, drawing: Drawing) -> Page:
         page.words += [
             _framed(w, drawing, frame, other) for w in _words([g for g in drawing.glyphs if g.turn == other])
         ]
+    page.words += oblique_words(drawing, frame)
     for line in drawing.lines:
         x0, y0, x1, y1 = _to_frame(line, drawing, frame)
         if x1 - x0 >= y1 - y0:
