@@ -226,3 +226,22 @@ def test_two_that_sign_side_by_side_keep_their_titles(tmp_path: Path) -> None:
             c.drawString(x, 626, title)
 
     assert drawn(tmp_path, draw).text.split()[-6:] == ["Anna", "Holm", "borgmester", "Bo", "Falk", "kommunaldirektør"]
+
+
+def test_a_heading_beside_a_pause_in_the_side_column_parts_nothing(tmp_path: Path) -> None:
+    def draw(c: Canvas) -> None:
+        write(c, "Til", 60, 780, 300)
+        write(c, "Ulla Krog", 60, 766, 300)
+        write(c, FIRST, 60, 740, 300)
+        write(c, "Spørgsmål", 60, 680, 300, "Helvetica-Bold", 11)
+        write(c, SENTENCES, 60, 660, 300)
+        c.setFont("Helvetica", 7.5)
+        for k, line in enumerate(("31. oktober 2022", "Sagsnr.", "2022-0000088")):
+            c.drawString(430, 780 - 9.4 * k, line)
+        for k, line in enumerate(("Direktion", "Rådhuspladsen 1", "1550 Storby")):
+            c.drawString(430, 662.5 - 9.4 * k, line)
+
+    document = drawn(tmp_path, draw)
+    assert " ".join(texts(document, "sidebar")) == (
+        "31. oktober 2022 Sagsnr. 2022-0000088 Direktion Rådhuspladsen 1 1550 Storby"
+    )

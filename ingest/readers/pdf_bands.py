@@ -22,6 +22,8 @@ def over_columns(items: Sequence[Item], x: float) -> list[Item]:
     usual = median(i.line.size for i in lines if i.line)
     left = sorted((i for i in lines if i.box[0] < x - 0.5), key=lambda i: i.middle)
     right = sorted((i for i in lines if i.box[0] >= x - 0.5), key=lambda i: i.middle)
+    if not left or not right or not _alike(left, right):
+        return []
     found = []
     for k, item in enumerate(left[:-1]):
         if item.line is None or item.box[2] > x - 6 or not (item.line.size > usual + 0.8 or item.line.bold):
@@ -35,6 +37,13 @@ def over_columns(items: Sequence[Item], x: float) -> list[Item]:
         if abs(follower.box[1] - below.box[1]) < _SAME or below in found or _goes_on(item, below):
             found.append(item)
     return [item for item in found if _ends_in_columns(item, left, right)]
+
+
+def _alike(left: Sequence[Item], right: Sequence[Item]) -> bool:
+    """Whether both are columns of one text, not a text and its side column."""
+    sizes = [median(i.line.size for i in side if i.line) for side in (left, right)]
+    widths = [median(i.box[2] - i.box[0] for i in side) for side in (left, right)]
+    return abs(sizes[0] - sizes[1]) < 0.6 and min(widths) > 0.5 * max(widths)
 
 
 def _goes_on(item: Item, below: Item) -> bool:
