@@ -58,7 +58,11 @@ def _word_before(text: str, start: int) -> str:
 
 def is_year(figure: Figure, text: str, noun: tuple[str, str] | None) -> bool:
     """A number from 1900 to 2099 is a year after a word of time, and where it counts nothing."""
-    return noun is None or _word_before(text, figure.start) in _before_year()
+    before = _word_before(text, figure.start)
+    if noun is not None and noun[1] != "count" and before in {"og", "eller", "samt"}:
+        # "4.600 folkeskoleelever og 1900 friskoleelever"
+        return False
+    return noun is None or before in _before_year()
 
 
 def is_ordinal(figure: Figure, text: str) -> bool:

@@ -89,7 +89,7 @@ _CODE = re.compile(r"[A-ZÆØÅ]{2,}-\d$")
 def _unknown(words: list[str]) -> tuple[str, str] | None:
     """A noun that no data file has: it is counted, but we cannot say of which kind."""
     noun = words[-1]
-    plural = noun.endswith(("er", "e", "r", "ees")) and not noun.endswith(("ør", "år"))
+    plural = noun.endswith(("er", "e", "r", "ees")) and not noun.endswith(("ør", "år", "ede", "te"))
     none = noun in load("units")["no_nouns"]["words"]
     if len(words) <= 3 and plural and not none and len(noun) > 3 and all(w[0].islower() for w in words):
         return " ".join(words), "count"

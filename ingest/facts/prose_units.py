@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from ingest.facts.prose_sentence import Sentence
-from ingest.facts.prose_years import DATA
+from ingest.facts.prose_years import DATA, YEAR_BEFORE
 from ingest.numbers import Figure
 from ingest.numbers_nouns import noun_unit
 from ingest.tables.heading_words import says
@@ -88,6 +88,7 @@ def _of_those_before(sentence: Sentence, figure: Figure) -> Unit:
     """One more of what an earlier figure counted, in this sentence or in the one that it goes on from."""
     earlier = [f for f in sentence.figures if f.start < figure.start and f.kind == "count" and f.unit != "count"]
     again = _OF_A_YEAR.match(sentence.text, figure.end) or _SAME_AGAIN.search(sentence.text[: figure.start])
+    again = again or YEAR_BEFORE.match(sentence.text, figure.end)
     if earlier and (again or figure.value <= earlier[-1].value):
         return earlier[-1].unit, earlier[-1].noun, "prose"
     headed = _before_colon(sentence, figure)

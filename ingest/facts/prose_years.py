@@ -26,7 +26,7 @@ def year_of(sentence: Sentence, figure: Figure, as_of_date: str | None) -> tuple
     if respective is not None:
         return int(respective.value), "sentence", respective.text if respective.kind == "period" else None
     told = {int(t.value) for t in times if t.kind != "period" or season(t)}
-    if _YEAR_BEFORE.match(sentence.text, figure.end) and len(told) == 1:
+    if YEAR_BEFORE.match(sentence.text, figure.end) and len(told) == 1:
         return told.pop() - 1, "sentence", None
     if figure.unit == "DKK" and not as_of_date:
         # The day of a meeting is not the year that its money is for.
@@ -58,7 +58,7 @@ def year_of(sentence: Sentence, figure: Figure, as_of_date: str | None) -> tuple
 
 
 #: "mod 187 året før": of the year before the one that the sentence names.
-_YEAR_BEFORE = re.compile(
+YEAR_BEFORE = re.compile(
     r"(?:\s[^\W\d_]+)?\s(?:i\s)?(?:året\s(?:før|forinden)|(?:det\s)?foregående\s(?:skole)?år|forrige\sår)(?!\w)"
 )
 
@@ -157,7 +157,7 @@ def _beside(sentence: Sentence, figure: Figure, times: list[Figure]) -> Figure |
     data = [f for f in sentence.figures if f.kind in DATA and f is not figure]
     after = [t for t in times if t.start >= figure.end and t.start - figure.end <= 90]
     if after and not any(figure.end <= f.start < after[0].start for f in data):
-        between = sentence.text[figure.end : after[0].start]
+        between = re.sub(r"(?<!\w)(?:pr|ca|d|kr|hhv|inkl|ekskl)\.", "", sentence.text[figure.end : after[0].start])
         if not re.search(r"[.;]|,\s(?:og|mens|men)\s", between):
             return after[0]
     before = [t for t in times if t.end <= figure.start]

@@ -142,7 +142,7 @@ def _parts(reading: TableReading, cells: Cells) -> Iterator[Finding]:
 
 def _more(stated: Fact, parts: list[Fact], total: float) -> Finding:
     shown = f"{written(total)} kr." if stated.unit == "DKK" else written(total)
-    names = " og ".join(f"»{' '.join(p.row_label.split()[:6])}«" for p in parts[:3])
+    names = " og ".join(f"»{' '.join(dict.fromkeys(p.row_label.split()[:6]))}«" for p in parts[:3])
     message = f"»{stated.row_label}« er angivet til {stated.text}, men {names} er tilsammen {shown}."
     evidence = (stated.evidence, *(p.evidence for p in parts))
     return Finding("total_mismatch", message, evidence, float(stated.value), total, stated.subject)

@@ -49,7 +49,7 @@ def _told_plainly(fact: Fact) -> bool:
     """A count of all who took part in a year, not of those of them who did something else."""
     whole = fact.subject and fact.year and fact.month is None and fact.as_of is None and fact.hedge is None
     told = fact.unit in _COUNTED and plain(fact) and fact.noun and not fact.period
-    return bool(whole and told and _took_part().search(fact.evidence.quote)) and len(str(fact.noun).split()) == 1
+    return bool(whole and told and _took_part().search(fact.evidence.quote)) and len(str(fact.noun).split()) <= 2
 
 
 def _near(a: Fact, b: Fact, share: float) -> bool:
@@ -62,12 +62,18 @@ def _counts(prose: list[Fact], cells: list[Fact]) -> Iterator[Finding]:
     for fact in told:
         noun = stems(str(fact.noun))
         rows = [c for c in cells if (c.subject, c.year, c.unit) == (fact.subject, fact.year, fact.unit) and plain(c)]
-        same = [c for c in rows if c.month is None and stems(c.row_label) == noun]
+        same = [c for c in rows if c.month is None and _counts_it(c, str(fact.noun).split())]
         if len(same) == 1 and not agree(fact, same[0]) and _near(fact, same[0], NEAR):
             yield conflict(fact, same[0])
         first = seen.setdefault((fact.subject, fact.year, noun, _verb(fact)), fact)
         if first.evidence.quote != fact.evidence.quote and not agree(first, fact) and _near(first, fact, NEAR):
             yield conflict(first, fact)
+
+
+def _counts_it(cell: Fact, noun: list[str]) -> bool:
+    """Whether a row counts what a sentence does: the same noun, and an adjective only when the title has it too."""
+    titled = set(stems(f"{cell.row_label} {cell.caption}"))
+    return stems(cell.row_label) == stems(noun[-1]) and set(stems(" ".join(noun[:-1]))) <= titled
 
 
 def _verb(fact: Fact) -> str:

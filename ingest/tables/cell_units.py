@@ -30,12 +30,17 @@ _TIMES = frozenset({"start", "end", "period"})
 _LISTED = "initiatives"
 
 
+#: A heading that says that something is counted, not what.
+_ANTAL = re.compile(r"antal(?:\si\s(?:19|20)\d\d)?", re.IGNORECASE)
+
+
 def unit_of(reading: TableReading, row: int, column: int) -> TableUnit | None:
     """Unit and scale, with where they were read; None when nothing tells."""
     own, col, corner = _own(reading, row), reading.columns[column], reading.rows[row].corner
     stated = _stated(reading, own, col, corner)
     if stated is not None:
-        return stated
+        titled = reading.captions.unit if stated.unit == "count" and _ANTAL.fullmatch(col.label) else None
+        return stated if titled not in _COUNTED_ROWS else TableUnit(str(titled), 1.0, "caption")
     counted = _in_words(reading, row, column)
     if counted is not None:
         return counted

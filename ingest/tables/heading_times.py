@@ -36,6 +36,9 @@ def period_in(text: str, found: list[Figure]) -> tuple[int | None, int | None, s
         for f in found
         if f.kind in {"year", "date", "period"} and not (price and price.start() <= f.start < price.end())
     ]
+    if any(f.value for f in times):
+        # "2019 (til 31. august)": the day is of the year beside it.
+        times = [f for f in times if f.value]
     month = _month_name(text)
     if len(times) == 1 and times[0].kind == "year":
         return int(times[0].value), month, None
