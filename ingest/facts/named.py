@@ -75,7 +75,9 @@ def may_be_name(text: str) -> bool:
         return False
     words = re.findall(r"[\w.+]+", text.lower())
     data = vocabulary("names")
-    if all(w in data["generic"]["words"] or w.isdigit() for w in words):
+    if all(w in data["generic"]["words"] or w.isdigit() for w in words) or words in (
+        [w] for w in data["generic"]["alone"]
+    ):
         return False
     return not any(words[-1].endswith(e) for e in data["not_initiatives"]["endings"])
 

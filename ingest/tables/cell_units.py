@@ -133,6 +133,8 @@ def _headed_apart_by_words(reading: TableReading) -> bool:
     """Whether the caption names several things and the columns are headed by different ones."""
     if reading.years_across or not re.search(r"\b(?:og|samt|and)\b|,", reading.caption):
         return False
+    if read_heading(re.split(r"\b(?:og|samt|and)\b|,", reading.caption)[0]).unit in _SPANS_OF_TIME:
+        return False  # "Gns. antal timer i aktivering den første uge …": the first thing named is the one counted
     others = [h.label for c, h in enumerate(reading.columns) if c != reading.layout.label and h.label]
     return len({re.sub(r"\W*(?:19|20)\d\d\W*|\W+\w{3}\.\W*", "", label) for label in others}) > 1
 
