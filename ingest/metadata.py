@@ -17,7 +17,7 @@ from ingest.metadata_lines import Clues
 from ingest.metadata_people import addressee, authors, committee, department
 from ingest.vocabulary import vocabulary
 
-_NUMBER = r"((?:[A-ZÆØÅ]{1,5}[- ]?)?\d[\dA-Z]*(?:[-./][A-Z]?\d[\dA-Z]*){0,6})"
+_NUMBER = r"((?:19|20)\d\d\s-\s\d{3,}|(?:[A-ZÆØÅ]{1,5}[- ]?)?\d[\dA-Z]*(?:[-./][A-Z]?\d[\dA-Z]*){0,6})"
 
 #: "Sag nr. 7" counts the items of a meeting.
 _FEWEST_DIGITS = 3

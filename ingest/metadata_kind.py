@@ -10,6 +10,7 @@ from itertools import pairwise
 from ingest.document import Document, DocumentKind
 from ingest.metadata_dates import find_date
 from ingest.metadata_lines import Clues, is_salutation, lines_of
+from ingest.metadata_people import is_committee
 from ingest.readers.headings import could_be_heading, is_letterhead_line, is_question_label
 from ingest.readers.letterhead import is_contact, is_department, is_person, is_street, split_label
 from ingest.readers.markers import split_marker
@@ -18,7 +19,10 @@ from ingest.vocabulary import vocabulary
 _FIRST_WORDS = 3
 #: "Årsrapport 2021", "Referat fra mødet": lines that begin with the kind of paper.
 _FEW_WORDS = 4
-_LABELLED = re.compile(r"\w[\w .-]{0,25}:\s")
+_TO_WHOM = re.compile(
+    r"(?:orientering|notat|indstilling) til \S+(?:udvalget|råde[dt]|bestyrelsen|direktionen|magistraten)$", re.I
+)
+_LABELLED = re.compile(r"\w[\w .-]{0,25}:\s|.*\bkl\.?\s*\d")
 _NO_TITLE = re.compile(r"(?:punkt|pkt\.?|bilag|sag(?:\s*nr\.?)?)\s*\d+\b[.:]?", re.I)
 _LONGEST = 160
 
@@ -83,8 +87,22 @@ def title(clues: Clues) -> str | None:
     shown = _first_heading(clues)
     if stated and shown and _same(stated, shown):
         return shown
+    if shown and _only_kind(shown):
+        shown = _subject(clues) or shown
     own = shown or _subject(clues) or _cover_line(clues, stated) or _line_of_kind(clues) or _running_header(clues)
-    return own or (stated if stated and not _is_junk(stated) else None) or _plain_line(clues)
+    return own or (stated if stated and not _is_junk(stated) else None) or _plain_line(clues) or _only_item(clues)
+
+
+def _only_kind(text: str) -> bool:
+    """ "Budgetbidrag 2024": the kind of paper and a year, not what it is about."""
+    words = re.findall(r"\w+", text.lower())
+    return len(words) <= _FEW_WORDS and _named_kind(words[0]) != "" and all(w.isdigit() for w in words[1:])
+
+
+def _only_item(clues: Clues) -> str | None:
+    """The one numbered heading of a paper that is a single item of an agenda."""
+    numbered = [b.text for b in clues.head if (b.marker or "")[:1].isdigit() and b.kind in ("heading", "list_item")]
+    return numbered[0] if len(numbered) == 1 and could_be_heading(numbered[0]) else None
 
 
 def _first_heading(clues: Clues) -> str | None:
@@ -107,7 +125,11 @@ def _first_heading(clues: Clues) -> str | None:
 def _heads_a_part(text: str) -> bool:
     """ "Resume", "Punkt 1. Meddelelser": the name of a part, not of the paper."""
     name = text.lower().strip(" :.")
-    return name in vocabulary("documents")["not_titles"]["words"] or bool(_NO_TITLE.match(text))
+    known = vocabulary("documents")["not_titles"]
+    labelled = name.partition(":")[0] in known["labels"] and ":" in name
+    return (
+        labelled or name in known["words"] or bool(_NO_TITLE.match(text) or _TO_WHOM.match(text)) or is_committee(text)
+    )
 
 
 def _plain_line(clues: Clues) -> str | None:
@@ -149,7 +171,8 @@ def _line_of_kind(clues: Clues) -> str | None:
     """ "Beslutningsprotokol for udvalgets møde …": a line of the head that begins with the paper's kind."""
     for line in clues.head_lines[:12]:
         words = re.findall(r"\w+", line.lower())
-        if len(words) >= 3 and len(line) <= _LONGEST and line[-1] not in ".:" and _named_kind(words[0]):
+        whole = len(words) >= 3 and len(line) <= _LONGEST and line[-1] not in ".:"
+        if whole and _named_kind(words[0]) and not _heads_a_part(line):
             return line
     return None
 

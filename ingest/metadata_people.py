@@ -109,10 +109,16 @@ def committee(clues: Clues, title: str | None) -> str | None:
     """The committee or council whose paper it is, named in its title, its head or at the head of its pages."""
     headers = [b.text for b in clues.document.blocks[:200] if b.kind == "header"]
     for line in [title or "", *clues.head_lines[:12], *headers[:5]]:
-        found = None if _COPY.match(line) else _COMMITTEE.search(line)
-        if found:
-            return found.group(1)
+        found = () if _COPY.match(line) else _COMMITTEE.finditer(line)
+        for named in found:
+            if named.group(1) not in vocabulary("letterhead")["any_committee"]:
+                return named.group(1)
     return None
+
+
+def is_committee(text: str) -> bool:
+    """The name of a committee or council, alone."""
+    return bool(_COMMITTEE.fullmatch(text.strip()))
 
 
 def _named(lines: list[str]) -> str | None:

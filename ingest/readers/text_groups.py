@@ -18,6 +18,8 @@ _WRAPPED_AT_MOST = 130
 _WRAPPED_AT_LEAST = 45
 _RULE = re.compile(r"\s*([-=_*~#·—–])(?:\s*\1){3,}\s*")
 _PAGE = re.compile(r"\s*(?:[-–]\s*\d{1,4}\s*[-–]|(?:side|page|s\.)\s*\d{1,4}(?:\s*(?:af|of|/)\s*\d{1,4})?)\s*", re.I)
+#: Lines that begin the question or the answer of a reply.
+_QUESTION = re.compile(r"(?:spørgsmål|svar|besvarelse)(?:\s+\d{1,2})?\s*:\s*\S", re.I)
 _LONE_BULLET = re.compile(rf"\s*[{re.escape(BULLETS.replace('*', ''))}]\s*")
 
 
@@ -115,7 +117,7 @@ def _bullets_beside_text(lines: list[str]) -> Iterator[str]:
 def _goes_on(current: list[str], line: str, width: int) -> bool:
     """Whether a line continues the paragraph above it: it was wrapped because its first word did not fit."""
     above, below = current[-1].strip(), line.strip()
-    if split_marker(below)[0] or _PAGE.fullmatch(below) or _PAGE.fullmatch(above):
+    if split_marker(below)[0] or _QUESTION.match(below) or _PAGE.fullmatch(below) or _PAGE.fullmatch(above):
         return False
     if below[0].islower() and above[-1] not in ".!?:":
         return True
