@@ -73,7 +73,7 @@ def _listed(matter: Matter) -> Found | None:
         return None
     options = lists.item_lists(question, clause, finder, sentences[:120])[:1]
     options += lists.heading_lists(clause, finder, sentences)[:1]
-    for rows in (lists.rows_with, rows_listed.rows_quoted, rows_listed.rows_without):
+    for rows in (lists.rows_with, rows_listed.rows_quoted, rows_listed.rows_without, rows_listed.rows_all):
         found = rows(question, clause, cells)
         options += [found] if found is not None else []
     best = max(options, key=lambda x: x.score, default=None)

@@ -45,6 +45,10 @@ class Lexis:
         """Does the word stand anywhere in the archive?"""
         return self._archive.frequency(key) > 0
 
+    def stands(self, key: str) -> bool:
+        """As `known`, remembered."""
+        return self.rarity(key) < 1.0
+
     def _near(self, word: str) -> tuple[str, ...]:
         """Keys of the archive spelled nearly like the word; for words that no document has."""
         near = self._archive.near(word) if len(word) >= 4 else ()

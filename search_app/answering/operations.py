@@ -60,7 +60,9 @@ def _decided(m: Matter) -> Result:
             return told or NotFound(m.clause)
         return decisions.decision(m.question, m.clause, m.finder, m.sentences)
     minutes = any(s.info.kind in {"minutes", "agenda_item"} for s in m.sentences[:12])
-    asked = m.clause.want == "yesno" or bool(says("fate_asked").search(lower))
+    asked = (m.clause.want == "yesno" and not says("compared_asked").search(lower)) or bool(
+        says("fate_asked").search(lower)
+    )
     asked = asked or (m.clause.want in {"when", "where"} and bool(says("decision_named").search(lower)))
     if not minutes or not asked:
         return None

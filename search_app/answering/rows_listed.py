@@ -6,14 +6,17 @@ import re
 from collections.abc import Iterable, Sequence
 
 from search_app.answering.found import FoundValue
-from search_app.answering.lists import Listed
+from search_app.answering.lists import Listed, asked_for_how_many
 from search_app.answering.question import Clause, Question
 from search_app.answering.sources import CellSource, document_year, paper_fit, year_fit
-from search_app.answering.terms import Term, bag, coverage, match
+from search_app.answering.terms import Term, bag, coverage, layered, match
 from search_app.answering.vocabulary import says
 
 FEWEST = 3
 """Rows; a shorter column is no overview."""
+
+FEWEST_TERMS, MOST_ROWS, ALL_SAID = 2, 15, 0.75
+"""When a whole table is the list: its headings say all that is asked, and it is no long register."""
 
 Column = Sequence[CellSource]
 
@@ -59,6 +62,37 @@ def rows_without(question: Question, clause: Clause, cells: Iterable[CellSource]
             continue
         listed = _listed(question, hits, column, terms)
         if listed is not None and (best is None or listed.score > best.score):
+            best = listed
+    return best
+
+
+def rows_all(question: Question, clause: Clause, cells: Iterable[CellSource]) -> Listed | None:
+    """Every row of a table that is the list asked for: "hvilke indsatser fik ekstra midler i 2023"."""
+    if clause.negated or len(clause.terms) < FEWEST_TERMS or asked_for_how_many(clause) is not None:
+        return None
+    best: Listed | None = None
+    for column in columns(cells):
+        first = column[0].fact
+        words = layered(
+            [
+                (first.caption, 1.0),
+                (first.column_label, 1.0),
+                (column[0].head, 0.9),
+                (" ".join(first.section[-1:]), 0.8),
+            ]
+        )
+        stated = [c for c in column if c.fact.unit not in {"text", "none"} and c.fact.value]
+        of_year = not question.years or first.year in question.years or bool(column[0].near_years & set(question.years))
+        if (
+            not of_year
+            or len(stated) != len(column)
+            or len(column) > MOST_ROWS
+            or coverage(clause.terms, words) < ALL_SAID
+        ):
+            continue
+        values = tuple(FoundValue(c.fact.row_label, "text", c.fact.row_label, (c,), first.column_label) for c in column)
+        listed = Listed(values, tuple(column), 0.9 * coverage(clause.terms, words))
+        if best is None or listed.score > best.score:
             best = listed
     return best
 

@@ -43,7 +43,7 @@ def sentences_for(question: Question, clause: Clause, sentences: Iterable[Senten
             s.text.lower()
         ):
             kind *= UNRANKED
-        if clause.operation == "trend" and not says("changed").search(s.text.lower()):
+        if clause.operation == "trend" and clause.want != "reason" and not says("changed").search(s.text.lower()):
             continue
         # Years restrict figures; of words they only say which paper is meant.
         year = fit.year if question.years and clause.want != "when" else 1.0

@@ -77,7 +77,7 @@ def terms_of(
             continue  # "Ungeporten / Unge på Vej"
         term = _term(token, part, tongue, lexis, known.want, at_start=number == 0)
         particle = with_particle(token, tokens[number + 1 :])
-        if particle.keys and any(lexis.known(k) for k in particle.keys):
+        if any(lexis.stands(k) for k in particle.keys):
             taken |= particle.taken
         found.append(_verbal(term, particle.keys, tokens[number - 1] if number else None, lexis))
     return found
@@ -158,6 +158,15 @@ _ABBREVIATED = re.compile(r"[A-ZÆØÅ0-9]+-[a-zæøå]+")
 """A compound with an abbreviation: its words may stand apart ("takster for SFO")."""
 
 
+def _bases(word: str) -> list[str]:
+    """What an unknown word may be a form of: "mobilerne" of mobil."""
+    found = [word.removesuffix(e) for e in _ENDINGS if word.endswith(e) and len(word) - len(e) >= 4]
+    return list(dict.fromkeys([*found, *(f + "e" for f in found)]))
+
+
+_ENDINGS = ("ernes", "erne", "enes", "ene", "ens", "ets", "en", "et")
+
+
 def _hyphened(token: Token) -> tuple[tuple[str, float], ...]:
     """The pieces of a compound that is written with a hyphen, as words of their own."""
     *others, head = token.text.split("-")
@@ -226,6 +235,8 @@ def _keys(exact: str, lemma: str, parts: Sequence[str], tongue: str, lexis: Lexi
             for other in lexis.synonyms(word):
                 add(other, SYNONYM * TRANSLATED)
     if not lexis.known(lemma) and not lexis.known(exact):
+        for base in filter(lexis.stands, _bases(exact)):
+            add(base, CORRECTED)
         for word in lexis.near(exact):
             add(word, CORRECTED)
     return tuple(keys.items())

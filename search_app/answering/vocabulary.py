@@ -111,7 +111,7 @@ def question_words() -> QuestionWords:
         particles=_load("words.toml")["particles"]["words"],
         before_verbs=frozenset(_load("words.toml")["particles"]["before_verbs"]),
         kin=_kin(_load("words.toml")["kin"]["groups"]),
-        weak=frozenset(data["weak"]["words"]),
+        weak=frozenset(data["weak"]["words"]) | frozenset(_load("words.toml")["weak"]["words"]),
         english=frozenset(data["language"]["en"]),
         danish=frozenset(data["language"]["da"]),
         glossary=english(),
