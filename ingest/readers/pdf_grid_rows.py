@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from ingest.readers.pdf_grid import RawCell, RawTable
-from ingest.readers.pdf_lines import is_figure, lines_of
+from ingest.readers.pdf_lines import Line, is_figure, lines_of
 from ingest.readers.pdf_page import Word, around
-from ingest.readers.pdf_table_place import pieces_in
+from ingest.readers.pdf_table_place import Piece, pieces_in
 from ingest.readers.pdf_table_row import Row
 from ingest.readers.pdf_table_rows import body_rows, cells_begin
+from ingest.readers.pdf_table_spans import spread
 
 _FEW_ROWS = 3
 
@@ -30,7 +33,8 @@ def with_rows(table: RawTable) -> RawTable:
 def _rows(cells: list[RawCell], table: RawTable) -> list[Row]:
     lines = lines_of(w for c in cells for w in c.words if not w.turn)
     home = {id(w): c.column for c in cells for w in c.words}
-    singles = [Row([line], pieces_in(line, home)) for line in lines]
+    singles = [Row([line], _pieces(line, home)) for line in lines]
+    spread(singles, _extents(singles, table))
     full = [r for r in singles if len(r.filled) >= max(2, 0.6 * table.columns)]
     if len(full) < 3:
         return []
@@ -40,7 +44,25 @@ def _rows(cells: list[RawCell], table: RawTable) -> list[Row]:
     if figures and len(full) >= 0.4 * len(singles):
         return rows
     only = table.rows <= _FEW_ROWS  # lines between other rows: a tall row is one row
-    return rows if only and cells_begin(rows, table.columns) else []
+    return rows if only and cells_begin(rows, table.columns, 3 if figures else 4) else []
+
+
+def _extents(rows: list[Row], table: RawTable) -> list[tuple[float, float]]:
+    """Left and right end of the texts of each column."""
+    found = []
+    for column, (left, right) in enumerate(pairwise(table.edges)):
+        lines = [p.line for r in rows for p in r.pieces if p.first == p.last == column and len(r.pieces) > 1]
+        found.append((min(x.x0 for x in lines), max(x.x1 for x in lines)) if lines else (left, right))
+    return found
+
+
+def _pieces(line: Line, home: dict[int, int]) -> list[Piece]:
+    """The line's words by column; words close together that run over a border are one piece."""
+    near = all(b.x0 - a.x1 < 0.5 * line.size for a, b in pairwise(line.words))
+    columns = sorted({home[id(w)] for w in line.words})
+    if near and len(columns) > 1 and len(line.words) > 1:
+        return [Piece(line, columns[0], columns[-1])]
+    return pieces_in(line, home)
 
 
 def _rebuilt(table: RawTable, split: dict[int, list[Row]]) -> RawTable:
@@ -65,12 +87,15 @@ def _rebuilt(table: RawTable, split: dict[int, list[Row]]) -> RawTable:
 
 def _row_cells(number: int, row: Row, table: RawTable) -> list[RawCell]:
     by_column: dict[int, list[Word]] = {}
+    last: dict[int, int] = {}
     for piece in row.pieces:
         by_column.setdefault(piece.first, []).extend(piece.line.words)
+        last[piece.first] = max(last.get(piece.first, 0), piece.last)
     found = []
     for column, words in sorted(by_column.items()):
         box = around([w.box for w in words])
+        end = last[column] + 1
         found.append(
-            RawCell(number, column, 1, 1, (table.edges[column], box[1], table.edges[column + 1], box[3]), words)
+            RawCell(number, column, 1, end - column, (table.edges[column], box[1], table.edges[end], box[3]), words)
         )
     return found

@@ -13,8 +13,6 @@ from ingest.readers.pdf_table_place import Piece, placed
 from ingest.readers.pdf_table_row import Row
 from ingest.readers.pdf_table_spans import spread
 
-_LEAST_ROWS = 4
-
 
 def build(
     page: int,
@@ -130,19 +128,19 @@ def _conflicts(group: list[Row]) -> bool:
     return False
 
 
-def cells_begin(rows: list[Row], width: int) -> bool:
+def cells_begin(rows: list[Row], width: int, least: int = 4) -> bool:
     """Whether lines put together as rows are rows: most are filled, and cells begin with capitals or figures."""
     full = [r for r in rows if len(r.filled) >= max(2, 0.6 * width)]
     starts = [p for r in rows for k, p in enumerate(r.pieces) if p.first not in {q.first for q in r.pieces[:k]}]
     small = sum(p.line.text[:1].islower() for p in starts)
-    if len(full) < _LEAST_ROWS or max(len(r.lines) for r in rows) > 0.5 * sum(len(r.lines) for r in rows):
+    if len(full) < least or max(len(r.lines) for r in rows) > 0.5 * sum(len(r.lines) for r in rows):
         return False
     return len(full) >= 0.6 * len(rows) and small <= 0.25 * len(starts)
 
 
 def _several(group: list[Row], width: int) -> bool:
     """Whether lines between two rules are rows of texts."""
-    return len(group) >= _LEAST_ROWS and cells_begin(_by_lines(group, width), width)
+    return len(group) >= 4 and cells_begin(_by_lines(group, width), width)
 
 
 def _join(group: list[Row]) -> Row:

@@ -132,17 +132,27 @@ def _best_shares(pieces: Sequence[Piece], columns: Columns, loose: float) -> lis
 
 def spread(rows: Sequence[Row], columns: Columns) -> None:
     """Lets a row's only piece span the table, or its columns of figures, when it stands in their middle."""
-    if len(columns) < 3:
+    if len(columns) < 2:
         return
-    for row in rows:
-        if len(row.pieces) != 1 or is_figure(row.pieces[0].line.text):
-            continue
-        piece = row.pieces[0]
-        if piece.line.x0 < columns[0][0] + 2 * piece.line.size or _text_column(rows, piece, columns):
-            continue
-        for first in (1, 0):
+    alone = [r.pieces[0] for r in rows if len(r.pieces) == 1 and not is_figure(r.pieces[0].line.text)]
+    least = columns[0][0] + 2 * (alone[0].line.size if alone else 0)
+    alone = [p for p in alone if p.line.x0 >= least and not _text_column(rows, p, columns)]
+    for piece in alone:
+        for first in (1, 0) if len(columns) > 2 else (0,):
             if in_middle(piece.line, columns[first:]):
                 piece.first, piece.last = first, len(columns) - 1
+        if not piece.spans and _same_middle(piece, alone, columns):
+            piece.first, piece.last = 0, len(columns) - 1
+
+
+def _same_middle(piece: Piece, others: Sequence[Piece], columns: Columns) -> bool:
+    """Whether others of other widths stand over the same middle, not far from that of the table."""
+    middle = (columns[0][0] + columns[-1][1]) / 2
+    centre = (piece.line.x0 + piece.line.x1) / 2
+    if abs(centre - middle) > 0.12 * (columns[-1][1] - columns[0][0]):
+        return False
+    lines = [p.line for p in others if abs((p.line.x0 + p.line.x1) / 2 - centre) < 1.5]
+    return any(abs(line.width - piece.line.width) > 4 for line in lines)
 
 
 def in_middle(line: Line, columns: Columns) -> bool:
