@@ -265,29 +265,73 @@ def _rules(canvas: Canvas, sheet: Sheet, look: Look, edges: list[float], marks: 
         canvas.line(edges[-1], marks[number], edges[-1], marks[number + 1])
 
 
-def write(seed: int, path: Path) -> Sheet:
-    """Makes the document of a seed; gives its table."""
+def write(seed: int, path: Path) -> list[Sheet]:
+    """Makes the document of a seed; gives its tables. From seed 20000 on, pages are of several kinds."""
     rng = random.Random(seed)
     look, sheet = look_of(rng), sheet_of(rng)
-    look.widths = _widths(sheet, look, rng, 475)
-    while draw(Canvas("none.pdf"), sheet, look, 60, 700) < (100 if sum(look.widths) < 500 else 340):
+    how = random.Random(seed + 1).choice(("column", "beside", "close", "two", "alone")) if seed >= 20_000 else "alone"
+    if how in ("column", "beside"):
+        look.size, look.gap = min(look.size, 7.5), min(look.gap, 9.0)
+        while sheet.width > 4:
+            sheet = sheet_of(rng)
+    look.widths = _widths(sheet, look, rng, 225 if how in ("column", "beside") else 475)
+    high = 340 if sum(look.widths) >= 500 else 420 if how == "two" else 100
+    while draw(Canvas("none.pdf"), sheet, look, 60, 700) < high:
         del sheet.rows[-1]
+    if how == "column" and sum(look.widths) < 240:
+        return _in_column(rng, path, sheet, look)
     canvas = Canvas(str(path), pagesize=(595, 842) if sum(look.widths) < 500 else (842, 595))
     y = 780.0 if sum(look.widths) < 500 else 540.0
     y = prose(canvas, rng, 60, y, 475, rng.randint(20, 60))
-    y -= rng.choice((0, 4, 10))
-    if rng.random() < 0.6:
-        canvas.setFont("Helvetica-Bold", 9)
-        canvas.drawString(60, y, f"Table {rng.randint(1, 30)}. {sentence(rng, 5)}")
-        y -= rng.choice((4, 8, 12))
+    y -= 0 if how == "close" else rng.choice((0, 4, 10))
+    sheets = [sheet]
+    if rng.random() < 0.6 and how != "close":
+        y = _title(canvas, rng, y)
+    top = y
     y = draw(canvas, sheet, look, 60 + rng.choice((0, 0, 10)), y)
+    if how == "beside" and sum(look.widths) < 240:
+        sheets.append(sheet_of(rng))
+        while sheets[1].width != sheet.width:
+            sheets[1] = sheet_of(rng)
+        del sheets[1].rows[14:]
+        look.widths = _widths(sheets[1], look, rng, 215)
+        y = min(y, draw(canvas, sheets[1], look, 318, top))
+    if how == "two":
+        y = _title(canvas, rng, prose(canvas, rng, 60, y - 18, 475, 20)) if rng.random() < 0.6 else y - 24
+        sheets.append(sheet_of(rng))
+        look.widths = _widths(sheets[1], look, rng, 475)
+        while len(sheets[1].rows) > 1 and draw(Canvas("none.pdf"), sheets[1], look, 60, y) < 60:
+            del sheets[1].rows[-1]
+        y = draw(canvas, sheets[1], look, 60, y)
     if rng.random() < 0.4:
         canvas.setFont("Helvetica", 7)
         y -= rng.choice((8, 10, 14))
         canvas.drawString(60, y, "Note: " + sentence(rng, 8))
-    prose(canvas, rng, 60, y - rng.choice((16, 22, 30)), 475, rng.randint(30, 60))
+    prose(canvas, rng, 60, y - (12 if how == "close" else rng.choice((16, 22, 30))), 475, rng.randint(30, 60))
     canvas.save()
-    return sheet
+    return sheets
+
+
+def _title(canvas: Canvas, rng: random.Random, y: float) -> float:
+    canvas.setFont("Helvetica-Bold", 9)
+    canvas.drawString(60, y, f"Table {rng.randint(1, 30)}. {sentence(rng, 5)}")
+    return y - rng.choice((4, 8, 12))
+
+
+def _in_column(rng: random.Random, path: Path, sheet: Sheet, look: Look) -> list[Sheet]:
+    """The table in one of two columns of text."""
+    canvas = Canvas(str(path), pagesize=(595, 842))
+    with_table = rng.choice((0, 1))
+    for k, x in enumerate((50.0, 312.0)):
+        y = prose(canvas, rng, x, 780, 233, rng.randint(30, 80))
+        if k == with_table:
+            canvas.setFont("Helvetica-Bold", 8)
+            canvas.drawString(x, y - 4, f"Table {rng.randint(1, 30)}. {sentence(rng, 2)}")
+            y = draw(canvas, sheet, look, x, y - 10) - 20
+        while y > 130:
+            y = prose(canvas, rng, x, y, 233, rng.randint(20, 60))
+    canvas.save()
+    return [sheet]
 
 
 def main() -> int:
@@ -299,8 +343,8 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         for seed in range(first, first + count):
             path = Path(folder) / f"{seed}.pdf"
-            sheet = write(seed, path)
-            results.append((score(ours(path), [sheet.true()]).f1, seed))
+            sheets = write(seed, path)
+            results.append((score(ours(path), [s.true() for s in sheets]).f1, seed))
     print(f"mean F1 of {count}: {mean(f for f, _ in results):.3f}, whole: {sum(f > 0.999 for f, _ in results)}")
     print("worst:", " ".join(f"{seed}:{value:.2f}" for value, seed in sorted(results)[:40]))
     return 0
