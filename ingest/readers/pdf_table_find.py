@@ -14,6 +14,7 @@ from ingest.readers.pdf_table_columns import columns
 from ingest.readers.pdf_table_evidence import Evidence, in_paragraph
 from ingest.readers.pdf_table_rows import build
 from ingest.readers.pdf_table_run import CAPTION, cell_gap, parted, run_end, run_start
+from ingest.readers.pdf_table_texts import tables_in
 
 
 @dataclass(slots=True)
@@ -26,7 +27,21 @@ class Found:
 
 
 def unruled(page: int, lines: Sequence[Line], level: Sequence[Rule]) -> list[Found]:
-    """The tables among the lines of one region."""
+    """The tables among the lines of one region: those of texts, and between them those of figures."""
+    found: list[Found] = []
+    start = 0
+    for table, first, last in tables_in(page, lines, level):
+        found += _moved(_figured(page, lines[start:first], level), start)
+        found.append(Found([table], first, last))
+        start = last + 1
+    return found + _moved(_figured(page, lines[start:], level), start)
+
+
+def _moved(found: list[Found], by: int) -> list[Found]:
+    return [Found(f.tables, f.first + by, f.last + by) for f in found]
+
+
+def _figured(page: int, lines: Sequence[Line], level: Sequence[Rule]) -> list[Found]:
     parts = [pieces(line, cell_gap(line)) for line in lines]
     found: list[Found] = []
     k = 0

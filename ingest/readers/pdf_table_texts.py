@@ -29,9 +29,15 @@ _SHORT = 4.5  # words in a cell of a column of short cells
 def text_tables(page: Page) -> list[RawTable]:
     """The tables of texts on a page whose ruled tables are known."""
     lines = lines_of(w for w in page.words if not w.turn)
+    tables = [table for table, _, _ in tables_in(page.number, lines, page.level)]
+    return [t for t in tables if not is_part(page, t.box, {id(w) for c in t.cells for w in c.words})]
+
+
+def tables_in(page: int, lines: Sequence[Line], level: Sequence[Rule]) -> list[tuple[RawTable, int, int]]:
+    """The tables of texts among some lines, each with the first and the last of its lines."""
     parts = [pieces(line) for line in lines]
-    rules = merged(page.level)
-    found: list[RawTable] = []
+    rules = merged(level)
+    found: list[tuple[RawTable, int, int]] = []
     k = used = 0
     while k < len(lines):
         last = _last(lines, parts, k, rules) if len(parts[k]) > 1 else k
@@ -42,8 +48,8 @@ def text_tables(page: Page) -> list[RawTable]:
             if table is None and len(parts[last]) > 1:
                 break
             last -= table is None
-        if table is not None and not is_part(page, table.box, {id(w) for c in table.cells for w in c.words}):
-            found.append(table)
+        if table is not None:
+            found.append((table, first, last))
             used = last + 1
         k = max(k, last) + 1
     return found
@@ -66,7 +72,7 @@ def _last(lines: Sequence[Line], parts: Sequence[list[Line]], k: int, rules: Seq
     return last
 
 
-def _table(page: Page, run: Sequence[Line], rules: Sequence[Rule]) -> RawTable | None:
+def _table(page: int, run: Sequence[Line], rules: Sequence[Rule]) -> RawTable | None:
     found = columns(run)
     if len(found) < 2:
         return None
@@ -81,7 +87,7 @@ def _table(page: Page, run: Sequence[Line], rules: Sequence[Rule]) -> RawTable |
     if any(_crosses(line, found) for line in run[4:]):
         return None
     inside = [r for r in near if run[0].top < r.at < run[-1].bottom]
-    table = build(page.number, run, found, inside, page.level)
+    table = build(page, run, found, inside, rules)
     return table if table is not None and _convincing(table, len(found), ruled) else None
 
 
