@@ -6,9 +6,13 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
-from ingest.readers.pdf_lines import Line, is_figure, line_of
+from ingest.readers.pdf_lines import Line, is_figure, line_of, pieces
 from ingest.readers.pdf_page import Rule
 from ingest.readers.pdf_table_place import Piece, placed
+
+_LEAST = 4  # lines that a table has on either side
+_GUTTER = 1.0  # white between them, in sizes
+_LEVEL = 0.7  # share of lines at one height from which the two sides are one table
 
 
 def halves(run: list[Line], border: float) -> list[list[Line]]:
@@ -70,3 +74,26 @@ def _labels_again(placings: list[list[Piece]], found: list[tuple[float, float]])
         if gaps[k - 1] > 1.6 * usual and labels and share[k - 1] > 0.6 and share[k + 1] > 0.6:
             return k
     return None
+
+
+def own_rows(run: Sequence[Line]) -> float | None:
+    """Where a second table begins whose rows stand at heights of their own, with labels flush on its left edge."""
+    parts = [p for line in run for p in pieces(line)]
+    labels = [p for p in parts if not is_figure(p.text)]
+    for x in sorted({round(p.x0, 1) for p in labels}):
+        if sum(abs(p.x0 - x) < 1 for p in labels) >= _LEAST and _parts_tables(run, parts, x):
+            return x - 0.4 * run[0].size
+    return None
+
+
+def _parts_tables(run: Sequence[Line], parts: Sequence[Line], x: float) -> bool:
+    size = run[0].size
+    left, right = [p for p in parts if p.x0 < x - 1], [p for p in parts if p.x0 >= x - 1]
+    if any(p.x1 > x - _GUTTER * size for p in left) or not left:
+        return False
+    if any(sum(is_figure(p.text) for p in side) < _LEAST for side in (left, right)):
+        return False
+    bases = [sorted({round(p.base, 1) for p in side}) for side in (left, right)]
+    few, many = sorted(bases, key=len)
+    level = sum(any(abs(a - b) < 1.2 for b in many) for a in few)
+    return len(few) >= _LEAST and level <= _LEVEL * len(few)

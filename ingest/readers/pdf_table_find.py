@@ -9,7 +9,7 @@ from ingest.readers.pdf_contents import is_contents
 from ingest.readers.pdf_grid import RawTable, merged
 from ingest.readers.pdf_lines import Line, pieces
 from ingest.readers.pdf_page import Rule
-from ingest.readers.pdf_table_beside import border_of, halves
+from ingest.readers.pdf_table_beside import border_of, halves, own_rows
 from ingest.readers.pdf_table_columns import columns
 from ingest.readers.pdf_table_evidence import Evidence, in_paragraph
 from ingest.readers.pdf_table_rows import build
@@ -68,6 +68,11 @@ def _table(
     titles = [p.text for p in parts[first]] if all(CAPTION.match(p.text) for p in parts[first]) else []
     first += bool(titles)
     run = list(lines[first : last + 1])
+    apart = own_rows(run)
+    if apart is not None:
+        sides = _pair(page, run, apart, titles, level)
+        if sides:
+            return Found(sides, first, last)
     found = columns(run) if run else []
     if len(found) < 2:
         return None
@@ -81,15 +86,22 @@ def _table(
     if not rules and evidence.figures < 0.3 and in_paragraph(lines, first, last):
         return None
     border = border_of(run, found, near)
-    if border is not None:
-        pair = [
-            _table(page, half, [pieces(line, cell_gap(line)) for line in half], 0, len(half) - 1, level)
-            for half in halves(run, border)
-        ]
-        if all(pair):
-            tables = [t for p in pair if p is not None for t in p.tables]
-            for table, title in zip(tables, titles if len(titles) == len(tables) else [], strict=False):
-                table.title = title
-            return Found(tables, first, last)
+    sides = _pair(page, run, border, titles, level) if border is not None else []
+    if sides:
+        return Found(sides, first, last)
     whole = build(page, run, found, rules, level)
     return Found([whole], first, last) if whole is not None else None
+
+
+def _pair(page: int, run: list[Line], border: float, titles: Sequence[str], level: Sequence[Rule]) -> list[RawTable]:
+    """The tables on both sides of a border, if there are tables on both sides."""
+    pair = [
+        _table(page, half, [pieces(line, cell_gap(line)) for line in half], 0, len(half) - 1, level)
+        for half in halves(run, border)
+    ]
+    if not all(pair):
+        return []
+    tables = [t for p in pair if p is not None for t in p.tables]
+    for table, title in zip(tables, titles if len(titles) == len(tables) else [], strict=False):
+        table.title = title
+    return tables

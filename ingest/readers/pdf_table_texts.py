@@ -16,6 +16,7 @@ from ingest.readers.pdf_grid_stripes import is_part
 from ingest.readers.pdf_lines import Line, is_figure, lines_of, pieces
 from ingest.readers.pdf_lists import is_marker
 from ingest.readers.pdf_page import Page, Rule
+from ingest.readers.pdf_table_beside import own_rows
 from ingest.readers.pdf_table_columns import columns
 from ingest.readers.pdf_table_place import placed
 from ingest.readers.pdf_table_rows import build
@@ -74,7 +75,7 @@ def _last(lines: Sequence[Line], parts: Sequence[list[Line]], k: int, rules: Seq
 
 def _table(page: int, run: Sequence[Line], rules: Sequence[Rule]) -> RawTable | None:
     found = columns(run)
-    if len(found) < 2:
+    if len(found) < 2 or own_rows(run) is not None:
         return None
     left, right = found[0][0], found[-1][1]
     size = run[0].size
