@@ -5,18 +5,22 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
+import zipfile
 from dataclasses import dataclass, replace
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from index.passage import DocumentInfo
 from ingest.facts.model import Evidence, Fact
 from ingest.initiatives import Initiative, OtherName
 from search_app.csv_text import csv_text, defused
+from search_app.history import find_initiative, history
 from search_app.history_entries import entries_of
 from search_app.history_gaps import changed_counts, gaps
+from search_app.workbook import workbook
 
 LIBRARY = Initiative("boernebogbussen", "Børnebogbussen", (OtherName("Bogbussen", 2010, 2015),))
 
@@ -78,9 +82,21 @@ def test_a_change_of_what_is_counted_is_said() -> None:
     assert changed_counts([("Forløb", 2010), ("Forløb", 2011)]) == ()
 
 
-@pytest.mark.parametrize("cell", ["=1+1", "+SUM(A1)", "-cmd|x", "@x", "\t=1", "-2+3"])
+@pytest.mark.parametrize(
+    "cell", ["=1+1", "+SUM(A1)", "-cmd|x", "@x", "\t=1", "\r=1", "\n=1", "\tord", "-2+3", "  =1+1", "＝1+1", "＠x"]
+)
 def test_a_cell_that_looks_like_a_formula_is_defused(cell: str) -> None:
     assert defused(cell) == "'" + cell
+
+
+def test_a_workbook_has_numbers_and_texts_and_no_formula() -> None:
+    cells = ["=1+1", "+SUM(A1)", "-cmd|x", "@x", "\t=1", "\r=1", "-3,5", "-1.250.000", "2023", "-"]
+    with zipfile.ZipFile(io.BytesIO(workbook([("indsats",), *((cell,) for cell in cells)]))) as book:
+        sheet = book.read("xl/worksheets/sheet1.xml").decode()
+        texts = book.read("xl/sharedStrings.xml").decode()
+    assert "<f>" not in sheet
+    assert [float(v) for v in re.findall(r'<c r="A\d+" s="\d+"><v>([^<]+)</v>', sheet)] == [-3.5, -1250000.0]
+    assert all(text in texts for text in ("=1+1", "+SUM(A1)", "-cmd|x", "@x", "2023"))
 
 
 @pytest.mark.parametrize("cell", ["-", "-3,5", "+12 %", "-1.250.000", "Forløb", "", "12,6"])
@@ -88,6 +104,7 @@ def test_numbers_and_words_stay_as_they_are(cell: str) -> None:
     assert defused(cell) == cell
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.lists(st.text(alphabet=st.characters(blacklist_categories=("Cs",))), min_size=2, max_size=2)))
 def test_csv_gives_back_the_cells(rows: list[list[str]]) -> None:
     written = csv_text(rows)
@@ -121,3 +138,15 @@ def test_a_name_that_is_nearly_right_gets_a_suggestion(command, sample_home) -> 
     ran = command("history", "Ny Strat", "--home", sample_home)
     assert ran.code == 2
     assert "»Ny Start«" in ran.err
+
+
+def test_history_as_a_workbook_has_a_row_for_each_value(command, sample_home, tmp_path) -> None:
+    told = command("history", "Ny Start", "--xlsx", tmp_path / "ny-start.xlsx", "--home", sample_home)
+    assert (told.code, (tmp_path / "ny-start.xlsx").read_bytes()[:2]) == (0, b"PK")
+    assert command("history", "Ny Start", "--xlsx", tmp_path / "nej" / "x.xlsx", "--home", sample_home).code == 2
+
+
+def test_papers_that_only_name_the_initiative_are_among_its_papers(sample_archive) -> None:
+    initiative = find_initiative(sample_archive, "Ny Start")
+    shown = {d.id for d, _ in history(sample_archive, initiative).documents}
+    assert {i.id for i, _ in sample_archive.mentions(initiative.slug) if i.current} <= shown

@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 import json
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 
 import pytest
+
+from ingest.initiatives import Initiative
+from ingest.register import load
+from ingest.register_edit import add
+from search_app.register_changes import change
 
 NOTE = """Notat om bibliotekerne
 
@@ -90,3 +97,23 @@ def test_there_must_be_an_archive(command, tmp_path: Path) -> None:
     ran = command("initiatives", "rename", "a", "b", "--home", tmp_path / "nowhere")
     assert ran.code == 2
     assert not (tmp_path / "nowhere").exists()
+
+
+def test_people_who_edit_at_once_wait_for_each_other(home: Path) -> None:
+    (home / "initiatives.toml").write_text("# Holdes af biblioteket.\n", encoding="utf-8")
+    with ThreadPoolExecutor(4) as people:
+        edits = [
+            people.submit(change, home, partial(add, initiative=Initiative(s, s.title()))) for s in ("a1", "b2", "c3")
+        ]
+        for edit in edits:
+            edit.result()
+    text = (home / "initiatives.toml").read_text(encoding="utf-8")
+    assert text.startswith("# Holdes af biblioteket.\n")
+    assert {i.slug for i in load(home / "initiatives.toml").initiatives} == {"a1", "b2", "c3"}
+
+
+def test_a_register_that_cannot_be_read_is_left_as_it_is(command, home: Path) -> None:
+    (home / "initiatives.toml").write_bytes('[[initiative]]\nname = "Bogb\xe6ksen"\n'.encode("latin-1"))
+    told = command("initiatives", "rename", "bogbussen", "Bogbilen", "--home", home)
+    assert (told.code, told.err.count("\n")) == (2, 1)
+    assert "UTF-8" in told.err

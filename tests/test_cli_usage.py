@@ -52,7 +52,7 @@ WRONG = {
     "question and batch": (["ask", "x", "--batch", "y", "--json"], "ikke begge"),
     "batch without json": (["ask", "--batch", "y"], "--json"),
     "batch that is not there": (["ask", "--batch", "/dev/null/y", "--json"], "kan ikke læses"),
-    "csv and json": (["history", "x", "--csv", "--json"], "enten"),
+    "csv and json": (["history", "x", "--csv", "--json"], "én af"),
     "file that is not there": (["read", "findes-ikke.pdf"], "findes ikke"),
     "folder for a file": (["read", "."], "er en mappe"),
 }

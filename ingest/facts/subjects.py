@@ -157,8 +157,8 @@ def subjects(document: Document, readings: Sequence[TableReading], extra: Iterab
     told = list(told_names(form, found, many))
     found += between_names(form, [*found, *told])
     found += beside_names(document, readings, [*found, *told])
-    found += [n for n in told if n.rule == "told_name"]
-    aside = tuple(n for n in told if n.rule != "told_name")
+    found += [n for n in told if n.rule in {"told_name", "mention"}]
+    aside = tuple(n for n in told if n.rule not in {"told_name", "mention"})
     text = document.text.lower()
     joined = [replace(n, name=_whole_words(n.name, text)) for n in _joined(found)]
     lookup = Subjects(tuple(joined), {}, {})
