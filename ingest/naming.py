@@ -55,6 +55,7 @@ def parenthesised(name: str) -> list[str]:
 def stems(name: str) -> tuple[str, ...]:
     """The words of a name without their inflection, for comparing word by word."""
     words = re.findall(r"[\w+]+", unhyphenated(outer(name)).lower())
+    words = words[1:] if len(words) > 2 and words[0] in {"den", "det", "de"} else words
     return tuple(_INFLECTION.sub("", w) if len(w) > 4 else w for w in words)
 
 

@@ -68,6 +68,7 @@ def before() -> tuple[Cue, ...]:
         _ends(1.0, rf"at\s[a-zæøå]{{3,}}e{small}?"),
         _ends(1.0, r"[a-zæøå]{4,}es\s(?:også|desuden|nu)"),
         Cue(1.0, re.compile(r"[a-zæøå,]\s(?:en|et)\s$")),
+        Cue(0.75, re.compile(r"(?<!\w)\w{4,}s\s$")),
     )
 
 
@@ -94,7 +95,8 @@ def after() -> tuple[Cue, ...]:
         _starts(1.0, rf"\s{_any('after', 'verbs')}(?!\w)"),
         _starts(1.0, r"\s(?:også\s|ikke\s|derfor\s)?[a-zæøå]{4,}es(?!\w)"),
         _starts(1.0, rf"\s{be}\s(?:blevet\s|nu\s|ikke\s)?[a-zæøå]{{4,}}(?:et|t)(?!\w)"),
-        _starts(0.75, rf"\s(?!{acting}(?!\w))[a-zæøå]{{3,}}(?:ede|er)\s"),
+        _starts(0.75, rf"\s(?!{acting}(?!\w))[a-zæøå]{{3,}}(?:ede|te|er)\s"),
+        _starts(1.0, r"\s(?:måtte|skulle|skal|kan|kunne|vil|bør)\s(?:[a-zæøå]+\s)?[a-zæøå]{3,}s(?!\w)"),
         _starts(1.0, r",\s(?:som|der|hvor)\s"),
         _starts(1.0, r"\s(?:har|havde)\s(?:(?:i\s\w+\s)?(?:[a-zæøå]+\s){0,2}|[a-zæøå]+(?:et|t)\s)\d", aside=""),
         _starts(1.5, rf"\s(?:har|havde|fik)\s(?:[a-zæøå.]+\s){{0,2}}\d[\d.]*\s(?:[a-zæøå]+\s)?{people}(?!\w)"),

@@ -112,7 +112,7 @@ def is_common(word: str, text: Words) -> bool:
     """
     low = word.lower()
     ordinary = low.endswith(endings("nouns", "ordinary")) and not low.endswith(endings("marks"))
-    return len(word) < 6 or ordinary or low in text.small or text.longer(_stem(low))
+    return len(word) < 6 or ordinary or low in endings("marks") or low in text.small or text.longer(_stem(low))
 
 
 def letterhead(document: Document) -> frozenset[str]:

@@ -76,7 +76,7 @@ class Cutter:
         if tail is None:
             return end
         base = text[start : start + tail.start()]
-        several = " " in base or self.counts.get(base, 0) > self.counts.get(text[start:end], 0)
+        several = " " in base or self.counts.get(base, 0) >= max(1, self.counts.get(text[start:end], 0))
         return start + tail.start() if several else end
 
     def _is_aside(self, link: str, right: str) -> bool:
@@ -108,7 +108,7 @@ def _after_opening(text: str, start: int, end: int) -> int:
         about, word = _about().match(text, start, end), _OPENING.match(text, start, end)
         if about is not None:
             start = about.end()
-        elif word is not None and _only_opens(word[1].lower(), text[word.end() : word.end() + 1]):
+        elif word is not None and _only_opens(word[1].lower(), text[word.end() : end]):
             start = word.end()
         else:
             break
@@ -118,8 +118,12 @@ def _after_opening(text: str, start: int, end: int) -> int:
 
 
 def _only_opens(word: str, following: str) -> bool:
-    """ "Siden", and "Netværket" before a capital: what the thing is, and no part of its name."""
-    return word in opening_words() or (word in endings("marks") and following.isupper())
+    """ "Siden", "Netværket" before a capital, "Læseklubben" before several: what it is, and no part of its name."""
+    if word in opening_words():
+        return True
+    capitals = sum(w[:1].isupper() for w in following.split())
+    needed = 1 if word in endings("marks") else 2
+    return word.endswith(endings("marks")) and following[:1].isupper() and capitals >= needed
 
 
 @lru_cache(maxsize=1)

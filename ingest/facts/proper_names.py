@@ -16,7 +16,8 @@ from ingest.tagging.sentences import sentences
 #: Characters of a text that are looked at before and after a name.
 AROUND = 70
 _WORD = rf"[{UPPER}](?:[\w’'+&]|[-/](?=\w))*"
-_SMALL = r"(?:og|i|på|for|til|af|med|uden|mod|om|ved|fra|over|under|den|det|de|en|et|of|the|&)\s"
+_PREPOSITIONS = "og|i|på|for|til|af|med|uden|mod|om|ved|fra|over|under|of"
+_SMALL = rf"(?:{_PREPOSITIONS}|den|det|de|en|et|the|&|dig|os|dit|din|jer|mig|min|mit|vores)\s"
 _AMOUNT = r"(?:kr|mio|pct|år|stk|t\.)"
 _NUMBER = rf"(?:1:1|20\d\d(?=[)”\"»])|\d{{1,2}}(?:\.\d)?\+?(?![\w%:/-]|[.,]\d|\.\s[a-zæøå]|\s?{_AMOUNT}))"
 _LEAD = rf"(?:\d{{1,3}}\+?\s(?=[{UPPER}])|(?:Den|Det|De)\s[a-zæøå]{{3,12}}e\s(?=[{UPPER}]))?"
