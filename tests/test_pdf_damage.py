@@ -233,3 +233,45 @@ def test_a_broken_content_stream_keeps_what_was_drawn_before(tmp_path: Path) -> 
     path = tmp_path / "stream.pdf"
     path.write_bytes(raw(objects))
     assert read(path).text == "Synlig tekst"
+
+
+def subset(letters: str) -> tuple[bytes, bytes, str]:
+    """A subset font's dictionary (its map is object {n}) and map, and what its codes mean."""
+    mapped = "".join(f"<{code:02x}> <{ord(letter):04x}>\n" for code, letter in enumerate(letters, 1))
+    cmap = f"1 begincodespacerange <00> <ff> endcodespacerange {len(letters)} beginbfchar\n{mapped}endbfchar"
+    widths = b"/FirstChar 1 /LastChar %d /Widths [%s]" % (len(letters), b"500 " * len(letters))
+    font = b"<< /Type /Font /Subtype /TrueType /BaseFont /AAAAAA+Some " + widths + b" /ToUnicode %d 0 R >>"
+    return font, stream(cmap.encode()), letters
+
+
+def shown(text: str, letters: str) -> bytes:
+    return b"<" + "".join(f"{letters.index(c) + 1:02x}" for c in text).encode() + b"> Tj"
+
+
+def test_fonts_that_no_page_names_are_told_by_their_codes(tmp_path: Path) -> None:
+    body, head = "Et notat om byens parker og træer i 2021", "Sagsfremstilling nu"
+    (font, cmap, letters), (other, other_map, others) = (subset("".join(dict.fromkeys(t))) for t in (body, head))
+    contents = b"BT /F2 14 Tf 60 780 Td %s ET BT /F1 12 Tf 60 740 Td %s ET" % (
+        shown(head, others),
+        shown(body, letters),
+    )
+    whole = raw([stream(contents), font % 3, cmap, other % 5, other_map])
+    cut = tmp_path / "cut.pdf"
+    cut.write_bytes(whole.split(b"xref")[0])
+    document = read(cut)
+    assert body in document.text and head in document.text
+    cut.write_bytes(whole[: whole.index(b"4 0 obj")])  # the font of the heading is lost: its letters are not guessed
+    assert body in read(cut).text and head not in read(cut).text
+
+
+def test_objects_in_a_stream_of_objects_are_found_without_the_table(tmp_path: Path) -> None:
+    pieces = {7: page(1, b"/Font << /F1 8 0 R >>").replace(b"/Parent 2 0 R", b""), 8: FONT}
+    places, packed = [], b""
+    for number, content in pieces.items():
+        places.append(b"%d %d" % (number, len(packed)))
+        packed += content + b" "
+    first = b" ".join(places) + b" "
+    entries = b"/Type /ObjStm /N 2 /First %d /Filter /FlateDecode" % len(first)
+    text = stream(b"BT /F1 12 Tf 60 780 Td (Et notat om byens parker) Tj ET")
+    (tmp_path / "cut.pdf").write_bytes(raw([text, stream(zlib.compress(first + packed), entries)]).split(b"xref")[0])
+    assert read(tmp_path / "cut.pdf").text == "Et notat om byens parker"

@@ -7,13 +7,23 @@ A file that ends too early has lost its cross-reference table and often its page
 from __future__ import annotations
 
 import re
-import zlib
+
+from ingest.readers.pdf_filters import TooManyObjects, from_ascii85, inflated
+from ingest.readers.pdf_fingerprints import meant_fonts
 
 _OBJECT = re.compile(rb"(?<![0-9])(\d{1,9})\s+(\d{1,5})\s+obj\b")
 _PAGE = re.compile(rb"/Type\s*/Page(?![a-zA-Z])")
 _FONTS = re.compile(rb"(?:/[A-Za-z][\w.+-]*\s+\d+\s+\d+\s+R\s*)+")
 _FONT = re.compile(rb"/Type\s*/Font(?![a-zA-Z])")
 _NAMED = re.compile(rb"/([A-Za-z][\w.+-]*)\s+(\d+)\s+\d+\s+R")
+_PACKED = re.compile(rb"/Type\s*/ObjStm\b")
+_FIRST = re.compile(rb"/First\s+(\d{1,9})\b")
+_TO_UNICODE = re.compile(rb"/ToUnicode\s+(\d+)\s+\d+\s+R")
+#: A font without letters: what is set in a font that is lost shows as unknown signs.
+_NO_FONT = (
+    b"<< /Type /Font /Subtype /Type0 /BaseFont /Lost /Encoding /Identity-H /DescendantFonts [<< /Type /Font"
+    b" /Subtype /CIDFontType2 /BaseFont /Lost /CIDSystemInfo << /Registry (None) /Ordering (None) >> >>] >>"
+)
 _SHOWS = re.compile(rb"\bT[jJ]\b|['\"]")
 _MAX_OBJECTS = 50_000
 _MAX_STREAM = 20_000_000
@@ -26,16 +36,22 @@ def rebuilt_file(data: bytes) -> bytes | None:
     objects = _objects(data)
     if not objects:
         return None
+    packed = _unpacked(objects)
+    tail = [b"%d 0 obj\n%s\nendobj\n" % entry for entry in packed.items()]
+    objects |= packed
     new = max(objects) + 1
-    tail: list[bytes] = []
     pages = [number for number, body in objects.items() if _PAGE.search(_head(body))]
     if not pages:
-        fonts = _font_names(objects)
-        for contents in _text_streams(objects) if fonts else []:
+        streams = _text_streams(objects)
+        fonts = _font_names(objects) or _told_fonts(objects, streams, new)
+        if fonts:
+            tail.append(b"%d 0 obj\n%s\nendobj\n" % (new, _NO_FONT))
+        for contents in streams if fonts else []:
+            new += 1
             page = b"<< /Type /Page %s /Contents %d 0 R /Resources << /Font << %s >> >> >>" % (_BOX, contents, fonts)
             tail.append(b"%d 0 obj\n%s\nendobj\n" % (new, page))
             pages.append(new)
-            new += 1
+        new += 1
     if not pages:
         return None
     kids = b" ".join(b"%d 0 R" % number for number in pages)
@@ -57,6 +73,36 @@ def _objects(data: bytes) -> dict[int, bytes]:
     starts = [(m.start(), m.end(), int(m.group(1))) for m in _OBJECT.finditer(data)][:_MAX_OBJECTS]
     ends = ([start for start, _, _ in starts] + [len(data)])[1:]
     return {number: data[begin:end] for (_, begin, number), end in zip(starts, ends, strict=True)}
+
+
+def _unpacked(objects: dict[int, bytes]) -> dict[int, bytes]:
+    """The objects inside object streams (ISO 32000-1, 7.5.7) that do not stand in the file as well."""
+    found: dict[int, bytes] = {}
+    for body in objects.values():
+        head = _head(body)
+        first = _FIRST.search(head)
+        if not _PACKED.search(head) or first is None:
+            continue
+        content = _content(body)
+        numbers = [int(n) for n in content[: int(first.group(1))].split() if n.isdigit()][: 2 * _MAX_OBJECTS]
+        places = [int(first.group(1)) + at for at in numbers[1::2]]
+        for number, begin, end in zip(numbers[::2], places, [*places[1:], len(content)], strict=False):
+            if number not in objects and begin < end <= len(content):
+                found[number] = content[begin:end]
+    return found
+
+
+def _told_fonts(objects: dict[int, bytes], streams: list[int], unknown: int) -> bytes:
+    """Font entries for the names that the streams use, told by the codes that they show; b"" when none is told."""
+    maps = {}
+    for number, body in objects.items():
+        means = _TO_UNICODE.search(_head(body)) if _FONT.search(_head(body)) else None
+        if means and int(means.group(1)) in objects:
+            maps[number] = _content(objects[int(means.group(1))])
+    meant = meant_fonts((_content(objects[number]) for number in streams), maps)
+    if not any(meant.values()):
+        return b""
+    return b" ".join(b"/%s %d 0 R" % (name, number or unknown) for name, number in meant.items())
 
 
 def _head(body: bytes) -> bytes:
@@ -84,11 +130,11 @@ def _content(body: bytes) -> bytes:
     if not parted or b"/Image" in head or b"/FontFile" in head:
         return b""
     rest = rest.lstrip(b"\r\n")
-    if b"FlateDecode" not in head:
-        return rest[:_MAX_STREAM]
     try:
-        return zlib.decompressobj().decompress(rest, _MAX_STREAM)
-    except zlib.error:
+        if b"ASCII85Decode" in head:
+            rest = from_ascii85(rest)
+        return (inflated(rest) if b"FlateDecode" in head else rest)[:_MAX_STREAM]
+    except TooManyObjects:
         return b""
 
 
