@@ -7,15 +7,14 @@ are said to disagree in what they state.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
 
 from ingest.numbers import Figure, figures
+from search_app.answering.figures_in_words import figures_in_words
 from search_app.answering.found import Candidate, Doubt, Source
 from search_app.answering.lookup import precision
 from search_app.answering.matter import Matter
 from search_app.answering.numbers_out import shown
-from search_app.answering.score import counted_alike, fit_cell
 from search_app.answering.sources import CellSource, SentenceSource, document_year
 from search_app.answering.terms import bag
 from search_app.answering.vocabulary import says, wording
@@ -57,7 +56,7 @@ def settled(m: Matter, best: Candidate, ranked: Sequence[Candidate]) -> tuple[Ca
 
 def _other(m: Matter, best: Candidate, ranked: Sequence[Candidate]) -> Candidate | None:
     """The first other source that states the same thing with another figure."""
-    for other in () if isinstance(best.value, str) else (*ranked, *_in_words(m)):
+    for other in () if isinstance(best.value, str) else (*ranked, *figures_in_words(m)):
         if other is best or other.source is best.source or isinstance(other.value, str):
             continue
         if _may_differ(best, other) and _fits(m, best, other) and _same_thing(m, best, other):
@@ -241,15 +240,24 @@ def _is_part(whole: Candidate, part: Candidate) -> bool:
         f = source.fact
         if f.part_of_total:
             return True
-        beside = [g.value for g in figures(f.evidence.quote)]
+        beside = _alike_figures(figures(f.evidence.quote), part)
     else:
         if _said_as_part(part) and not _said_as_part(whole):
             return True
-        beside = [g.value for g in source.figures]
+        beside = _alike_figures(source.figures, part)
     value = float(part.value)
     if float(whole.value) in beside:
         return True  # both stand there: the source tells itself how they belong together
     return any(abs(value + other - float(whole.value)) < 0.01 for other in beside if other > 0)
+
+
+def _alike_figures(found: Iterable[Figure], part: Candidate) -> list[float]:
+    """The values that stand beside a figure and may be of its kind: an age is no part of a count."""
+    kinds = {"year", "date", "period", "age"}
+    counts = part.unit not in NOT_COUNTS
+    return [
+        g.value for g in found if g.kind not in kinds and (g.unit == part.unit or (counts and g.unit not in NOT_COUNTS))
+    ]
 
 
 def _said_as_part(c: Candidate) -> bool:
@@ -265,28 +273,3 @@ def _said_as_part(c: Candidate) -> bool:
     after = next((f.start for f in c.source.figures if f.start >= figure.end), len(text))
     near = re.split(r"[,;]", text[figure.end : min(after, figure.end + 45)])[0]
     return bool(says("part_of_all").search(f"{text[max(0, figure.start - 14) : figure.end]}{near}".lower()))
-
-
-def _in_words(m: Matter) -> Iterator[Candidate]:
-    """Figures in the cells of words of the subjects' own rows: "Ved 9 skoler"."""
-    slugs = {s.initiative.slug for s in m.question.subjects}
-    if not slugs or not m.clause.asked:
-        return
-    for cell in m.cells:
-        f = cell.fact
-        if f.unit != "text" or cell.stored.initiative is None or cell.stored.initiative.slug not in slugs:
-            continue
-        yield from _counted_in(m, cell, str(f.value))
-
-
-def _counted_in(m: Matter, cell: CellSource, text: str) -> Iterable[Candidate]:
-    for figure in figures(text):
-        noun = figure.noun or ""
-        alike = max((counted_alike(t, noun) for t in m.clause.asked), default=0.0) if noun else 0.0
-        if alike < 0.85 or figure.kind in {"year", "date", "period", "age"}:
-            continue
-        fit = replace(fit_cell(m.question, m.clause, cell), asked=alike)
-        yield Candidate(
-            cell, fit, fit.total, figure.value, figure.unit or "count", figure.text, noun, cell.fact.year, None,
-            figure.hedge,
-        )  # fmt: skip

@@ -37,9 +37,15 @@ def concerning(found: Sequence[Found], archive: Archive) -> list[Concern]:
         added = [{_cell(s) for s in v.sources if isinstance(s, CellSource)} for v in result.values if _is_sum(v)]
         for document in dict.fromkeys(s.info.id for s in sources):
             for finding in archive.findings(document):
-                if _concerns(finding, document, sources, cells, added):
+                if not _of_another_figure(finding, result) and _concerns(finding, document, sources, cells, added):
                     concerns.setdefault(finding.message, Concern(finding, document))
     return list(concerns.values())[:MOST]
+
+
+def _of_another_figure(finding: Finding, result: Found) -> bool:
+    """Is the finding about another figure of the same sentence or row than those that are given?"""
+    given = {v.value for v in result.values if not isinstance(v.value, str)}
+    return bool(given) and finding.kind == "conflicting_values" and not {finding.stated, finding.computed} & given
 
 
 def evidence_of(concern: Concern, archive: Archive) -> Iterable[Citation]:

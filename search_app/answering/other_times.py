@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from index.passage import DocumentInfo
 from search_app.answering.found import Candidate, Doubt
 from search_app.answering.matter import Matter
 from search_app.answering.question import Subject
@@ -61,7 +62,7 @@ def _mentioned_before(m: Matter, best: Candidate) -> Doubt | None:
     if not years or not m.question.subjects or not _asks_beginning(m):
         return None
     for s in m.sentences:
-        dated = document_year(s.info)
+        dated = _written_in(s.info)
         if dated is None or dated >= min(years) or s.info.id == best.source.info.id:
             continue
         ahead = says("ahead").search(s.text.lower()) or max(s.years, default=0) >= min(years)
@@ -71,6 +72,14 @@ def _mentioned_before(m: Matter, best: Candidate) -> Doubt | None:
             )
             return Doubt("conflicting_values", message, (best.source, s))
     return None
+
+
+def _written_in(info: DocumentInfo) -> int | None:
+    """The year that a paper was written in; a report that only bears the year it tells of was written later."""
+    if info.date and len(info.date) > len("2024"):
+        return int(info.date[:4])
+    told_of = info.kind == "annual_report" or re.search(r"(?:19|20)\d\d/\d\d", info.title or "")
+    return None if told_of else document_year(info)
 
 
 def _asks_beginning(m: Matter) -> bool:
