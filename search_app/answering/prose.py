@@ -11,6 +11,7 @@ from ingest.numbers import Figure
 from search_app.answering.figure_years import years_by_figure
 from search_app.answering.figures_told import figures
 from search_app.answering.found import Candidate
+from search_app.answering.numbered import of_another_number
 from search_app.answering.parts_said import stretch, whole_of
 from search_app.answering.question import Clause, Question
 from search_app.answering.respectively import row_behind, things_by_figure
@@ -37,6 +38,8 @@ def candidates(question: Question, clause: Clause, s: SentenceSource) -> Iterato
     found = s.figures
     if not any(_may_answer(question, clause, s, figure) for figure in found):
         return  # most sentences: they need not be compared with the question
+    if of_another_number(clause, s.text):
+        return
     base = fit_sentence(question, clause, s)
     if base.subject == 0 or max(base.words, coverage(clause.terms, s.words)) < LEAST_WORDS:
         return
@@ -101,7 +104,8 @@ def _kind(question: Question, clause: Clause, s: SentenceSource, figure: Figure,
     if clause.want == "score" and not says("scored").search(s.text.lower()):
         weight *= 0.5
     if clause.operation == "sum" and not is_total(s.text):
-        weight *= TOTAL_ROW
+        # "Den samlede bevilling" names one figure, "tilsammen" asks for several.
+        weight *= WHOLE if says("whole_asked").search(clause.text.lower()) else TOTAL_ROW
     named = named_figures(question.text)
     return weight * 0.75 if named and not named & _values(s.text) else weight
 
@@ -177,6 +181,9 @@ def _figure_fit(clause: Clause, base: Fit, s: SentenceSource, figure: Figure) ->
 
 PART = 0.9
 """How well a part counts what its whole is said to count."""
+
+WHOLE = 0.9
+"""Of a sentence that does not call its figure the whole one."""
 
 UNSAID = 0.7
 """Of a sentence that does not say what became of the part that is asked for."""

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from search_app.answering.found import Candidate, Found, FoundValue
 from search_app.answering.lookup import precision
+from search_app.answering.numbered import of_another_number
 from search_app.answering.prose import nearness
 from search_app.answering.question import Clause, Question
 from search_app.answering.score import fit_cell, fit_sentence
@@ -34,7 +35,7 @@ def sentences_for(question: Question, clause: Clause, sentences: Iterable[Senten
     found = []
     for s in sentences:
         kind = suits(s, question)
-        if kind == 0 or s.text.rstrip().endswith("?"):
+        if kind == 0 or s.text.rstrip().endswith("?") or of_another_number(clause, s.text):
             continue
         fit = fit_sentence(question, clause, s)
         if fit.subject == 0 or fit.words < 0.25:

@@ -20,6 +20,9 @@ WEAK = 0.45
 COMMON = 0.35
 """A word rarer than this (see Lexis.rarity) can be a name that a source must have."""
 
+NUMBERED = 0.6
+"""What the number weighs that tells one route, model or case from another."""
+
 SYNONYM, CORRECTED, TRANSLATED, DERIVED, KIN, PREFIXED = 0.7, 0.85, 0.9, 0.85, 0.55, 0.95
 """Weight of a key that is not the word itself: another word for it, its near spelling, its translation, a noun of a
 verb, a word for the same event, the verb with its particle before it."""
@@ -79,7 +82,10 @@ def terms_of(
         particle = with_particle(token, tokens[number + 1 :])
         if any(lexis.stands(k) for k in particle.keys):
             taken |= particle.taken
-        found.append(_verbal(term, particle.keys, tokens[number - 1] if number else None, lexis))
+        before = tokens[number - 1] if number else None
+        term = _verbal(term, particle.keys, before, lexis)
+        named = before is not None and _numbered(before, token, part)
+        found.append(replace(term, name=True, weight=max(term.weight, NUMBERED)) if named else term)
     return found
 
 
@@ -143,6 +149,18 @@ def _term(token: Token, part: str, tongue: str, lexis: Lexis, want: str, at_star
     related = question_words().related
     parts = tuple((p, *related.get(p, ()), *derived(p)) for p in _whole_parts(token))
     return Term(token.text, token.lemma, keys, max(0.15, weight), name, token.start, token.end, parts)
+
+
+def _numbered(before: Token, token: Token, part: str) -> bool:
+    """ "Rute 19", "model 3": a number right behind a noun names one of them; "over 5" and "af de 35" do not."""
+    if not re.fullmatch(r"\d{1,3}", token.text) or not before.text.isalpha() or len(before.text) < 4:
+        return False
+    stop = question_words().stop
+    if before.text.lower() in stop or before.lemma in stop or _is_weak(before.text.lower(), before.lemma):
+        return False
+    behind = part[token.end :].split()
+    counted = behind and behind[0][:1].isalpha() and behind[0].lower() not in stop
+    return part[before.end : token.start] == " " and not counted
 
 
 def _whole_parts(token: Token) -> tuple[str, ...]:
@@ -227,6 +245,8 @@ def _keys(exact: str, lemma: str, parts: Sequence[str], tongue: str, lexis: Lexi
         add(word, KIN)
     for short in (*lexis.short_forms(exact), *lexis.short_forms(lemma)):
         add(short, TRANSLATED)
+    for word in related.get(parts[-1], ()) if parts else ():
+        add(word, HEAD_PART * SYNONYM)  # a *badegæst* is a kind of *gæst*, and so of *besøgende*
     for word in (*lexis.synonyms(lemma), *related.get(lemma, ()), *related.get(exact, ())):
         add(word, SYNONYM)
     if tongue == "en":

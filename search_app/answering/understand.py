@@ -119,7 +119,7 @@ def operation_of(clause: str) -> str | None:
     return None
 
 
-_CHANGE = re.compile(r"\b(udvikl|ændr|steg|fald|vokse|change|develop|grow)")
+_CHANGE = re.compile(r"\b(bevæg|op eller ned|forbedr|forværr|udvikl|ændr|steg|fald|vokse|change|develop|grow)")
 
 
 def _clauses(text: str, tongue: str, subjects: Sequence[Subject], lexis: Lexis, measure: str | None) -> list[Clause]:

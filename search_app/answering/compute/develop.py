@@ -173,6 +173,7 @@ def _is_state(state: str | None, wanted: str) -> bool:
 
 
 _FROM_TO = re.compile(r"\bfra\b.{1,60}\btil\b", re.I)
+_AGAINST = re.compile(r"\d[^;]{0,30}?\bmod (?:de |det |tidligere |kun )?\d", re.I)
 PROSE_LEAST = 0.5
 
 
@@ -180,7 +181,8 @@ def development_in_prose(question: Question, clause: Clause, sentences: Iterable
     """A sentence that tells the development itself: "er faldet fra 104 i januar 2022 til 79 i juni 2024"."""
     best: tuple[float, SentenceSource] | None = None
     for s in sentences:
-        if not _FROM_TO.search(s.text) or not says("changed").search(s.text.lower()):
+        changed = _FROM_TO.search(s.text) and says("changed").search(s.text.lower())
+        if not changed and not _AGAINST.search(s.text):
             continue
         fit = fit_sentence(question, replace(clause, asked=()), s)
         score = fit.subject * max(0.6, fit.year) * ((fit.words + fit.own) / 2)
@@ -193,5 +195,12 @@ def development_in_prose(question: Question, clause: Clause, sentences: Iterable
     same = [f for f in ends if f.unit == ends[0].unit][:2] if ends else []
     if len(same) < 2:
         return None
+    if not (_FROM_TO.search(s.text) and says("changed").search(s.text.lower())):
+        same.reverse()  # "127 mod 112" tells the later first
     values = tuple(FoundValue(f.value, f.unit or "count", f.text, (s,)) for f in same)
+    if says("difference_asked").search(clause.text.lower()):
+        tongue, (first, last) = question.language, (f.value for f in same)
+        formula = f"{number(last, tongue)} − {number(first, tongue)} = {number(last - first, tongue)}"
+        apart, unit = abs(last - first), same[0].unit or "count"
+        values += (FoundValue(apart, unit, shown(apart, unit, tongue), (s,), basis="computed", formula=formula),)
     return Found(clause, s.text.strip()[:590], values, (s,), min(0.95, score))
