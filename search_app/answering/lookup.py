@@ -9,7 +9,7 @@ from search_app.answering import prose
 from search_app.answering.found import Candidate
 from search_app.answering.question import Clause, Question
 from search_app.answering.score import fit_cell, name_coverage, year_of_cell
-from search_app.answering.sources import CellSource, SentenceSource
+from search_app.answering.sources import CellSource, SentenceSource, document_year
 from search_app.answering.terms import Bag, bag, match
 from search_app.answering.vocabulary import question_words, says
 from search_app.answering.wanted import TOTAL_ROW, is_special, is_total, named_figures, per_unit, state_fit, unit_fits
@@ -19,6 +19,9 @@ PART_ROW, SPECIAL, TABLE_FIRST, WHOLE_TABLE = 0.9, 0.7, 1.04, 0.8
 
 TOLD = 0.9
 """A cell that tells its figure in a sentence needs no heading to say what it is."""
+
+AHEAD = 0.95
+"""Factor for a figure of a year to come; just enough to go behind one that fits as well."""
 
 _YEAR_LABEL = re.compile(
     r"(?:r|b|bf|bo|f|p|fr|~.*)?(?:19|20)?\d\d(?:\d\d)?(?:[/–-]\d\d(?:\d\d)?)?|kr|mio|alt|ialt|total|samlet|~.*"
@@ -58,6 +61,8 @@ def _cell(question: Question, clause: Clause, cell: CellSource, asked: Bag) -> C
         score *= SPECIAL
     if f.part_of_total:
         score *= PART_ROW
+    if _ahead(question, cell):
+        score *= AHEAD
     initiative = cell.stored.initiative.name if cell.stored.initiative else f.subject
     return Candidate(
         cell,
@@ -71,6 +76,14 @@ def _cell(question: Question, clause: Clause, cell: CellSource, asked: Bag) -> C
         initiative,
         f.hedge,
     )
+
+
+def _ahead(question: Question, cell: CellSource) -> bool:
+    """A figure for a year to come, where the question names none: what is so far goes before what is foreseen."""
+    if question.years or question.state in {"forecast", "proposal", "budget"}:
+        return False
+    f, dated = cell.fact, document_year(cell.info)
+    return f.state in {"forecast", "proposal"} or (f.year is not None and dated is not None and f.year > dated)
 
 
 def _label(label: str, row: str, column: str) -> str:
