@@ -17,7 +17,7 @@ from search_app.answering.answer import Answer
 from search_app.answering.apart import apart
 from search_app.answering.clauses import results_of
 from search_app.answering.compose import compose
-from search_app.answering.courtesy import bare_question
+from search_app.answering.courtesy import bare_question, last_question
 from search_app.answering.find import Finder
 from search_app.answering.found import NotFound
 from search_app.answering.lexis import Lexis
@@ -69,7 +69,9 @@ def ask(
         )
     started = time.perf_counter()
     lexis, finder = _state(archive)
-    bare = bare_question(text, lexis)
+    before, last = last_question(text)
+    bare = bare_question(last, lexis)
+    context = f"{context} {before}".strip()
     read = [_corrected(understand(q, lexis, context), archive, years, initiatives, departments) for q in apart(bare)]
     understood = replace(read[0], text=bare, clauses=tuple(c for q in read for c in q.clauses))
     results = [r for question_ in read for r in results_of(question_, finder)]

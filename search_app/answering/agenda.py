@@ -10,7 +10,7 @@ from search_app.answering.vocabulary import says
 
 _NUMBER = re.compile(r"^\s*\d{1,3}[.)]?\s*")
 _NUMBERED = re.compile(
-    r"\s*(?:(?:(?:dagsordens|beslutnings)?(?:punkt|sag)(?:\s*nr\.)?|pkt\.?)\s*\d{1,3}[.):]?|\d{1,3}[.):])\s+(?!at\b)",
+    r"\s*(?:(?:(?:dagsordens|beslutnings)?(?:punkt|sag)(?:\s*nr\.)?|pkt\.?(?:\s*nr\.)?|nr\.)\s*\d{1,4}[.):]?(?:\s*[-–])?|\d{1,3}[.):])\s+(?!at\b)",
     re.I,
 )
 _BRACKET = re.compile(r"\s*\d{1,3}\)")

@@ -18,6 +18,17 @@ def bare_question(text: str, lexis: Lexis) -> str:
     return _corrected(_blunt(text), lexis)
 
 
+_SENTENCES = re.compile(r"(?<=[a-zæøå)][.!]) +(?=[A-ZÆØÅ])")
+
+
+def last_question(text: str) -> tuple[str, str]:
+    """What is told before the only question of a text, and the question; nothing and the text when it is not so."""
+    parts = _SENTENCES.split(text)
+    if len(parts) < 2 or not text.rstrip().endswith("?") or text.count("?") != 1 or len(parts[-1].split()) < 4:
+        return "", text
+    return " ".join(parts[:-1]), parts[-1]
+
+
 def _blunt(text: str) -> str:
     polite = question_words().polite
     bare = text

@@ -10,7 +10,7 @@ from search_app.answering.found import Candidate, Found, FoundValue
 from search_app.answering.question import Clause, Question
 from search_app.answering.score import fit_sentence
 from search_app.answering.sources import SentenceSource, document_year
-from search_app.answering.terms import bag, coverage, layered
+from search_app.answering.terms import Bag, bag, coverage, layered
 from search_app.answering.vocabulary import question_words, says, wording
 
 LEAST = 0.4
@@ -78,10 +78,9 @@ def _year(question: Question, s: SentenceSource, fit: float) -> float:
     return 1.0 if document_year(s.info) in question.years else max(0.3, 0.6 * fit)
 
 
-def coverage_of_name(name: str, words: object) -> float:
+def coverage_of_name(name: str, words: Bag) -> float:
     """Share of a name's words among those of the item."""
     keys = [k for k, strength in bag(name).items() if strength == 1.0 and k not in question_words().stop]
-    assert isinstance(words, dict)
     return sum(min(1.0, words.get(k, 0.0)) for k in keys) / len(keys) if keys else 0.0
 
 

@@ -38,6 +38,13 @@ def meeting_fit(question: Question, item: tuple[SentenceSource, ...]) -> float:
     return COMING if any(0 < y - own <= 3 for y in question.years for own in years) else OTHER_YEAR
 
 
+def asked_after(question: Question, item: tuple[SentenceSource, ...]) -> bool:
+    """Does the question name a day or month after the meeting?"""
+    held = max(days_of(item), default="")
+    asked = [f.iso for f in figures(question.text) if f.kind == "date" and f.iso]
+    return bool(held) and any(day[:7] > held[:7] for day in asked)
+
+
 def is_month(word: str) -> bool:
     """Is the word a month's name? It dates a meeting and is no word of its matters."""
     return bool(_MONTH.fullmatch(word))

@@ -255,7 +255,7 @@ def _keys(exact: str, lemma: str, parts: Sequence[str], tongue: str, lexis: Lexi
             for other in lexis.synonyms(word):
                 add(other, SYNONYM * TRANSLATED)
     if not lexis.known(lemma) and not lexis.known(exact):
-        for base in filter(lexis.stands, _bases(exact)):
+        for base in _bases(exact):
             add(base, CORRECTED)
         for word in lexis.near(exact):
             add(word, CORRECTED)

@@ -10,7 +10,7 @@ from functools import lru_cache
 from search_app.answering.find import Finder
 from search_app.answering.found import Found, FoundValue, NotFound
 from search_app.answering.labelled import labelled_rows, meant
-from search_app.answering.meetings import days_of, is_month, meeting_fit
+from search_app.answering.meetings import asked_after, days_of, is_month, meeting_fit
 from search_app.answering.motions import Motion, motions
 from search_app.answering.question import Clause, Question
 from search_app.answering.say import clip
@@ -23,7 +23,7 @@ from search_app.answering.vocabulary import question_words, says, wording
 LEAST = 0.5
 """A motion that has less of the question's words is another one."""
 
-LEAST_YES = 0.6
+LEAST_YES = 0.55
 """Of what is said to be so or not, more must be there."""
 
 MOST_ITEMS = 40
@@ -59,6 +59,8 @@ def verdict(
     read = best_motion(question, clause, finder, sentences)
     if read is None or read.score < LEAST:
         return None
+    if asked_after(question, read.item) and _put_off(read.motion):
+        return NotFound(clause)  # what became of it afterwards these minutes do not tell
     if says("speakers_asked").search(clause.text.lower()):
         return _speakers(question, clause, read)
     sides = [name for name, p in question_words().voted.items() if p.search(clause.text.lower())]
@@ -228,6 +230,10 @@ def _yes_or_no(question: Question, clause: Clause, read: Read, told: list[Senten
     value = FoundValue(word, "text", word, tuple(told), basis="inferred", why=found.sentence[:300])
     sentence = wording(question.language)["yes" if yes else "no"].format(sentence=found.sentence)[:590]
     return Found(clause, sentence, (value, *found.values[:2]), tuple(told), found.confidence)
+
+
+def _put_off(motion: Motion) -> bool:
+    return any(says("put_off").search(s.text.lower()) for s in motion.outcome)
 
 
 _COUNTED = re.compile(r"\bfor stemte (\d+)\b.*?\bimod stemte (\d+)\b", re.I | re.S)
