@@ -137,11 +137,19 @@ class State:
 
     def findings(self, document: str | None) -> list[tuple[DocumentInfo, Finding]]:
         """Inside documents, then between them; the evidence of the other document carries its id."""
-        found = [(i, f) for i, f in self._findings if document is None or i.id == document]
+        if document is not None:
+            return self._findings_by_document.get(document, [])
+        between = [(self.infos[b.documents[0]], for_document(b, b.documents[0])) for b in self._disagreements]
+        return [*self._findings, *between]
+
+    @cached_property
+    def _findings_by_document(self) -> dict[str, list[tuple[DocumentInfo, Finding]]]:
+        found: dict[str, list[tuple[DocumentInfo, Finding]]] = {}
+        for info, finding in self._findings:
+            found.setdefault(info.id, []).append((info, finding))
         for between in self._disagreements:
-            own = document or between.documents[0]
-            if own in between.documents:
-                found.append((self.infos[own], for_document(between, own)))
+            for own in dict.fromkeys(between.documents):
+                found.setdefault(own, []).append((self.infos[own], for_document(between, own)))
         return found
 
     @cached_property

@@ -58,6 +58,7 @@ class Snapshot:
         self.size = int(self._starts[-1])
         self._lock = threading.Lock()
         self._norms: dict[str, Scores] = {}
+        self._ids: dict[int, str] = {}
         self.live = self._live()
 
     def __del__(self) -> None:
@@ -127,7 +128,10 @@ class Snapshot:
         return self._column("body", number)
 
     def id(self, number: int) -> str:
-        return self._column("id", number)[0]
+        found = self._ids.get(number)
+        if found is None:
+            found = self._ids[number] = self._column("id", number)[0]
+        return found
 
     def values(self, facet: str) -> Sequence[str]:
         return list(self.frequencies(facet))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ingest.numbers import Figure, figures
+from ingest.numbers import Figure
+from search_app.answering.figures_told import figures
 from search_app.answering.vocabulary import question_words, says
 
 _KNOWN = frozenset({"year", "date", "period"})

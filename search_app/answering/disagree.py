@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from ingest.numbers import Figure, figures
+from ingest.numbers import Figure
 from search_app.answering.figures_in_words import figures_in_words
+from search_app.answering.figures_told import figures
 from search_app.answering.found import Candidate, Doubt, Source
 from search_app.answering.lookup import precision
 from search_app.answering.matter import Matter

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
 from index import compounds
 from index.analysis import loose
-from search_app.answering.terms import Bag, Layered, bag, keys_of, token_keys
+from search_app.answering.terms import Bag, Layered, Term, bag, keys_of, token_keys
 
 LONG = 600
 """Characters; of a longer text only the words are kept, not their keys."""
@@ -17,47 +17,67 @@ Layer = tuple[str, float]
 """A text and the strength that its words count with."""
 
 
-class Remembering(Mapping[str, float]):
-    """A bag that keeps what was looked up in it."""
+class Remembering(Layered):
+    """Layers that keep what was looked up in them."""
 
-    __slots__ = ("_known", "_source")
+    __slots__ = ("_known", "_terms")
 
-    def __init__(self, source: Bag) -> None:
-        self._source, self._known = source, dict[str, float]()
-
-    def __getitem__(self, key: str) -> float:
-        return self._source[key]
+    def __init__(self, layers: Iterable[tuple[Bag, float]]) -> None:
+        super().__init__(layers)
+        self._known: dict[str, float] = {}
+        self._terms: dict[int, tuple[Term, float]] = {}
 
     def get(self, key: str, default: Any = None) -> Any:
         found = self._known.get(key)
         if found is None:
             if len(self._known) >= MOST_KEPT:
                 self._known = {}
-            found = self._known[key] = self._source.get(key, 0.0)
+            found = self._known[key] = super().get(key, 0.0)
         return found or default
 
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._source)
+    def best(self, term: Term) -> float:
+        known = self._terms.get(id(term))
+        if known is None or known[0] is not term:
+            if len(self._terms) >= MOST_KEPT:
+                self._terms = {}
+            known = self._terms[id(term)] = term, super().best(term)
+        return known[1]
 
-    def __len__(self) -> int:
-        return len(self._source)
+
+class Below(Layered):
+    """A source's own layers, and those above it."""
+
+    __slots__ = ("_above",)
+
+    def __init__(self, own: Iterable[tuple[Bag, float]], above: Remembering) -> None:
+        super().__init__(own)
+        self._above = above
+
+    def get(self, key: str, default: Any = None) -> Any:
+        return max(super().get(key, 0.0), self._above.get(key, 0.0)) or default
+
+    def best(self, term: Term) -> float:
+        return max(super().best(term), self._above.best(term))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(dict.fromkeys((*super().__iter__(), *self._above)))
 
     def __bool__(self) -> bool:
-        return bool(self._source)
+        return super().__bool__() or bool(self._above)
 
 
 MOST_KEPT = 1_000
-"""Keys that a bag remembers; those of some twenty questions."""
+"""Keys and words of questions that a bag remembers."""
 
 
 def below(own: Sequence[Layer], above: Sequence[Layer]) -> Bag:
     """As `layered`, of a source's own texts and of those that it shares with others."""
-    return Layered([*((bag(text), factor) for text, factor in own if text), (_shared(tuple(above)), 1.0)])
+    return Below(((bag(text), factor) for text, factor in own if text), _shared(tuple(above)))
 
 
 @lru_cache(maxsize=4_000)
-def _shared(layers: tuple[Layer, ...]) -> Bag:
-    return Remembering(Layered((spoken(text), factor) for text, factor in layers if text))
+def _shared(layers: tuple[Layer, ...]) -> Remembering:
+    return Remembering((spoken(text), factor) for text, factor in layers if text)
 
 
 @lru_cache(maxsize=3_000)

@@ -34,7 +34,9 @@ def lookup(
 ) -> list[Candidate]:
     """Candidates for a figure, best first; those that do not fit at all are left out."""
     asked = question_bag(question, clause)
-    found = [c for cell in cells if (c := _cell(question, clause, cell, asked)) is not None]
+    years = frozenset(question.years)
+    dated = (c for c in cells if c.stored.fact.year in years or c.stored.fact.year is None) if years else cells
+    found = [c for cell in dated if (c := _cell(question, clause, cell, asked)) is not None]
     found += [c for s in sentences for c in prose.candidates(question, clause, s)]
     return sorted(found, key=lambda c: (-c.score, -(c.year or 0)))
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from ingest.numbers import figures
 from ingest.numbers_grammar import months
+from search_app.answering.figures_told import figures
 from search_app.answering.question import Question
 from search_app.answering.sources import SentenceSource, years_of
 

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from functools import lru_cache
 from itertools import pairwise
 
-from ingest.numbers import Figure, figures
+from ingest.numbers import Figure
+from search_app.answering.figures_told import figures
 
 _MARK = re.compile(r"\b(?:henholdsvis|hhv\.?|respectively)\b", re.I)
 _BETWEEN = re.compile(r"\s*(?:,|og|samt|and|,\s*og)?\s*", re.I)

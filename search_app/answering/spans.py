@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ingest.numbers import figures
+from search_app.answering.figures_told import figures
 from search_app.answering.vocabulary import says
 
 _NAME = r"[A-ZÆØÅ][\wæøåÆØÅ&/.-]*"

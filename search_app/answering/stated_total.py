@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from ingest.numbers import figures
+from search_app.answering.figures_told import figures
 from search_app.answering.found import Candidate, Found, value_of
 from search_app.answering.matter import Matter
 from search_app.answering.numbers_out import shown

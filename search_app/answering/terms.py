@@ -114,6 +114,16 @@ class Layered(Mapping[str, float]):
                 best = strength * factor
         return best or default
 
+    def best(self, term: Term) -> float:
+        """What the best of a term's keys counts for."""
+        best = 0.0
+        for source, factor in self._layers:
+            for key, weight in term.keys:
+                strength = source.get(key)
+                if strength and weight * (strength * factor) > best:
+                    best = weight * (strength * factor)
+        return best
+
     def __iter__(self) -> Iterator[str]:
         return iter(dict.fromkeys(key for source, _ in self._layers for key in source))
 
@@ -129,13 +139,18 @@ def layered(layers: Iterable[tuple[str, float]]) -> Bag:
     return Layered((bag(text), factor) for text, factor in layers if text)
 
 
-def match(term: Term, source: Bag) -> float:
-    """How well the source has the term, from 0 to 1."""
+def _best(term: Term, source: Bag) -> float:
     best = 0.0
     for key, weight in term.keys:
         strength = source.get(key)
         if strength and weight * strength > best:
             best = weight * strength
+    return best
+
+
+def match(term: Term, source: Bag) -> float:
+    """How well the source has the term, from 0 to 1."""
+    best = source.best(term) if isinstance(source, Layered) else _best(term, source)
     if best < APART and len(term.parts) > 1:
         # "Dieselkøretøjer" is told by a row *Diesel* of a table of *køretøjer*.
         return max(best, APART * min(max(source.get(word, 0.0) for word in part) for part in term.parts))
