@@ -195,7 +195,7 @@ def _said(matter: Matter) -> Found | NotFound | None:
         named = names_told.other_names(question, clause, finder)
         if named is not None:
             return named
-    told = said.sentences_for(question, clause, sentences)
+    told = said.sentences_for(question, clause, sentences, 1.0 if clause.want == "when" else MOST_LOST)
     ranked = [c for c in told if not any(t.name for t in c.fit.lacking) and _says_enough(clause, c)]
     if clause.want in {"reason", "when"}:
         ranked = [c for c in ranked if not finder.about_another(question, c.source)]

@@ -45,34 +45,34 @@ class Remembering(Layered):
 
 
 class Below(Layered):
-    """A source's own layers, and those above it."""
+    """A source's own layers, and those above it that it shares with others."""
 
     __slots__ = ("_above",)
 
-    def __init__(self, own: Iterable[tuple[Bag, float]], above: Remembering) -> None:
+    def __init__(self, own: Iterable[tuple[Bag, float]], above: Sequence[Remembering]) -> None:
         super().__init__(own)
         self._above = above
 
     def get(self, key: str, default: Any = None) -> Any:
-        return max(super().get(key, 0.0), self._above.get(key, 0.0)) or default
+        return max(super().get(key, 0.0), *(shared.get(key, 0.0) for shared in self._above)) or default
 
     def best(self, term: Term) -> float:
-        return max(super().best(term), self._above.best(term))
+        return max(super().best(term), *(shared.best(term) for shared in self._above))
 
     def __iter__(self) -> Iterator[str]:
-        return iter(dict.fromkeys((*super().__iter__(), *self._above)))
+        return iter(dict.fromkeys((*super().__iter__(), *(key for shared in self._above for key in shared))))
 
     def __bool__(self) -> bool:
-        return super().__bool__() or bool(self._above)
+        return super().__bool__() or any(self._above)
 
 
 MOST_KEPT = 1_000
 """Keys and words of questions that a bag remembers."""
 
 
-def below(own: Sequence[Layer], above: Sequence[Layer]) -> Bag:
-    """As `layered`, of a source's own texts and of those that it shares with others."""
-    return Below(((bag(text), factor) for text, factor in own if text), _shared(tuple(above)))
+def below(own: Sequence[Layer], *above: Sequence[Layer]) -> Bag:
+    """As `layered`, of a source's own texts and of the groups of texts that it shares with others."""
+    return Below(((bag(text), factor) for text, factor in own if text), [_shared(tuple(group)) for group in above])
 
 
 @lru_cache(maxsize=4_000)

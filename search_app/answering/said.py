@@ -11,7 +11,7 @@ from search_app.answering.lookup import precision
 from search_app.answering.numbered import of_another_number
 from search_app.answering.prose import nearness
 from search_app.answering.question import Clause, Question
-from search_app.answering.score import fit_cell, fit_sentence
+from search_app.answering.score import fit_cell, fit_sentence, lost_at_least
 from search_app.answering.sources import CellSource, SentenceSource
 from search_app.answering.spans import BODY, agents, hours, names, places, times
 from search_app.answering.suits import SUITS, anything, is_known
@@ -29,13 +29,17 @@ MEASURES = {
 }  # fmt: skip
 
 
-def sentences_for(question: Question, clause: Clause, sentences: Iterable[SentenceSource]) -> list[Candidate]:
-    """Sentences that say what the clause asks, best first."""
+def sentences_for(
+    question: Question, clause: Clause, sentences: Iterable[SentenceSource], most_lost: float = 1.0
+) -> list[Candidate]:
+    """Sentences that say what the clause asks, best first; those that surely lack more of it are left out."""
     suits = SUITS.get(clause.want, anything)
     found = []
     for s in sentences:
         kind = suits(s, question)
         if kind == 0 or s.text.rstrip().endswith("?") or of_another_number(clause, s.text):
+            continue
+        if most_lost < 1 and lost_at_least(question, clause, s) > most_lost:
             continue
         fit = fit_sentence(question, clause, s)
         if fit.subject == 0 or fit.words < 0.25:
@@ -127,14 +131,14 @@ def cells_for(question: Question, clause: Clause, cells: Iterable[CellSource]) -
     return sorted(found, key=lambda c: -c.score)
 
 
-LEAST_SUPERLATIVE = 0.55
+LEAST_SUPERLATIVE, MOST_LOST = 0.55, 0.35
 
 
 def superlative(question: Question, clause: Clause, sentences: Iterable[SentenceSource]) -> Found | None:
     """A sentence that says itself which is the most or the least: "størst på …, lavest i …"."""
     pattern = question_words().operations[clause.operation or "maximum"]
-    told = sentences_for(question, replace(clause, want="description"), sentences)
-    ranked = [c for c in told if pattern.search(str(c.text).lower()) and c.fit.lost <= 0.35]
+    told = sentences_for(question, replace(clause, want="description"), sentences, MOST_LOST)
+    ranked = [c for c in told if pattern.search(str(c.text).lower()) and c.fit.lost <= MOST_LOST]
     ranked = [c for c in ranked if not any(t.name for t in c.fit.lacking)]
     if not ranked or ranked[0].score < LEAST_SUPERLATIVE:
         return None

@@ -204,9 +204,15 @@ def fit_cell(question: Question, clause: Clause, cell: CellSource) -> Fit:
 
 def _sentence_year(question: Question, s: SentenceSource) -> float:
     paper = paper_fit(question.document_years, s.info)
-    if s.years & set(question.years):
+    if not question.years or s.years & set(question.years):
         return paper
-    return paper * year_fit(question.years, s.firm, s.near_years, document_year(s.info))
+    near = frozenset[int]() if s.firm else s.near_years
+    return paper * year_fit(question.years, s.firm, near, document_year(s.info))
+
+
+def lost_at_least(question: Question, clause: Clause, s: SentenceSource) -> float:
+    """The share of the question's words that every sentence of the same block lacks; cheap, for most lack them."""
+    return compared(clause.sought, s.at_most, (ANCHOR if question.subjects else 0.0, 0.0)).lost
 
 
 def fit_sentence(question: Question, clause: Clause, s: SentenceSource, noun: str = "") -> Fit:

@@ -170,11 +170,18 @@ class SentenceSource:
     @cached_property
     def words(self) -> Bag:
         """Own words, and those of paragraph, lead, headings and title, weaker."""
-        above = [(h, SECTION) for h in self.section]
-        if self.info.department:
-            above.append((self.info.department, TITLE))
+        return below([(self.text, 1.0)], self._around, [(self.chapter, CHAPTER)])
+
+    @property
+    def _around(self) -> list[tuple[str, float]]:
+        above = [(h, SECTION) for h in self.section] + [(self.info.department or "", TITLE)]
         above += [(self.lead, CAPTION), (self.block.text, PARAGRAPH), (self.before, 0.45)]
-        return below([(self.text, 1.0)], [*above, (self.info.title or "", TITLE), (self.chapter, CHAPTER)])
+        return [*above, (self.info.title or "", TITLE)]
+
+    @property
+    def at_most(self) -> Bag:
+        """The words that any sentence of the block may have; those of the chapter never suffice by themselves."""
+        return below((), [(self.block.text, 1.0)], self._around)
 
     @cached_property
     def years(self) -> frozenset[int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -32,8 +32,10 @@ CLEARLY = 0.05
 """By how much nearer the question's words must stand to the share than to the count."""
 
 
-def share(question: Question, clause: Clause, sentences: Iterable[SentenceSource]) -> Found | None:
+def share(question: Question, clause: Clause, sentences: Sequence[SentenceSource]) -> Found | None:
     """The share of a base that the question names, or the count that a stated share of a stated base comes to."""
+    if clause.want != "share" and not any(_share_and_count(s) for s in sentences):
+        return None
     clause = replace(clause, terms=clause.sought, asked=())
     ranked = sorted(((fit_sentence(question, clause, s).total, s) for s in sentences), key=lambda x: -x[0])
     for fit, s in ranked[:12]:
@@ -109,15 +111,24 @@ def _bare_behind(clause: Clause, s: SentenceSource) -> Pair | None:
 
 def _count_of_share(question: Question, clause: Clause, s: SentenceSource, fit: float) -> Found | None:
     """The words of the question stand by a share whose base stands in the same sentence."""
+    stated = _share_and_count(s)
+    if stated is None:
+        return None
+    part, base = stated
+    if _local(clause, s, part) < _local(clause, s, base) + CLEARLY:
+        return None
+    value = float(round(base.value * part.value / 100))
+    formula = f"{number(part.value)} % × {number(base.value)}"
+    return _computed(question, clause, s, fit, value, base.unit or "count", formula, part)
+
+
+def _share_and_count(s: SentenceSource) -> Pair | None:
+    """The only share of a sentence, and the only count, which stands before it."""
     shares = [f for f in s.figures if f.kind == "share" and f.unit == "percent"]
     counts = _counts(s)
     if len(shares) != 1 or len(counts) != 1 or counts[0].start > shares[0].start or counts[0].value < 10:
         return None
-    if _local(clause, s, shares[0]) < _local(clause, s, counts[0]) + CLEARLY:
-        return None
-    value = float(round(counts[0].value * shares[0].value / 100))
-    formula = f"{number(shares[0].value)} % × {number(counts[0].value)}"
-    return _computed(question, clause, s, fit, value, counts[0].unit or "count", formula, shares[0])
+    return shares[0], counts[0]
 
 
 def _local(clause: Clause, s: SentenceSource, figure: Figure) -> float:
