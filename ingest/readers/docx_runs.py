@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from ingest.document import Span
 from ingest.readers.docx_formulas import formula_text
 from ingest.readers.docx_styles import Style, Styles, W, switched
+from ingest.readers.raised import raised
 from ingest.readers.xml import Element, local
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -109,6 +110,8 @@ class RunReader:
         before = len(rich.pieces)
         for child in run:
             self._in_run(child, style, rich, bool(bold), bool(hidden))
+        if properties is not None and _is_raised(properties):
+            rich.pieces[before:] = [(raised(text), strong) for text, strong in rich.pieces[before:]]
         if underline is None and any(t.strip() for t, _ in rich.pieces[before:]):
             rich.underlined = False
 
@@ -145,6 +148,11 @@ class RunReader:
     def _say(self, rich: Rich, text: str, bold: bool) -> None:
         if text and all(state == "result" for state in self._fields):
             rich.pieces.append((text.replace("\u00ad", ""), bold))
+
+
+def _is_raised(properties: Element) -> bool:
+    align = properties.find(W + "vertAlign")
+    return align is not None and align.get(W + "val") == "superscript"
 
 
 def _diagrams(element: Element) -> int:

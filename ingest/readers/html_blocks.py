@@ -12,6 +12,9 @@ from ingest.readers.html_hidden import Hidden
 from ingest.readers.html_tables import is_layout, read_cells
 from ingest.readers.markers import split_marker
 from ingest.readers.pieces import Piece
+from ingest.readers.raised import raised
+from ingest.readers.text_groups import pieces
+from ingest.readers.text_tables import merged_tables
 from ingest.readers.xml import Element, local
 
 _BLOCK = frozenset({
@@ -22,7 +25,7 @@ _BLOCK = frozenset({
 _NEVER = frozenset({
     "script", "style", "noscript", "template", "nav", "head", "svg", "canvas", "iframe", "object", "embed",
     "button", "select", "input", "textarea", "video", "audio", "map", "math", "dialog", "datalist", "meter",
-    "progress", "title", "rp", "rt",
+    "progress", "title", "rp", "rt", "del",
 })  # fmt: skip
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _BREAK = re.compile(r" ?\x0b ?")
@@ -86,6 +89,11 @@ class HtmlReader:
             self._line.pieces.append(("\x0b", False))
         elif name == "hr":
             self._end()
+        elif name == "pre":
+            self._end()
+            self.pieces += merged_tables(pieces("".join(child.itertext())))
+        elif name == "sup" and not len(child):
+            self._say(raised(child.text or ""), bold)
         elif re.fullmatch(r"h[1-6]", name):
             self._block(child, "heading", None, int(name[1]))
         elif name in ("ul", "ol"):

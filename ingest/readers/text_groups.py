@@ -10,7 +10,7 @@ from ingest.readers.emphasis import without_marks
 from ingest.readers.joining import joined
 from ingest.readers.markers import BULLETS, split_broken_marker, split_marker
 from ingest.readers.pieces import Piece
-from ingest.readers.text_tables import Rows, aligned_rows, has_gap, piped_rows, tabbed_rows
+from ingest.readers.text_tables import Rows, aligned_rows, has_gap, piped_rows, separated_rows, tabbed_rows
 
 #: Lines longer than this are not wrapped by hand or typewriter: each is a paragraph.
 _WRAPPED_AT_MOST = 130
@@ -83,7 +83,7 @@ def _cut(group: list[str], width: int) -> Iterator[Piece]:
 
 def _table_at(group: list[str], at: int) -> Rows | None:
     """The table that begins at a line, if one does; each run of lines is looked at once, not from each of its lines."""
-    found = tabbed_rows(group, at) or piped_rows(group, at)
+    found = tabbed_rows(group, at) or piped_rows(group, at) or separated_rows(group, at)
     if found or (at >= 2 and has_gap(group[at - 1]) and has_gap(group[at - 2])):
         return found
     return aligned_rows(group, at)
@@ -117,7 +117,13 @@ def _bullets_beside_text(lines: list[str]) -> Iterator[str]:
 def _goes_on(current: list[str], line: str, width: int) -> bool:
     """Whether a line continues the paragraph above it: it was wrapped because its first word did not fit."""
     above, below = current[-1].strip(), line.strip()
-    if split_marker(below)[0] or _QUESTION.match(below) or _PAGE.fullmatch(below) or _PAGE.fullmatch(above):
+    if (
+        split_marker(below)[0]
+        or _letter_item(line)
+        or _QUESTION.match(below)
+        or _PAGE.fullmatch(below)
+        or _PAGE.fullmatch(above)
+    ):
         return False
     if below[0].islower() and above[-1] not in ".!?:":
         return True
@@ -130,6 +136,11 @@ def _goes_on(current: list[str], line: str, width: int) -> bool:
     return full or (above[-1] not in ".!?:;" and room < 0.35 * width)
 
 
+def _letter_item(line: str) -> bool:
+    """ "  a. under", "o tredje": markers that could begin a sentence, told by how they are set."""
+    return bool(re.match(r"\s+[a-z][.)]\s+\S|\s*o\s+[A-ZÆØÅa-zæøå]{2}", line))
+
+
 def _piece(lines: list[str]) -> Piece:
     broken, cleaned = None, list(lines)
     for i, line in enumerate(lines):
@@ -137,6 +148,9 @@ def _piece(lines: list[str]) -> Piece:
             broken, cleaned[i] = split_broken_marker(line)
     raw = joined(line.strip() for line in cleaned if line.strip())
     marker, rest = (broken, raw) if broken else split_marker(raw)
+    if not marker and _letter_item(lines[0]):
+        marker, _, rest = raw.partition(" ")
+        marker = "•" if marker == "o" else marker
     text, bold = without_marks(rest)
     kind: BlockKind = "list_item" if marker else "paragraph"
     if marker == "*":

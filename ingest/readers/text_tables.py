@@ -9,6 +9,7 @@ from ingest.readers.pieces import Piece
 _RULER = re.compile(r"[\s|+:=-]*-{2,}[\s|+:=-]*|[\s=]*={2,}[\s=]*")
 _GAP = re.compile(r"\s{2,}")
 _CELL_AT_MOST = 48
+_FEWEST_SEPARATED = 3
 Rows = tuple[list[list[str]], int]
 
 
@@ -28,6 +29,19 @@ def tabbed_rows(lines: list[str], at: int = 0) -> Rows | None:
     if all(sum(map(bool, row)) < 2 for row in rows):  # only moved to the right
         return None
     return _even(_without_edges(rows)), end - at
+
+
+def separated_rows(lines: list[str], at: int = 0) -> Rows | None:
+    """Rows whose cells are parted by semicolons, as spreadsheets write them; three rows at least, alike in cells."""
+    count = lines[at].count(";")
+    end = at
+    while end < len(lines) and count and lines[end].count(";") == count:
+        end += 1
+    if end - at < _FEWEST_SEPARATED or not lines[at][-1:].isalnum():
+        return None
+    rows = [[cell.strip().strip('"') for cell in line.split(";")] for line in lines[at:end]]
+    figures = all(any(ch.isdigit() for cell in row for ch in cell) for row in rows[1:])
+    return (rows, end - at) if figures and max(len(c) for row in rows for c in row) <= _CELL_AT_MOST else None
 
 
 def piped_rows(lines: list[str], at: int = 0) -> Rows | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -43,8 +44,12 @@ def _read(package: Package, builder: DocumentBuilder) -> Document:
         if sheet.get("state") in ("hidden", "veryHidden"):
             builder.count("hidden_text_left_out", _HIDDEN)
             continue
-        values = _values(part, texts, formats, builder)
-        spans = [s for s in (_span(m.get("ref") or "") for m in part.iter(S + "mergeCell")) if s]
+        hidden = _hidden_rows(part), _hidden_columns(part)
+        for _ in range(len(hidden[0]) + bool(hidden[1])):
+            builder.count("hidden_text_left_out", _HIDDEN)
+        values = _values(part, texts, formats, hidden, builder)
+        ranges = (_span(m.get("ref") or "") for m in part.iter(S + "mergeCell"))
+        spans = [seen for seen in (_without(span, *hidden) for span in ranges if span) if seen]
         pieces = sheet_pieces(values, spans)
         if pieces:
             emit(builder, [Piece(sheet.get("name") or "Ark", "heading", level=1), *pieces])
@@ -63,33 +68,43 @@ def _text(item: Element) -> str:
     return "".join(t.text or "" for t in parts).strip()
 
 
-def _values(sheet: Element, texts: list[str], formats: Formats, builder: DocumentBuilder) -> Values:
-    """Shown text by row and column, from 0; hidden rows and columns are left out."""
-    hidden_columns = _hidden_columns(sheet)
+def _values(
+    sheet: Element, texts: list[str], formats: Formats, hidden: tuple[list[int], list[int]], builder: DocumentBuilder
+) -> Values:
+    """Shown text by row and column, from 0, as if hidden rows and columns were not there."""
+    rows, columns = set(hidden[0]), set(hidden[1])
     values: Values = {}
-    for row, cell in _cells(sheet, builder):
+    for row, cell in _cells(sheet):
         place = _REFERENCE.fullmatch(cell.get("r") or "")
-        if place is None or _column(place.group(1)) in hidden_columns:
+        if place is None or row in rows or _column(place.group(1)) in columns:
             continue
         shown = _shown(cell, texts, formats)
         if shown:
-            values[row, _column(place.group(1))] = shown
+            column = _column(place.group(1))
+            values[row - bisect_left(hidden[0], row), column - bisect_left(hidden[1], column)] = shown
         if len(values) > builder.context.limits.max_cells:
             raise builder.context.error("regnearket har for mange felter", "too_large")
-    if hidden_columns:
-        builder.count("hidden_text_left_out", _HIDDEN)
     return values
 
 
-def _cells(sheet: Element, builder: DocumentBuilder) -> Iterator[tuple[int, Element]]:
+def _cells(sheet: Element) -> Iterator[tuple[int, Element]]:
     for row in sheet.iterfind(f"{S}sheetData/{S}row"):
         number = row.get("r") or ""
-        if row.get("hidden") in ("1", "true"):
-            builder.count("hidden_text_left_out", _HIDDEN)
-            continue
         if number.isdecimal() and len(number) <= 7:
             for cell in row.iterchildren(S + "c"):
                 yield int(number) - 1, cell
+
+
+def _hidden_rows(sheet: Element) -> list[int]:
+    found = (r.get("r") or "" for r in sheet.iterfind(f"{S}sheetData/{S}row") if r.get("hidden") in ("1", "true"))
+    return sorted({int(number) - 1 for number in found if number.isdecimal() and len(number) <= 7})
+
+
+def _without(span: Cell, rows: list[int], columns: list[int]) -> Cell | None:
+    """A merged range over what is shown of it; None when nothing is."""
+    top, bottom = (at - bisect_left(rows, at) for at in (span.row, span.row + span.row_span))
+    left, right = (at - bisect_left(columns, at) for at in (span.column, span.column + span.column_span))
+    return Cell(top, left, "", bottom - top, right - left) if bottom > top and right > left else None
 
 
 def _shown(cell: Element, texts: list[str], formats: Formats) -> str:
@@ -106,13 +121,13 @@ def _shown(cell: Element, texts: list[str], formats: Formats) -> str:
     return shown_value(value, formats.of(cell.get("s") or "0"), formats.epoch)
 
 
-def _hidden_columns(sheet: Element) -> frozenset[int]:
+def _hidden_columns(sheet: Element) -> list[int]:
     hidden: set[int] = set()
     for column in sheet.iterfind(f"{S}cols/{S}col"):
         low, high = column.get("min") or "", column.get("max") or ""
         if column.get("hidden") in ("1", "true") and low.isdecimal() and high.isdecimal():
             hidden.update(range(int(low) - 1, min(int(high), 16384)))
-    return frozenset(hidden)
+    return sorted(hidden)
 
 
 def _span(reference: str) -> Cell | None:

@@ -62,7 +62,7 @@ def _general(number: Decimal) -> str:
 def _fixed(number: Decimal, plain: str) -> str:
     decimals = re.search(r"\.([0#?]+)", plain)
     places = len(decimals.group(1)) if decimals else 0
-    commas = re.search(r"[0#](,+)[\s%]*$", plain.split(".")[0]) if not decimals else None
+    commas = re.search(r"[0#](,+)[\s%]*$", plain)
     scale = len(commas.group(1)) if commas else 0
     number = (number / Decimal(1000) ** scale).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
     grouped = f"{number:,.{places}f}" if re.search(r"[#0],[#0]", plain) else f"{number:.{places}f}"
