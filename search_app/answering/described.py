@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from search_app.answering.found import Candidate
+from search_app.answering.other_kind import names_other_kind
 from search_app.answering.question import Clause
 from search_app.answering.sources import CellSource
 
@@ -24,7 +25,8 @@ def by_description(clause: Clause, ranked: Sequence[Candidate]) -> Candidate | N
     columns: dict[tuple[str, str | None, int | None], dict[int | None, Candidate]] = defaultdict(dict)
     for candidate in ranked:
         cell = candidate.source
-        if isinstance(cell, CellSource) and not cell.fact.is_total and not cell.fact.part_of_total:
+        other = isinstance(cell, CellSource) and names_other_kind(clause.terms, cell.fact.column_label)
+        if isinstance(cell, CellSource) and not cell.fact.is_total and not cell.fact.part_of_total and not other:
             e = cell.fact.evidence
             columns[(cell.info.id, e.table, e.column)].setdefault(e.row, candidate)
     found = [c for rows in columns.values() if (c := _only(clause, list(rows.values()))) is not None]
