@@ -42,6 +42,7 @@ class Evidence:
     running: float
     headed: bool
     named: bool
+    typed: bool
 
     @classmethod
     def of(cls, run: list[Line], found: list[tuple[float, float]], rules: list[Rule]) -> Evidence:
@@ -58,6 +59,7 @@ class Evidence:
             filled=len(multi) / max(1, len(run)),
             running=_running(placings),
             named=_named(placings, len(found)),
+            typed=_typed(multi, len(found)),
             headed=run[0].bold and not all(line.bold for line in run),
         )
 
@@ -74,7 +76,7 @@ class Evidence:
             return self.rows >= 3 or (self.width >= 3 and self.rows >= 2)
         # Names and addresses stand in columns too: texts alone need a heading.
         if self.width >= 3:
-            told = self.headed or self.rules > 0 or self.rows >= 8
+            told = self.headed or self.rules > 0 or self.typed
             return told and self.rows >= 3 and self.words <= 4.5 and self.aligned >= 0.7
         told = self.headed or self.rules > 0
         return told and self.rows >= 4 and self.words <= 4 and self.aligned >= 0.85 and self.filled >= 0.7
@@ -96,6 +98,16 @@ def _named(rows: list[list[Piece]], width: int) -> bool:
     full = sum(len(ps) for ps in figured) >= 0.55 * width * len(figured)
     headed = any(c.isalpha() for p in rows[0] for c in p.line.text) or all(is_year(p.line.text) for p in rows[0])
     return full and (headed or labelled > 0 or len(figured) >= 5)
+
+
+def _typed(rows: list[list[Piece]], width: int) -> bool:
+    """Whether one column holds dates, times or numbers with their unit in nearly every row."""
+    for column in range(width):
+        here = [p.line.text for ps in rows for p in ps if p.first == p.last == column]
+        digits = sum(any(c.isdecimal() for c in text) for text in here)
+        if len(here) >= 4 and digits >= 0.8 * len(here):
+            return True
+    return False
 
 
 def _running(placings: list[list[Piece]]) -> float:
