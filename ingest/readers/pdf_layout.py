@@ -19,9 +19,11 @@ from ingest.readers.pdf_items import Item
 from ingest.readers.pdf_lines import Line, at_edges, lines_of, pieces
 from ingest.readers.pdf_notes import mark_notes, raised_numbers
 from ingest.readers.pdf_page import Page, Rule
+from ingest.readers.pdf_table_boxhead import with_boxhead
 from ingest.readers.pdf_table_find import unruled
 from ingest.readers.pdf_table_stack import stacked
 from ingest.readers.pdf_table_texts import text_tables
+from ingest.readers.pdf_table_turned import level_heads
 
 _HEAD = 0.42  # how far down its first page the head of a letter may reach
 
@@ -49,6 +51,8 @@ def lay_out(page: Page, body: float) -> Laid:
             laid.tables += find(page)
         used = {id(w) for t in laid.tables for c in t.cells for w in c.words}
         page.words = [w for w in page.words if id(w) not in used]
+        if find is None:
+            page.words = level_heads(page.words)
     words = page.words
     upright = [w for w in words if not w.turn]
     items = [Item(p.box, p) for p in at_edges([p for line in lines_of(upright) for p in pieces(line)])]
@@ -67,6 +71,7 @@ def lay_out(page: Page, body: float) -> Laid:
         _flow(laid, run, body, region.aside)
         for draft in laid.drafts[begun:]:
             draft.region = number
+    _join_boxheads(laid)
     mark_notes(laid.drafts, raised, body)
     mark_captions(page, laid.drafts, body)
     laid.drafts += [Draft("sidebar", [(page.number, page.frame, p)], page=page.number) for p in scales]
@@ -105,6 +110,20 @@ def _text(laid: Laid, lines: list[Line], level: Sequence[Rule], body: float, asi
             _put(laid, part)
         start = table.last + 1
     laid.drafts += drafts(page.number, page.frame, lines[start:], body, aside)
+
+
+def _join_boxheads(laid: Laid) -> None:
+    """Headings in boxes and the rows without lines below them, made one table."""
+    kept: list[Draft] = []
+    for draft in laid.drafts:
+        above = kept[-1].table if kept else None
+        if draft.table is not None and above is not None:
+            whole = with_boxhead(laid.tables[above], laid.tables[draft.table])
+            if whole is not None:
+                laid.tables[above] = whole
+                continue
+        kept.append(draft)
+    laid.drafts = kept
 
 
 def _put(laid: Laid, table: RawTable) -> None:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from ingest.readers.pdf_page import Word
 
 _LEADER = re.compile(r"(?:\s?[.·]){4,}$|…{2,}$")
 _DECIMAL_APART = re.compile(r"(?<=\d) (?=[.,]\d+$)")  # a hard space set narrow, as some tables have it
+_BETWEEN = re.compile(r"^(\S*?\w[):]?)[.·]{4,}([-−–(]?[$€£]?\d\S*)$")
 _LEADING = re.compile(r"[.·]{4,}(?=\w)")
 
 
 def without_leaders(words: list[Word]) -> list[Word]:
     """The words without the dots that lead from one to the next."""
+    words = [part for word in words for part in _parted(word)]
     kept: list[Word] = []
     dots = 0
     for k, word in enumerate(words):
@@ -40,6 +43,18 @@ def without_leaders(words: list[Word]) -> list[Word]:
                     word.text = word.text[ahead.end() :]
         kept.append(word)
     return kept
+
+
+def _parted(word: Word) -> list[Word]:
+    """A label and the figure that its dots lead to, which are set without a space, as two words."""
+    match = _BETWEEN.match(word.text)
+    if match is None:
+        return [word]
+    wide = word.x1 - word.x0
+    label_end = word.x0 + wide * _share(word.text, len(match[1]))
+    figure_start = word.x1 - wide * _share(word.text[::-1], len(match[2]))
+    label = replace(word, text=match[1], x1=label_end, leads=True)
+    return [label, replace(word, text=match[2], x0=figure_start)]
 
 
 def _share(text: str, letters: int) -> float:
