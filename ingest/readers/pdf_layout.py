@@ -40,19 +40,8 @@ class Laid:
 def lay_out(page: Page, body: float) -> Laid:
     """The page's blocks in reading order (headers and footers were taken off before)."""
     raised = raised_numbers(page)
-    laid = Laid(page, [], [with_rows(with_columns(t)) for t in grids(page)])
-    scales: list[Line] = []
-    for find in (None, stacked, text_tables):
-        if find is stacked:
-            scales = chart_words(page, [t.box for t in laid.tables])
-            marked = {id(w) for p in scales for w in p.words}
-            page.words = [w for w in page.words if id(w) not in marked]
-        if find is not None:
-            laid.tables += find(page)
-        used = {id(w) for t in laid.tables for c in t.cells for w in c.words}
-        page.words = [w for w in page.words if id(w) not in used]
-        if find is None:
-            page.words = level_heads(page.words)
+    laid = Laid(page)
+    scales = _certain_tables(laid)
     words = page.words
     upright = [w for w in words if not w.turn]
     items = [Item(p.box, p) for p in at_edges([p for line in lines_of(upright) for p in pieces(line)])]
@@ -110,6 +99,26 @@ def _text(laid: Laid, lines: list[Line], level: Sequence[Rule], body: float, asi
             _put(laid, part)
         start = table.last + 1
     laid.drafts += drafts(page.number, page.frame, lines[start:], body, aside)
+
+
+def _certain_tables(laid: Laid) -> list[Line]:
+    """Finds what can be told before the reading order and takes it off the page; gives the scales of charts."""
+    page = laid.page
+    laid.tables = [with_rows(with_columns(t)) for t in grids(page)]
+    _take_off(page, laid)
+    page.words = level_heads(page.words)
+    scales = chart_words(page, [t.box for t in laid.tables])
+    marked = {id(w) for p in scales for w in p.words}
+    page.words = [w for w in page.words if id(w) not in marked]
+    for find in (stacked, text_tables):
+        laid.tables += find(page)
+        _take_off(page, laid)
+    return scales
+
+
+def _take_off(page: Page, laid: Laid) -> None:
+    used = {id(w) for t in laid.tables for c in t.cells for w in c.words}
+    page.words = [w for w in page.words if id(w) not in used]
 
 
 def _join_boxheads(laid: Laid) -> None:

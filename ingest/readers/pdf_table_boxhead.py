@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ingest.readers.pdf_grid import RawTable
 from ingest.readers.pdf_lines import is_figure
 from ingest.readers.pdf_page import around
@@ -26,7 +28,6 @@ def with_boxhead(head: RawTable, body: RawTable) -> RawTable | None:
             middle = sum(w.middle for w in cell.words) / len(cell.words)
             if not head.edges[cell.column] - 3 < middle < head.edges[cell.column + 1] + 3:
                 return None
-    for cell in body.cells:
-        cell.row += head.rows
+    rows = [replace(cell, row=cell.row + head.rows) for cell in body.cells]
     box = around([head.box, body.box])
-    return RawTable(head.page, box, head.cells + body.cells, head.edges, "unruled", head.rows, head.title or body.title)
+    return RawTable(head.page, box, head.cells + rows, head.edges, "unruled", head.rows, head.title or body.title)
