@@ -16,11 +16,13 @@ from ingest.readers.pdf_column_ends import without_ends
 from ingest.readers.pdf_ground import Ground, names_sender, side_by_side, signs
 from ingest.readers.pdf_gutters import in_panels, ruled_over, stopping
 from ingest.readers.pdf_items import Item
+from ingest.readers.pdf_labels import are_labels
 from ingest.readers.pdf_lines import Line, is_figure
 from ingest.readers.pdf_lists import is_marker
 from ingest.readers.pdf_page import around
 
 _MAX_DEPTH = 12
+_SENDER = 1_000.0
 
 
 @dataclass(slots=True)
@@ -112,6 +114,8 @@ def _cut_at(items: list[Item], x: float, ground: Ground) -> _Cut | None:
         if not left or not right or not _is_gutter(left, right, ground):
             continue
         weight = min(_amount(left), _amount(right)) + 0.01 * len(inside) + 0.1 * _gap(left, right)
+        if any(names_sender([i.line for i in side if i.line]) for side in (left, right)):
+            weight += _SENDER  # a side column stands beside all the columns of the text
         if best is None or weight > best.weight:
             inside = without_ends(inside, crossing, x)
             left, right = [i for i in inside if i.box[0] < x - 0.5], [i for i in inside if i.box[0] >= x - 0.5]
@@ -173,6 +177,8 @@ def _is_gutter(left: list[Item], right: list[Item], ground: Ground) -> bool:
         return False
     if all(i.line is not None and is_marker(i.line.text) for i in left):
         return False  # markers of a list, set apart from its items
+    if are_labels([i.line for i in left if i.line], [i.line for i in right if i.line]):
+        return False
     middle = (box_l[2] + box_r[0]) / 2
     if in_panels(box_l[2], box_r[0], ground.fills):
         return True
@@ -223,7 +229,20 @@ def _prose(items: list[Item], box: Box) -> bool:
     """Running text: at least two lines of several words that fill most of the column's width."""
     lines = [i.line for i in items if i.line]
     full = [line for line in lines if len(line.words) >= 4 and line.width > 0.62 * (box[2] - box[0])]
-    return (len(full) >= 3 and len(full) >= 0.3 * len(lines)) or _runs_on(lines)
+    return (len(full) >= 3 and len(full) >= 0.3 * len(lines)) or _runs_on(lines) or _in_columns(lines)
+
+
+def _in_columns(lines: list[Line]) -> bool:
+    """Sentences in the fullest of several columns that stand side by side."""
+    columns: dict[int, list[Line]] = {}
+    for line in lines:
+        near = next((x for x in columns if abs(x - line.x0) < 3), None)
+        columns.setdefault(round(line.x0) if near is None else near, []).append(line)
+    fullest = max(columns.values(), key=len, default=[])
+    width = max((line.width for line in fullest), default=0)
+    full = [line for line in fullest if len(line.words) >= 3 and line.width > 0.62 * width]
+    flowing = sum(line.text[:1].islower() for line in fullest)
+    return len(full) >= 4 and len(full) >= 0.6 * len(fullest) and flowing >= 0.4 * len(fullest)
 
 
 def _runs_on(lines: list[Line]) -> bool:
@@ -264,8 +283,11 @@ def _is_aside(side: list[Item], text: list[Item]) -> bool:
     if not lines or not others or len(lines) != len(side):
         return False
     box, beside = around([i.box for i in side]), around([i.box for i in text])
-    if box[2] - box[0] > 0.55 * (beside[2] - beside[0]):
+    letterhead = names_sender(lines)
+    if box[2] - box[0] > (0.8 if letterhead else 0.55) * (beside[2] - beside[0]):
         return False
     words = sum(len(line.words) for line in lines) / len(lines)
+    if len(lines) >= 3 and sum(line.text[:1].islower() for line in lines) >= 0.4 * len(lines):
+        return False  # sentences: a box of text beside the text
     smaller = _size(side) < _size(text) - 0.4
-    return words <= 4.5 and (smaller or names_sender(lines)) and _prose(text, beside)
+    return words <= 4.5 and (smaller or letterhead) and _prose(text, beside)

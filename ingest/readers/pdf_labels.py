@@ -37,16 +37,27 @@ def labelled(lines: Sequence[Line]) -> list[list[Line]]:
     return [*sections, list(lines[last:])]
 
 
+def are_labels(left: Sequence[Line], right: Sequence[Line]) -> bool:
+    """Whether the left column holds but labels in bold, each beginning on a line of the text beside it."""
+    if not _LEAST <= len(left) <= 40 or any(len(r.words) > _MAX_WORDS or not r.bold for r in left):
+        return False
+    if all(line.bold for line in right):
+        return False
+    bases = [line.base for line in right]
+    ordered = sorted(left, key=lambda r: r.base)
+    begins = [r for k, r in enumerate(ordered) if not k or r.base - ordered[k - 1].base > 1.6 * r.size]
+    return len(begins) >= _LEAST and all(any(abs(r.base - b) < 1.5 for b in bases) for r in begins)
+
+
 def _label_of(line: Line) -> tuple[list[Word], list[Word]] | None:
     """The words of a line up to a wide gap, if they are set otherwise than what follows."""
-    for k in range(1, min(len(line.words), _MAX_WORDS + 1)):
-        before, after = line.words[k - 1], line.words[k]
-        if after.x0 - before.x1 > 1.6 * PIECE_GAP * line.size:
-            label, rest = line.words[:k], line.words[k:]
-            bold = all(w.look.bold for w in label) and not any(w.look.bold for w in rest)
-            letters = sum(c.isalpha() for w in label for c in w.text)
-            return (label, rest) if bold and letters >= 3 and len(rest) >= 2 else None
-    return None
+    k = next((k for k, w in enumerate(line.words) if not w.look.bold), len(line.words))
+    label, rest = line.words[:k], line.words[k:]
+    if not 1 <= k <= _MAX_WORDS or len(rest) < 2 or any(w.look.bold for w in rest):
+        return None
+    letters = sum(c.isalpha() for w in label for c in w.text)
+    apart = rest[0].x0 - label[-1].x1 > 1.6 * PIECE_GAP * line.size
+    return (label, rest) if apart and letters >= 3 else None
 
 
 def _crosses(line: Line, left: float, edge: float) -> bool:

@@ -16,6 +16,7 @@ from ingest.readers.pdf_grid_columns import with_columns
 from ingest.readers.pdf_grid_rows import with_rows
 from ingest.readers.pdf_ground import Ground
 from ingest.readers.pdf_items import Item
+from ingest.readers.pdf_justified import rejoined
 from ingest.readers.pdf_lines import Line, at_edges, lines_of, pieces
 from ingest.readers.pdf_notes import mark_notes, raised_numbers
 from ingest.readers.pdf_page import Page, Rule
@@ -44,7 +45,7 @@ def lay_out(page: Page, body: float) -> Laid:
     scales = _certain_tables(laid)
     words = page.words
     upright = [w for w in words if not w.turn]
-    items = [Item(p.box, p) for p in at_edges([p for line in lines_of(upright) for p in pieces(line)])]
+    items = [Item(p.box, p) for p in at_edges([p for line in lines_of(upright) for p in rejoined(pieces(line))])]
     items += [Item(t.box, None, k) for k, t in enumerate(laid.tables)]
     head = _HEAD * page.height if page.number == 1 else 0.0
     for number, region in enumerate(regions(items, Ground(_outside(page.level, laid.tables), page.fills, head))):
