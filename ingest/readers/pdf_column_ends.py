@@ -27,7 +27,21 @@ def without_ends(inside: list[Item], crossing: Sequence[Item], x: float) -> list
                 if near >= _between(item, following) - 0.5:
                     break
                 dropped.add(id(item))
-    return [i for i in inside if id(i) not in dropped]
+        dropped |= _below_even_end([i for i in side if id(i) not in dropped], bottom, crossing)
+    kept = [i for i in inside if id(i) not in dropped]
+    return kept if any(i.box[0] < x - 0.5 for i in kept) and any(i.box[0] >= x - 0.5 for i in kept) else inside
+
+
+def _below_even_end(side: Sequence[Item], bottom: float, crossing: Sequence[Item]) -> set[int]:
+    """Items of one side below the height at which both columns end: what follows the columns, if more follows."""
+    for before, item in pairwise(side):
+        high = before.box[3] - before.box[1]
+        if before.line is None or item.box[1] < bottom - 1 or abs(before.box[3] - bottom) > 1.3 * high:
+            continue
+        follows = item.table is not None or any(c.middle > item.middle for c in crossing)
+        if follows and _between(before, item) > 0.6 * high:
+            return {id(i) for i in side if i.middle >= item.middle}
+    return set()
 
 
 def _distance(item: Item, beside: Item, others: Sequence[Item], end: int) -> float | None:
