@@ -38,7 +38,7 @@ def _below_even_end(side: Sequence[Item], bottom: float, crossing: Sequence[Item
         high = before.box[3] - before.box[1]
         if before.line is None or item.box[1] < bottom - 1 or abs(before.box[3] - bottom) > 1.3 * high:
             continue
-        follows = item.table is not None or any(c.middle > item.middle for c in crossing)
+        follows = any(c.middle > item.middle for c in crossing)
         if follows and _between(before, item) > 0.6 * high:
             return {id(i) for i in side if i.middle >= item.middle}
     return set()
