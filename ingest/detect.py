@@ -111,6 +111,9 @@ def _zip(path: Path, limits: Limits, name: str) -> str:
             for folder, kind in _MAIN_PARTS.items():
                 if any(n.lower().startswith(folder) for n in archive.names):
                     return kind
+        if archive.recovered:
+            reason = "filen er beskadiget eller afkortet (ZIP-indholdet kan ikke læses)"
+            raise ReadError(name, reason, "damaged")
     return "application/zip"
 
 

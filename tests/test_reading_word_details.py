@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from ingest.document import Document
+from ingest.errors import ReadError
 from ingest.reading import read_in_process
 from tests.hostile_files import W
 from tests.word_parts import cell, docx, p, paragraph, run, table, word
@@ -117,3 +118,24 @@ def test_a_table_in_a_header_is_text_of_the_header(tmp_path: Path) -> None:
     header = table([cell("Byens Kommune"), cell("Årsplan")], [cell("Side"), cell("1")])
     document = read(tmp_path, paragraph("Tekst."), header=header)
     assert {b.text for b in document.blocks if b.kind == "header"} == {"Byens Kommune Årsplan", "Side 1"}
+
+
+def test_a_file_that_ends_too_early_gives_the_text_before_its_end(tmp_path: Path) -> None:
+    texts = [f"Afsnit {number} om skole {number * number} og vej {number * 7919 % 1000}." for number in range(400)]
+    whole = docx(word("".join(map(paragraph, texts))))
+    path = tmp_path / "notat.docx"
+    path.write_bytes(whole[: whole.rindex(b"PK\x01\x02") - 600])
+    document = read_in_process(path)
+    found = [block.text for block in document.blocks]
+    assert 100 < len(found) <= 400 and found[:100] == texts[:100]
+    assert [problem.kind for problem in document.problems] == ["recovered"]
+
+
+def test_a_damaged_part_of_a_file_without_directory_is_not_read(tmp_path: Path) -> None:
+    whole = bytearray(docx(word("".join(paragraph(f"Afsnit {n} om {n * 31} skoler.") for n in range(200)))))
+    whole[whole.index(b"word/document.xml") + 400] ^= 8
+    path = tmp_path / "notat.docx"
+    path.write_bytes(whole[: whole.index(b"PK\x01\x02")])
+    with pytest.raises(ReadError) as failure:
+        read_in_process(path)
+    assert failure.value.code in ("damaged", "unknown_format")

@@ -12,6 +12,7 @@ from types import TracebackType
 
 from ingest.errors import ReadError
 from ingest.limits import Limits
+from ingest.readers.archive_recover import rebuilt_zip
 
 _CHUNK = 1024 * 1024
 #: Small parts may well be compressed a thousandfold without harm.
@@ -19,16 +20,21 @@ _HARMLESS = 4 * 1024 * 1024
 
 
 class SafeZip:
-    """A ZIP file whose names, sizes and ratios are within limits; raises ReadError (damaged, encrypted, too_large)."""
+    """A ZIP file whose names, sizes and ratios are within limits; raises ReadError (damaged, encrypted, too_large).
+
+    `recovered` tells that its directory was lost, and that only the parts that are left can be read.
+    """
 
     def __init__(self, path: Path, name: str, limits: Limits) -> None:
-        self._name, self._limits = name, limits
+        self._name, self._limits, self.recovered = name, limits, False
         try:
             self._zip = zipfile.ZipFile(path)
         except (zipfile.BadZipFile, ValueError, OSError, EOFError, NotImplementedError) as error:
-            raise ReadError(
-                name, "filen er beskadiget eller afkortet (ZIP-indholdet kan ikke læses)", "damaged"
-            ) from error
+            rebuilt = rebuilt_zip(path.read_bytes(), limits)
+            if rebuilt is None:
+                reason = "filen er beskadiget eller afkortet (ZIP-indholdet kan ikke læses)"
+                raise ReadError(name, reason, "damaged") from error
+            self._zip, self.recovered = rebuilt, True
         try:
             self._check(path.stat().st_size)
         except ReadError:

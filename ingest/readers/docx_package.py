@@ -29,7 +29,7 @@ class Package:
     def part(self, name: str) -> Element | None:
         """The root of a part, None when the package has no such part."""
         stored = self._names.get(name.lower().lstrip("/"))
-        return None if stored is None else parse_xml(self._zip.read(stored), self.context)
+        return None if stored is None else parse_xml(self._zip.read(stored), self.context, self._zip.recovered)
 
     def spare(self, name: str | None) -> Element | None:
         """The root of a part that the text can be read without; None when it is missing or damaged."""
@@ -42,7 +42,9 @@ class Package:
             return None
 
     def problems(self, builder: DocumentBuilder) -> None:
-        """Tells which parts were damaged."""
+        """Tells which parts were damaged, and whether the file ended too early."""
+        if self._zip.recovered:
+            builder.problem("recovered", "filen er beskadiget eller afkortet; det, der kunne reddes, er læst")
         for name in self.damaged:
             builder.problem("damaged_part", f"en del af filen er beskadiget og ikke læst ({name})")
 

@@ -39,8 +39,8 @@ def overfull(data: bytes) -> bool:
     return any(len(tag.group().split()) > _MOST_ATTRIBUTES for tag in _LONG_TAG.finditer(data))
 
 
-def parse_xml(data: bytes, context: ReadContext) -> Element:
-    """The root element; raises ReadError (damaged, too_large)."""
+def parse_xml(data: bytes, context: ReadContext, cut: bool = False) -> Element:
+    """The root element; raises ReadError (damaged, too_large). What is known to be `cut` is read as far as it goes."""
     if data.count(b"<") > context.limits.max_elements or overfull(data):
         raise context.error("dokumentet har for mange elementer", "too_large")
     if b"<!DOCTYPE" in data or b"<!ENTITY" in data or "<!DOCTYPE".encode("utf-16-le") in data:
@@ -49,10 +49,14 @@ def parse_xml(data: bytes, context: ReadContext) -> Element:
         for strict, transitional in _STRICT:
             data = data.replace(strict, transitional)
     parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
-    )
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True,
+        recover=cut,
+    )  # fmt: skip
     try:
-        return etree.fromstring(data, parser)
+        root = etree.fromstring(data, parser)
+        if root is None:
+            raise context.error("filen er beskadiget (indholdet er ikke gyldig XML)", "damaged")
+        return root
     except etree.XMLSyntaxError as error:
         if "memory" in str(error).lower():
             raise MemoryError from error
