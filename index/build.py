@@ -113,6 +113,8 @@ class _Run:
         try:
             if not path.is_file():
                 raise OSError(0, "ikke en almindelig fil")
+            if path in self.found.outside:
+                raise OSError(0, "en genvej, der peger ud af mappen")
             sha256, size = originals.fingerprint(path)
         except OSError as error:
             self._failed(str(path), f"filen kan ikke åbnes ({error.strerror or type(error).__name__})", "missing", None)

@@ -20,12 +20,14 @@ NAMES = frozenset({"thumbs.db", "desktop.ini", "makefile", "license"})
 
 @dataclass
 class Found:
-    """`files` to read in order; `folders` that were given; `registers` found in them; `skipped` files."""
+    """`files` to read in order; `folders` that were given; `registers` found in them; `skipped` files; `outside`:
+    those of the files that are links leading out of the folder that they were found in, which nobody named."""
 
     files: list[Path] = field(default_factory=list)
     folders: list[Path] = field(default_factory=list)
     registers: list[Path] = field(default_factory=list)
     skipped: list[Path] = field(default_factory=list)
+    outside: set[Path] = field(default_factory=set)
 
 
 def find(paths: Sequence[Path], home: Path) -> Found:
@@ -62,6 +64,15 @@ def _walk(folder: Path, home: Path, found: Found) -> None:
                 found.skipped.append(path)
             else:
                 found.files.append(path)
+                if path.is_symlink() and not _leads_inside(path, folder):
+                    found.outside.add(path)
+
+
+def _leads_inside(link: Path, folder: Path) -> bool:
+    try:
+        return link.resolve().is_relative_to(folder.resolve())
+    except (OSError, RuntimeError):  # a link to itself
+        return False
 
 
 def _is_hidden(name: str) -> bool:

@@ -343,3 +343,14 @@ def test_an_archive_of_an_older_version_is_brought_up_to_date_when_it_is_opened(
     assert one(home, "svømmehaller").file == "a.txt"
     assert check(home) == []
     assert ingest_files([papers], home).reread == 2
+
+
+def test_links_that_lead_out_of_the_folder_are_not_followed(papers: Path, home: Path, tmp_path: Path) -> None:
+    secret = tmp_path / "hemmelig.txt"
+    secret.write_text(note("kodeord"), encoding="utf-8")
+    (papers / "ude.txt").symlink_to(secret)
+    (papers / "inde.txt").symlink_to(papers / "a.txt")
+    summary = ingest_files([papers], home)
+    assert [(Path(f["file"]).name, "peger ud af mappen" in f["reason"]) for f in summary.failed] == [("ude.txt", True)]
+    assert not any("kodeord" in (d.title or "") for d in Archive.open(home).documents())
+    assert not ingest_files([papers / "ude.txt"], home).failed  # named by a person, it is read
