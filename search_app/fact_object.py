@@ -13,6 +13,8 @@ from search_app.places import evidence_url
 if TYPE_CHECKING:
     from index.archive import StoredFact
 
+#: What few facts have: the upper end of a range, month, price level, one-off or lasting, footnote, what a share is of.
+MORE = ("high", "month", "price_level", "lasting", "note", "share_of")
 SAME_NAME = ("measure", "label", "value", "unit", "text", "year", "period", "as_of", "state", "hedge", "basis")
 
 
@@ -24,7 +26,8 @@ def fact_object(stored: StoredFact) -> dict[str, Any]:
     shown |= {name: getattr(fact, name) for name in SAME_NAME}
     shown |= source_object(stored.document, fact.evidence)
     shown |= {"unit_basis": fact.unit_basis, "rule": fact.rule, "id": fact.id}
-    return shown | {"is_total": fact.is_total, "part_of_total": fact.part_of_total}
+    shown |= {"is_total": fact.is_total, "part_of_total": fact.part_of_total}
+    return shown | {name: getattr(fact, name) for name in MORE if getattr(fact, name) is not None}
 
 
 def source_object(document: DocumentInfo, evidence: Evidence) -> dict[str, Any]:

@@ -86,6 +86,8 @@ def _holds(sentence: Sentence, span: Any, claim: Claim) -> bool:
         return False
     if claim.unless and any(t.lower_ in claim.unless for t in sentence.doc):
         return False
+    if claim.about == "standing" and sentence.tells_change:
+        return not any(f.kind in {"amount", "share", "count"} for f in sentence.figures)
     if claim.about == "initiative":
         return (_speaks_of_initiative(sentence) or _opens_with_a_thing(sentence, span)) and not any(
             f.kind == "count" for f in sentence.figures

@@ -80,13 +80,21 @@ def _number_of(sentence: Sentence, figure: Figure) -> Unit | None:
 
 #: "141 brugere i 2019, 144 i 2020": one more of what was counted.
 _OF_A_YEAR = re.compile(r"\s(?:i|for)\s(?:19|20)\d\d(?!\d)")
-#: "… 61 unge; i 2021 var det 75".
-_SAME_AGAIN = re.compile(r"(?:er|var|blev|bliver)\s(?:det|tallet|antallet|der)\s(?:kun\s|ca\.\s|godt\s|knap\s)?$")
+#: "… 61 unge; i 2021 var det 75", "… så der nu er 11".
+_SAME_AGAIN = re.compile(
+    r"(?:(?:er|var|blev|bliver)\s(?:det|tallet|antallet|der)|der\s(?:nu\s|i\sdag\s)?er)\s(?:nu\s|kun\s|ca\.\s|godt\s|knap\s)?$"
+)
+#: "78 timer, hvoraf 42 er bemandede": a part of what was told last, whatever that is.
+_PART = re.compile(r"(?:heraf|hvoraf|deraf)\s(?:er\s|var\s|kun\s|ca\.\s)?$", re.IGNORECASE)
+_WHOLES = frozenset({"count", "duration", "measure"})
 
 
 def _of_those_before(sentence: Sentence, figure: Figure) -> Unit:
     """One more of what an earlier figure counted, in this sentence or in the one that it goes on from."""
     earlier = [f for f in sentence.figures if f.start < figure.start and f.kind == "count" and f.unit != "count"]
+    told = [f for f in sentence.figures if f.start < figure.start and f.kind in _WHOLES and f.unit]
+    if told and not earlier and figure.value <= told[-1].value and _PART.search(sentence.text[: figure.start]):
+        return told[-1].unit, told[-1].noun, "prose"
     again = _OF_A_YEAR.match(sentence.text, figure.end) or _SAME_AGAIN.search(sentence.text[: figure.start])
     again = again or YEAR_BEFORE.match(sentence.text, figure.end)
     if earlier and (again or figure.value <= earlier[-1].value):
