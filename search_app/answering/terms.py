@@ -27,6 +27,9 @@ HEAD_PART, OTHER_PART = 0.75, 0.6
 """Strength of the last and of any other part of a compound: *fritidsjob* is a kind of *job*, less so of *fritid*."""
 
 
+LENT, LENT_LEAST = 0.6, 0.15
+"""How well a source has a word taken over from another clause, where its chapter has it."""
+
 APART = 0.9
 """Strength of a compound whose every part stands in the source by itself."""
 
@@ -151,6 +154,8 @@ def _best(term: Term, source: Bag) -> float:
 def match(term: Term, source: Bag) -> float:
     """How well the source has the term, from 0 to 1."""
     best = source.best(term) if isinstance(source, Layered) else _best(term, source)
+    if term.lent and best >= LENT_LEAST:
+        return max(best, LENT)  # that the matter is the same is enough
     if best < APART and len(term.parts) > 1:
         # "Dieselkøretøjer" is told by a row *Diesel* of a table of *køretøjer*.
         return max(best, APART * min(max(source.get(word, 0.0) for word in part) for part in term.parts))

@@ -143,7 +143,11 @@ def _inheriting(clause: Clause, first: Clause) -> Clause:
     """A later clause speaks of the same matter as the first: its words count too, but less."""
     own = {t.lemma for t in clause.terms}
     weight = INHERITED if clause.terms else 1.0
-    lent = tuple(replace(t, weight=t.weight * weight, name=False, lent=True) for t in first.terms if t.lemma not in own)
+    lent = tuple(
+        replace(t, weight=t.weight * weight, name=False, lent=bool(clause.terms))
+        for t in first.terms
+        if t.lemma not in own
+    )
     return replace(
         clause, terms=(*clause.terms, *lent), asked=clause.asked or (first.asked if not clause.terms else ())
     )
