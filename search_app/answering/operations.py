@@ -58,7 +58,9 @@ def _decided(m: Matter) -> Result:
         told = verdicts.verdict(m.question, m.clause, m.finder, m.sentences)
         if told is not None or says("voters_asked").search(lower):
             return told or NotFound(m.clause)
-        return decisions.decision(m.question, m.clause, m.finder, m.sentences)
+        # Other papers speak of decisions too; minutes have been read above.
+        others = [s for s in m.sentences if s.info.kind not in {"minutes", "agenda_item"}]
+        return decisions.decision(m.question, m.clause, m.finder, others) or NotFound(m.clause)
     minutes = any(s.info.kind in {"minutes", "agenda_item"} for s in m.sentences[:12])
     asked = (m.clause.want == "yesno" and not says("compared_asked").search(lower)) or bool(
         says("fate_asked").search(lower)
