@@ -21,17 +21,17 @@ _MOST_PARTS = 2_000
 
 def rebuilt_zip(data: bytes, limits: Limits) -> zipfile.ZipFile | None:
     """A ZIP file of the parts that are left, None when there are none."""
-    made, room, count = io.BytesIO(), limits.inflated_bytes, 0
+    made, room, names = io.BytesIO(), limits.inflated_bytes, set[str]()
     with zipfile.ZipFile(made, "w") as archive:
         at = data.find(_HEAD)
-        while at >= 0 and count < _MOST_PARTS and room > 0:
+        while at >= 0 and len(names) < _MOST_PARTS and room > 0:
             name, content, end = _part(data, at, min(room, limits.part_bytes))
-            if name and content and name not in archive.namelist():
+            if name and content and name not in names:
                 archive.writestr(name, content)
                 room -= len(content)
-                count += 1
+                names.add(name)
             at = data.find(_HEAD, max(end, at + 4))
-    return zipfile.ZipFile(made) if count else None
+    return zipfile.ZipFile(made) if names else None
 
 
 def _part(data: bytes, at: int, room: int) -> tuple[str, bytes, int]:
