@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from ingest.document import Block
 from ingest.facts.chapters import without_item
-from ingest.facts.named import WEIGHTS, Name
+from ingest.facts.named import WEIGHTS, Name, may_be_name
 from ingest.facts.naming_rules import is_group
 from ingest.facts.paper_form import CODE, Form, is_measure_word
 from ingest.facts.undertakings import is_undertaking, without_pointer
@@ -35,7 +36,10 @@ def listed_names(form: Form) -> Iterator[Name]:
         if block.kind == "table":
             continue
         found = _of_heading(form, n, coded) if block.id in form.heads else _of_lead(form, n, many)
-        if found is not None and form.may_name(found[0]):
+        named = found is not None and (
+            form.may_name(found[0]) or (found[1] == "coded_heading" and may_be_name(found[0]))
+        )
+        if found is not None and named:
             name, rule = found
             at = block.text.find(name)
             short = abbreviation_after(name, block.text[at + len(name) :]) if at >= 0 else None
@@ -86,7 +90,7 @@ def _of_lead(form: Form, n: int, many: bool) -> tuple[str, str] | None:
     if block.kind not in {"list_item", "paragraph"}:
         return None
     text = block.text.strip()
-    if block.kind == "paragraph" and len(text) <= 60 and _is_fact_list(form.blocks[n + 1 : n + 5]):
+    if block.kind == "paragraph" and len(text) <= 60 and ":" not in text and _is_fact_list(form.blocks[n + 1 : n + 5]):
         return clean(text), "fact_list"
     grouped = block.id in form.grouped
     bold = _bold_lead(block)
@@ -137,6 +141,32 @@ def _rule_of_lead(match: re.Match[str], grouped: bool, pointed: bool, numbered: 
     if grouped:
         return "listed_name" if not whole or len(words) <= 6 else "weak_lead"
     return "weak_lead" if pointed and _is_proper(name) else None
+
+
+def leads_inside(form: Form) -> Iterator[Name]:
+    """Bold words with a colon in the middle of a paragraph, after a full stop."""
+    for block in form.blocks:
+        for start, end in block.bold if block.kind in {"paragraph", "list_item"} else ():
+            text, before = block.text[start:end].strip(), block.text[:start].rstrip()
+            name = clean(text)
+            if text.endswith(":") and before.endswith((".", ":")) and name.count(" ") <= 6 and form.may_name(name):
+                yield Name(name, (name,), "listed_name", block.id)
+
+
+def sibling_names(form: Form, known: Iterable[Name]) -> Iterator[Name]:
+    """Sub-headings of one part of a paper, when half of them and two at least are names: the others too."""
+    names = {key(f) for n in known if WEIGHTS.get(n.rule, 0.0) >= 2 for f in n.forms}
+    parts: dict[tuple[str, ...], list[Block]] = defaultdict(list)
+    for block in form.blocks:
+        if block.kind == "heading" and (block.level or 1) > 2:
+            parts[form.document.sections.get(block.id, ())].append(block)
+    for siblings in parts.values():
+        told = [(b, clean(without_item(b.text))) for b in siblings]
+        rest = [(b, name) for b, name in told if key(name) not in names]
+        if len(told) - len(rest) >= max(2, len(rest)):
+            yield from (
+                Name(n, (n,), "grouped_heading", b.id) for b, n in rest if n.count(" ") <= 7 and form.may_name(n)
+            )
 
 
 def between_names(form: Form, known: Iterable[Name]) -> Iterator[Name]:

@@ -112,8 +112,11 @@ def acting() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """What stands before and after the name of one who acts: an authority, a firm, a person."""
     verbs = alternatives(words("acting", "verbs") + words("acting", "phrases"))
     firm = r"\s(?:A/S|ApS|I/S|P/S|IF|a\.m\.b\.a)(?!\w)"
+    kind = r"(?:forening|virksomhed|fond|organisation|myndighed)"
+    body = rf",?\s(?:som\s|der\s)?er\s(?:en|et)\s(?:[a-zæøå]+\s){{0,2}}{kind}(?!\w)"
+    staffed = r"\shar\s\d[\d.]*\s(?:medarbejdere|ansatte)"
     left = rf"(?<!\w){_any('acting', 'before')}\s(?:den\s|det\s|de\s)?$"
-    return re.compile(left, re.IGNORECASE), re.compile(rf"\s(?:{verbs})(?!\w)|{firm}|{PARTY.pattern}")
+    return re.compile(left, re.IGNORECASE), re.compile(rf"\s(?:{verbs})(?!\w)|{firm}|{body}|{staffed}|{PARTY.pattern}")
 
 
 #: The party that stands after a politician's name.

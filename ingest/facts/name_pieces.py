@@ -58,9 +58,10 @@ class Cutter:
             if self._stands_alone(right, text[start:end]):
                 start = link.end()
                 break
-            if self._is_aside(link[0], right):
+            if self._is_aside(link[0], right) or _is_where(text[start : link.start()], link[0], right):
                 end = link.start()
                 break
+        end = self._without_tail(text, start, end)
         small = _SMALL_END.search(text[start:end])
         end = start + small.start() if small else end
         if end > start:
@@ -94,6 +95,15 @@ def without_body(name: str) -> str:
     return name
 
 
+def _is_where(left: str, link: str, right: str) -> bool:
+    """ "Kælder K i Nyby": where a name of several words is; "Velkomsthuset på Kirkegade": in which street."""
+    if link not in {" i ", " på ", " ved "} or " " in right:
+        return False
+    town = link == " i " and not right.lower().endswith(("et", "en", "ne"))
+    named = town and any(w[:1].isupper() for w in left.split()[1:])
+    return named or (len(left) >= 8 and right.lower().endswith(("gade", "vej", "allé", "torv", "stræde")))
+
+
 def _is_body(word: str) -> bool:
     return word.lower().rstrip("s").endswith(endings("bodies"))
 
@@ -122,7 +132,7 @@ def _only_opens(word: str, following: str) -> bool:
     if word in opening_words():
         return True
     capitals = sum(w[:1].isupper() for w in following.split())
-    needed = 1 if word in endings("marks") else 2
+    needed = 1 if word in endings("marks") or re.match(r"\S*(?:\w\+|[a-zæøå][A-ZÆØÅ])", following) else 2
     return word.endswith(endings("marks")) and following[:1].isupper() and capitals >= needed
 
 

@@ -12,13 +12,14 @@ from ingest.facts.named import WEIGHTS, Name, may_be_name
 from ingest.lexicon import alternatives
 from ingest.naming import clean, key
 from ingest.tables.heading_words import starts_with
+from ingest.tables.layout import is_number
 from ingest.tables.understand import TableReading
 from ingest.vocabulary import vocabulary
 
 
 def column_names(document: Document, readings: Iterable[TableReading]) -> Iterator[Name]:
     for reading in readings:
-        column = reading.layout.subject
+        column = _named_column(reading)
         block = document.table_block.get(reading.table.id)
         if reading.layout.across and block is not None:
             tops = [clean(h.label) for h in reading.columns[1:]]
@@ -32,6 +33,20 @@ def column_names(document: Document, readings: Iterable[TableReading]) -> Iterat
             text = reading.grid[r][column]
             if row.role == "data" and r >= reading.header_rows and may_be_name(text):
                 yield Name(clean(text), (clean(text),), rule, block.id)
+
+
+def _named_column(reading: TableReading) -> int | None:
+    """The column of subjects; one of projects rather than one of those who run them."""
+    column = reading.layout.subject
+    if column is None or starts_with(reading.columns[column].label, "subject"):
+        return column
+    headed = (c for c, h in enumerate(reading.columns) if starts_with(h.label, "subject") and _are_texts(reading, c))
+    return next(headed, column)
+
+
+def _are_texts(reading: TableReading, column: int) -> bool:
+    cells = [row[column] for row in reading.grid[reading.header_rows :] if row[column].strip()]
+    return bool(cells) and sum(not is_number(c) for c in cells) >= 0.8 * len(cells)
 
 
 def beside_names(document: Document, readings: Iterable[TableReading], known: Iterable[Name]) -> Iterator[Name]:

@@ -82,7 +82,12 @@ class Form:
         if first.lower() in words("strip") and rest[:1].islower():
             named = first in {"Den", "Det", "De"} and name.split()[-1][:1].isupper()
             return (named or first.lower() in {"ny", "nye", "nyt"}) and not says_something(name)
-        if re.search(r"[”“»«„?]", name) or says_something(name) or re.fullmatch(r"\w+\s[\dA-ZÆØÅ]{1,2}", name):
+        if (
+            name.lower() in words("strip")
+            or re.search(r"[”“»«„?]", name)
+            or says_something(name)
+            or re.fullmatch(r"\w+\s[\dA-ZÆØÅ]{1,2}", name)
+        ):
             return False
         if not may_be_initiative(name) or name.lower() in self.labels or name in self.senders:
             return False

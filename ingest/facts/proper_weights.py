@@ -149,6 +149,8 @@ def _located(name: str, around: Surroundings, marked: bool) -> float:
     first, last = parts[0].lower(), parts[-1].lower()
     institution = len(parts) > 1 and not parts[1].islower() and first.endswith(endings("places", "kinds"))
     found = 1.5 if institution else 0.0
+    if last.endswith(endings("places", "not_places")):
+        return found
     if marked or "-" in last or len(last) < 4 or (len(parts) > 1 and first.endswith(("en", "et"))):
         return found
     own = len(parts) > 1 and last in around.towns

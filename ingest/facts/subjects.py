@@ -10,7 +10,7 @@ from functools import cached_property
 
 from ingest.document import FURNITURE, Document
 from ingest.facts.chapters import MANY, chapter_starts, spread
-from ingest.facts.listed_names import between_names, listed_names
+from ingest.facts.listed_names import between_names, leads_inside, listed_names, sibling_names
 from ingest.facts.model import Mention
 from ingest.facts.named import Name, flexible, known_name
 from ingest.facts.naming_rules import (
@@ -137,6 +137,9 @@ def subjects(document: Document, readings: Sequence[TableReading], extra: Iterab
     """Names from subject columns, chapters and prose patterns, joined where they are surely the same."""
     columns = list(column_names(document, readings))
     chapters = list(chapter_starts(document, columns))
+    if len(chapters) > 1:
+        # The title of a report of many chapters opens none of them.
+        chapters = [c for c in chapters if key(c[1]) != key(document.title or "")]
     found = [
         *columns,
         *(Name(n, (n,), rule, b) for b, n, rule in chapters),
@@ -152,10 +155,14 @@ def subjects(document: Document, readings: Sequence[TableReading], extra: Iterab
         # A report that goes through its initiatives one by one gives them chapters; its other headings are parts.
         found += listed_names(form)
         found += undertakings(form)
+    found += leads_inside(form)
     found += told_undertakings(document)
     found += renamed_names(document, form.senders)
     told = list(told_names(form, found, many))
     found += between_names(form, [*found, *told])
+    found += (
+        sibling_names(form, [*found, *told]) if document.kind not in {"minutes", "agenda_item"} and not many else []
+    )
     found += beside_names(document, readings, [*found, *told])
     found += [n for n in told if n.rule in {"told_name", "mention"}]
     aside = tuple(n for n in told if n.rule not in {"told_name", "mention"})
