@@ -23,9 +23,10 @@ from ingest.facts.extract import extract
 from ingest.facts.extraction import Extraction
 from ingest.facts.model import Fact
 from ingest.facts.prose_sentence import sentences_of
-from ingest.facts.subjects import Subjects
+from ingest.facts.subjects import Subjects, subjects
 from ingest.reading import read_in_process
 from ingest.register import load
+from ingest.tables.understand import understand
 from ingest.tagging.pipeline import tag
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -53,12 +54,17 @@ def lines(folder: Path) -> list[str]:
     finding = seconds(lambda: [extract(d) for d in documents])
     said = [s.text for d in documents for s in sentences_of(d, Subjects((), {}, {}))]
     tagging = seconds(lambda: [tag(text) for text in said])
+    naming = seconds(lambda: [subjects(d, [understand(d, t) for t in d.tables]) for d in documents])
+    tables = seconds(lambda: [understand(d, t) for d in documents for t in d.tables])
+    discovering = seconds(lambda: discover(made))
     facts = sum(len(e.facts) for e in made)
     of_all = 100 / (reading + finding)
     return [
         f"{len(documents)} documents, {facts} facts ({facts / len(documents):.0f} a document)",
         f"facts: {facts / finding:,.0f} a second; {finding * of_all:.0f} % of reading and finding together",
         f"tagging of {len(said)} sentences with spaCy: {len(said) / tagging:,.0f} a second, {tagging * of_all:.0f} %",
+        f"names of initiatives: {naming - tables:.2f} s, {(naming - tables) * of_all:.0f} %; "
+        f"joining them over documents: {discovering:.3f} s, {discovering * of_all:.1f} %",
         *(_against_people(documents, made) if folder == CORPUS / "documents" else ()),
     ]
 

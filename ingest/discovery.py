@@ -87,7 +87,12 @@ def _without_those_about_others(candidates: list[_Candidate]) -> list[_Candidate
     names = {key(outer(c.name)) for c in candidates if len(c.name) >= 5}
     kept = [c for c in candidates if not _mentions_one(c.name, names) and not _one_with_more(c.name, names)]
     given = [c for c in kept if not c.only_told and not c.is_deed]
-    return [c for c in kept if not (c.only_told and _is_cut(c, given))]
+    near: dict[str, list[_Candidate]] = defaultdict(list)
+    for candidate in given:
+        full = key(outer(candidate.name))
+        for end in {full[:SHORTEST], full[-SHORTEST:]}:
+            near[end].append(candidate)
+    return [c for c in kept if not (c.only_told and _is_cut(c, near))]
 
 
 def _one_with_more(name: str, names: set[str]) -> bool:
@@ -97,14 +102,19 @@ def _one_with_more(name: str, names: set[str]) -> bool:
     return (owned and key(rest) in names) or ("," in name and key(name.partition(",")[0]) in names)
 
 
-def _is_cut(candidate: _Candidate, given: list[_Candidate]) -> bool:
+#: Letters of a short name at least.
+SHORTEST = 5
+
+
+def _is_cut(candidate: _Candidate, near: dict[str, list[_Candidate]]) -> bool:
     """Whether a name is the beginning or the end of a longer one that a document's form gives.
 
     Where it is of one in that town only, it is that one's short name.
     """
     short = key(outer(candidate.name))
+    given = {id(g): g for end in (short[:SHORTEST], short[-SHORTEST:]) for g in near.get(end, ())}.values()
     ends = (g for g in given if key(outer(g.name)).startswith(short) or key(outer(g.name)).endswith(short))
-    longer = [g for g in ends if len(short) >= 5 and key(outer(g.name)) != short]
+    longer = [g for g in ends if len(short) >= SHORTEST and key(outer(g.name)) != short]
     if len(longer) == 1 and is_short_for(candidate.name, longer[0].name) and candidate.town in (None, longer[0].town):
         longer[0].forms += candidate.forms
         longer[0].documents |= candidate.documents
