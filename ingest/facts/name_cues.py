@@ -32,20 +32,28 @@ def endings(section: str, name: str = "endings") -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A pattern and how much it tells that the name is an initiative's; a `sure` one needs no other beside it."""
+    """A pattern and how much it tells that the name is an initiative's; a `sure` one needs no other beside it.
+
+    `far`: it may begin more than some words before the name.
+    """
 
     weight: float
     pattern: re.Pattern[str]
     sure: bool = False
+    far: bool = False
 
 
 def _any(section: str, name: str) -> str:
     return f"(?:{alternatives(words(section, name))})"
 
 
-def _ends(weight: float, pattern: str, sure: bool = False) -> Cue:
+#: Characters before a name in which most cues stand.
+NEAR = 36
+
+
+def _ends(weight: float, pattern: str, sure: bool = False, far: bool = False) -> Cue:
     """A cue that holds where a text ends, right before a name."""
-    return Cue(weight, re.compile(rf"(?<!\w){pattern}\s{_QUOTE}$", re.IGNORECASE), sure)
+    return Cue(weight, re.compile(rf"(?<!\w){pattern}\s{_QUOTE}$", re.IGNORECASE), sure, far)
 
 
 @lru_cache(maxsize=1)
@@ -58,18 +66,36 @@ def before() -> tuple[Cue, ...]:
     return (
         _ends(2.0, rf"(?:[\wæøå-]*{_any('marks', 'endings')}|{_any('marks', 'phrases')})", sure=True),
         _ends(1.75, rf"(?:en|et)\s(?:[a-zæøå]+\s)?[\wæøå-]*{_any('marks', 'endings')},"),
-        _ends(1.5, rf"{lists}{small}{{0,3}}:(?:\s[A-ZÆØÅ][^.;:]*(?:,|\sog))?"),
+        _ends(1.5, rf"{lists}{small}{{0,3}}:(?:\s[A-ZÆØÅ][^.;:]*(?:,|\sog))?", far=True),
         _ends(1.25, rf"{_any('before', 'joins')}{small}{{0,3}}\s(?:i|på|til)"),
         _ends(1.25, _any("before", "takes_part")),
         _ends(1.25, _any("before", "about")),
         _ends(1.25, rf"{_any('before', 'made')}{not_place}"),
-        _ends(1.25, rf"{money}\s(?:(?!\.\s)[^,;]){{0,60}}\stil"),
+        _ends(1.25, rf"{money}\s(?:(?!\.\s)[^,;]){{0,60}}\stil", far=True),
         _ends(1.0, _any("before", "there")),
         _ends(1.0, rf"at\s[a-zæøå]{{3,}}e{small}?"),
         _ends(1.0, r"[a-zæøå]{4,}es\s(?:også|desuden|nu)"),
         Cue(1.0, re.compile(r"[a-zæøå,]\s(?:en|et)\s$")),
         Cue(0.75, re.compile(r"(?<!\w)\w{4,}s\s$")),
     )
+
+
+@lru_cache(maxsize=50_000)
+def held_before(text: str) -> tuple[Cue, ...]:
+    """The cues that hold in what stands before a name; nothing but its last words is looked at for most."""
+    near = text[-NEAR:]
+    return tuple(c for c in before() if c.pattern.search(text if c.far else near))
+
+
+@lru_cache(maxsize=50_000)
+def held_after(text: str) -> tuple[Cue, ...]:
+    """The cues that hold in what stands after a name."""
+    return tuple(c for c in after() if c.pattern.match(text))
+
+
+def says_what(text: str) -> bool:
+    """Whether what stands before a name says in so many words what it is."""
+    return before()[0] in held_before(text)
 
 
 def _starts(weight: float, pattern: str, sure: bool = False, aside: str = _ASIDE) -> Cue:

@@ -64,7 +64,12 @@ def _is_body(parts: list[str]) -> bool:
 
 
 def _is_date(name: str) -> bool:
-    return bool(re.match(rf"(?:\d+\s)?(?:{'|'.join(map(re.escape, months()))}|{_SMALL_TALK})\b", name.lower()))
+    return bool(_date_words().match(name.lower()))
+
+
+@lru_cache(maxsize=1)
+def _date_words() -> re.Pattern[str]:
+    return re.compile(rf"(?:\d+\s)?(?:{'|'.join(map(re.escape, months()))}|{_SMALL_TALK})\b")
 
 
 def is_person(name: str, around: Iterable[tuple[str, str]]) -> bool:

@@ -71,7 +71,10 @@ def flexible(form: str) -> str:
 def may_be_name(text: str) -> bool:
     """Not a number, not only generic words, not an authority, and no longer than names are."""
     text = clean(text)
-    if not 2 <= len(text) <= 90 or is_number(text) or text.count(" ") > 11:
+    if not 2 <= len(text) <= 90 or text.count(" ") > 11:
+        return False
+    # Words without a digit are a number only when there is one of them ("femten").
+    if (" " not in text or any(c.isdigit() for c in text)) and is_number(text):
         return False
     words = re.findall(r"[\w.+]+", text.lower())
     data = vocabulary("names")

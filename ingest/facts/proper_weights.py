@@ -8,7 +8,18 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ingest.document import Document
-from ingest.facts.name_cues import Cue, acting, after, before, compound, endings, in_place, programme
+from ingest.facts.name_cues import (
+    Cue,
+    acting,
+    after,
+    compound,
+    endings,
+    held_after,
+    held_before,
+    in_place,
+    programme,
+    says_what,
+)
 from ingest.facts.name_kinds import Words, generic, is_common, is_person, may_be_initiative
 from ingest.facts.proper_names import Occurrence
 
@@ -37,25 +48,25 @@ class Surroundings:
 
 def weight(name: str, places: list[Occurrence], around: Surroundings) -> float:
     """The sum of what its shape and its places in one document tell; 2 is enough to take it for an initiative's."""
-    marked = any(before()[0].pattern.search(o.before) for o in places)
+    if " " not in name and all(o.opens and not o.quoted for o in places) and is_common(name, around.words):
+        return 0.0  # asked first: so are most words that open a sentence
+    marked = any(says_what(o.before) for o in places)
     if name in around.senders or not _possible(name, places, marked):
         return 0.0
     shape = _shape(name, places, around)
     if shape is None:
         return 0.0
-    said = _strongest(before(), (o.before for o in places)) + _strongest(after(), (o.after for o in places))
+    said = _strongest(held_before(o.before) for o in places) + _strongest(held_after(o.after) for o in places)
     said += _by_place(places, shape)
-    trusted = shape > TRUSTED or marked or any(c.sure and c.pattern.match(o.after) for c in after() for o in places)
+    trusted = shape > TRUSTED or marked or any(c.sure for o in places for c in held_after(o.after))
     return shape + (said if trusted else DOUBT * said) - _against(name, places, around, marked)
 
 
-def _strongest(cues: tuple[Cue, ...], texts: Iterable[str]) -> float:
+def _strongest(held: Iterable[tuple[Cue, ...]]) -> float:
     """The strongest of the cues that hold anywhere, and half the next."""
-    seen = list(dict.fromkeys(texts))
-    search = cues is before()
-    holds = (c.weight for c in cues if any(c.pattern.search(t) if search else c.pattern.match(t) for t in seen))
-    held = sorted(holds, reverse=True)
-    return sum(held[:1]) + 0.5 * sum(held[1:2])
+    weights = {id(c): c.weight for cues in held for c in cues}
+    strongest = sorted(weights.values(), reverse=True)
+    return sum(strongest[:1]) + 0.5 * sum(strongest[1:2])
 
 
 def _by_place(places: list[Occurrence], shape: float) -> float:
@@ -79,8 +90,8 @@ def _possible(name: str, places: list[Occurrence], marked: bool) -> bool:
     if re.fullmatch(r"\w+\s[\dA-ZÆØÅ]{1,2}", name) and name.split()[0].lower() in generic():
         return False
     if name.isupper() and not any(o.quoted for o in places):
-        kind = after()[3].pattern
-        return marked or any(kind.match(o.after) for o in places)
+        kind = after()[3]
+        return marked or any(kind in held_after(o.after) for o in places)
     return not is_person(name, ((o.before, o.after) for o in places))
 
 
@@ -158,4 +169,4 @@ def _located(name: str, around: Surroundings, marked: bool) -> float:
 
 
 def _taken_part_in(place: Occurrence) -> bool:
-    return any(c.pattern.search(place.before) for c in before())
+    return bool(held_before(place.before))
