@@ -38,7 +38,7 @@ def _is_label(block: Block) -> bool:
 
 def chapter_starts(document: Document, known: list[Name]) -> Iterator[tuple[str, str, str]]:
     """(block id, name, rule) of each block that opens an initiative's chapter."""
-    blocks = [b for b in document.blocks if b.kind not in FURNITURE and b.text.strip()]
+    blocks = [b for b in document.blocks if b.kind not in FURNITURE and b.text.strip() and not _is_title(b, document)]
     recurring = recurring_labels(blocks)
     first = None if _is_agenda(blocks) else _first_label(blocks, recurring)
     started: set[str] = set()
@@ -54,6 +54,12 @@ def chapter_starts(document: Document, known: list[Name]) -> Iterator[tuple[str,
             yield block.id, clean(text), "chapter_heading"
         elif (rule := _spoken_of(text, blocks[n + 1 : n + 2])) is not None:
             yield block.id, clean(text), rule
+
+
+def _is_title(block: Block, document: Document) -> bool:
+    """The title of a paper opens none of its chapters."""
+    over = block.kind == "heading" and block.level == 1 and bool(document.title)
+    return over and key(block.text) == key(document.title or "") and any((b.level or 0) > 1 for b in document.blocks)
 
 
 @lru_cache(maxsize=1)

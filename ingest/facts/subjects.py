@@ -137,9 +137,6 @@ def subjects(document: Document, readings: Sequence[TableReading], extra: Iterab
     """Names from subject columns, chapters and prose patterns, joined where they are surely the same."""
     columns = list(column_names(document, readings))
     chapters = list(chapter_starts(document, columns))
-    if len(chapters) > 1:
-        # The title of a report of many chapters opens none of them.
-        chapters = [c for c in chapters if key(c[1]) != key(document.title or "")]
     found = [
         *columns,
         *(Name(n, (n,), rule, b) for b, n, rule in chapters),
