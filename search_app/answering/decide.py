@@ -41,6 +41,9 @@ THRESHOLD = {
 }
 """Below these a find is a guess and is not given. Chosen on the judged questions (docs/answering.md)."""
 
+BARE_REASON = 0.55
+"""A reason for something that is told by no word of its own: any cause about the subject would fit."""
+
 FIGURES = frozenset({"dimension", "size", "number", "money", "share", "hours", "duration", "score"})
 SURE_FIGURE, LEAST_LOST = 0.75, 0.2
 """A figure that was not asked for as one must fit better than others."""
@@ -202,6 +205,7 @@ def _said(matter: Matter) -> Found | NotFound | None:
     # Where there is most of something is not told by where the thing is.
     from_cells = [] if clause.operation in {"maximum", "minimum"} else said.cells_for(question, clause, cells)
     least = THRESHOLD.get(clause.want, THRESHOLD["said"])
+    least = BARE_REASON if clause.want == "reason" and not clause.terms else least
     best = max([*ranked[:1], *from_cells[:1]], key=lambda c: c.score, default=None)
     if best is None or best.score < least:
         return NotFound(clause, best)

@@ -69,6 +69,9 @@ def _may_answer(question: Question, clause: Clause, s: SentenceSource, figure: F
         return False
     if figure.kind == "bare" and says("figures_house_before").search(s.text[max(0, figure.start - 30) : figure.start]):
         return False  # "Havnegade 12"
+    before = s.text[max(0, figure.start - 40) : figure.start].lower()
+    if clause.want == "duration" and says("ages_before").search(before):
+        return False  # "Gennemsnitsalderen var 16 år" is nothing that lasts
     # "Hvor mange var tilfredse?" may be told as a share.
     if clause.want == "number" and figure.kind == "share":
         return not clause.asked

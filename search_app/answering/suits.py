@@ -10,7 +10,7 @@ from search_app.answering.question import Question
 from search_app.answering.sources import SentenceSource
 from search_app.answering.spans import BODY, agents, hours, names, places, times
 from search_app.answering.terms import bag, coverage
-from search_app.answering.vocabulary import says
+from search_app.answering.vocabulary import question_words, says
 
 
 def _where(s: SentenceSource, question: Question) -> float:
@@ -83,7 +83,9 @@ def _reason(s: SentenceSource, question: Question) -> float:
     lower = s.text.lower()
     told = 1.0 if says("causes_strong").search(lower) else 0.8 if says("causes").search(lower) else NO_CAUSE
     asked = question.text.lower()
-    if any(says(name).search(lower) and says(name).search(asked) for name in ("changes_down", "changes_up")):
+    same_way = any(says(name).search(lower) and says(name).search(asked) for name in ("changes_down", "changes_up"))
+    money = question_words().measures["funding"]
+    if same_way and bool(money.search(asked)) == bool(money.search(lower)):
         told *= SAME_WAY
     return told * (GIVEN if _is_the_cause(lower, question) else 1.0)
 
