@@ -1,7 +1,9 @@
 """How well tables are read from generated PDF files, beside other libraries in the same run.
 
 `python -m benchmarks.tables [NAME]` prints cell adjacency F1 (ICDAR 2013) a document and in the mean,
-for this reader, pdfplumber's defaults and camelot's flavours where camelot is installed.
+for this reader, pdfplumber's defaults and camelot's flavours where camelot is installed. With
+`--reports` (or `--held`) the documents are those of types of reports, printed by Chromium, LibreOffice
+and ReportLab: the half that the reader was developed on (or the half that was held out).
 """
 
 from __future__ import annotations
@@ -10,12 +12,15 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from importlib import import_module, util
 from pathlib import Path
 from statistics import mean
 
 from benchmarks.table_cases import all_cases
+from benchmarks.table_producers import produce
+from benchmarks.table_reports import reports
+from benchmarks.table_reports_held import held
 from benchmarks.table_score import Relation, Score, of_grid, of_spans, relations, score
 from benchmarks.table_score import normal as normal_text
 from ingest.document import Table
@@ -66,17 +71,26 @@ def readers() -> dict[str, Callable[[Path], Found]]:
     return found
 
 
-def run(only: str = "") -> dict[str, list[tuple[str, Score, float]]]:
+def documents(which: str, folder: Path) -> Iterator[tuple[str, Path, Found]]:
+    """Name, file and true relations of each document."""
+    if which == "cases":
+        for case in all_cases():
+            yield case.name, case.write(folder), [of_spans(rows) for rows in case.truths]
+        return
+    papers = list(reports() if which == "reports" else held())
+    paths = produce(papers, folder)
+    yield from ((paper.name, paths[paper.name], paper.true()) for paper in papers)
+
+
+def run(only: str = "", which: str = "cases") -> dict[str, list[tuple[str, Score, float]]]:
     """Scores and seconds of each reader on each document."""
     installed = readers()
     missing: set[str] = set()
     results: dict[str, list[tuple[str, Score, float]]] = {name: [] for name in installed}
     with tempfile.TemporaryDirectory() as folder:
-        for case in all_cases():
-            if only not in case.name:
+        for title, path, true in documents(which, Path(folder)):
+            if only not in title:
                 continue
-            path = case.write(Path(folder))
-            true = [of_spans(rows) for rows in case.truths]
             for name, read in installed.items():
                 if name in missing:
                     continue
@@ -88,14 +102,16 @@ def run(only: str = "") -> dict[str, list[tuple[str, Score, float]]]:
                     missing.add(name)
                     continue
                 except Exception as error:  # another library's failure is its score, not the end of the run
-                    print(f"{name}: {case.name}: {error}", file=sys.stderr)
+                    print(f"{name}: {title}: {error}", file=sys.stderr)
                     found = []
-                results[name].append((case.name, score(found, true), time.perf_counter() - begun))
+                results[name].append((title, score(found, true), time.perf_counter() - begun))
     return {name: rows for name, rows in results.items() if name not in missing}
 
 
 def main() -> int:
-    results = run(sys.argv[1] if len(sys.argv) > 1 else "")
+    options = {a.lstrip("-") for a in sys.argv[1:] if a in ("--reports", "--held")}
+    names = [a for a in sys.argv[1:] if not a.startswith("--")]
+    results = run(names[0] if names else "", options.pop() if options else "cases")
     names = list(results)
     print(f"{'document':28}" + "".join(f"{n:>18}" for n in names))
     for rows in zip(*results.values(), strict=True):
