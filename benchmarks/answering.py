@@ -1,11 +1,12 @@
 """How far answers can be trusted: by confidence, under other words, without the evidence; and how long they take.
 
     python -m benchmarks.answering [--part calibration|wording|documents|time]… [--draw]
-                                   [--questions FILE.jsonl --home HOME]…
+                                   [--large] [--keep FOLDER] [--questions FILE.jsonl --home HOME]…
 
 Without arguments: everything, over the sample archive, which is read into a temporary folder. Further files of
 judged questions, each with the data folder of the archive that they are about, are counted into the calibration.
-`--draw` draws the calibration into docs/answering-calibration.svg.
+`--draw` draws the calibration into docs/answering-calibration.svg. Time is also measured against search in 10,000
+generated passages, and with `--large` in 100,000, which takes minutes to make (`--keep FOLDER` keeps them).
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
+from benchmarks import answers
 from benchmarks.answering_drawing import drawn
 from benchmarks.answering_robustness import without_evidence, worded_otherwise
 from benchmarks.evaluate import evaluate_in
@@ -87,12 +89,17 @@ def calibration(judged: Sequence[Judged]) -> Iterator[str]:
             yield f"{threshold:12.2f}  {len(kept):7d}  {right / len(kept):9.1%}  {right / asked:8.1%}"
 
 
-def times(archive: Archive) -> Iterator[str]:
-    """Median and 95th percentile of an answer, in one process that has answered each question before."""
+def times(archive: Archive, sizes: Sequence[int] = (), keep: Path | None = None) -> Iterator[str]:
+    """Median and 95th percentile of an answer, in one process that has answered each question before.
+
+    Then of generated archives of the sizes, beside search.
+    """
     evaluate_in(archive, QUESTIONS)
     took = sorted(j.answer["took_ms"] for j in evaluate_in(archive, QUESTIONS).judged)
     p95 = took[int(0.95 * (len(took) - 1))]
     yield f"{len(took)} questions, asked a second time: median {statistics.median(took):.1f} ms, p95 {p95:.1f} ms"
+    if sizes:
+        yield from answers.lines(sizes, keep)
 
 
 def judged_of(archive: Archive, further: Sequence[tuple[Path, Path]]) -> list[Judged]:
@@ -110,6 +117,8 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--questions", action="append", type=Path, default=[], metavar="FILE.jsonl")
     parser.add_argument("--home", action="append", type=Path, default=[], help="data folder of the --questions before")
     parser.add_argument("--draw", action="store_true", help=f"draw the calibration into {PICTURE.name}")
+    parser.add_argument("--large", action="store_true", help="time also in 100,000 generated passages")
+    parser.add_argument("--keep", type=Path, metavar="FOLDER", help="keep the generated archives there")
     parser.add_argument("--misses", action="store_true", help="list what is not as it should be")
     chosen = parser.parse_args(arguments)
     if len(chosen.questions) != len(chosen.home):
@@ -140,7 +149,7 @@ def _print(
             print(f"drawn into {PICTURE.relative_to(PROJECT)}\n")
     measured: list[tuple[str, str, Callable[[], Iterable[str]]]] = [
         ("wording", "The same question in other words", lambda: worded_otherwise(archive, QUESTIONS, chosen.misses)),
-        ("time", "Time", lambda: times(archive)),
+        ("time", "Time", lambda: times(archive, (10_000, *((100_000,) if chosen.large else ())), chosen.keep)),
         # Last, for it takes documents out of the archive.
         ("documents", "Without the evidence", lambda: without_evidence(archive, corpus, QUESTIONS, chosen.misses)),
     ]

@@ -170,11 +170,11 @@ class State:
 
     def passages_of(self, ids: Sequence[str]) -> dict[str, Passage]:
         """Passages by id; those asked for before are kept."""
-        missing = [i for i in ids if i not in self._passages]
-        if missing:
-            if len(self._passages) + len(missing) > KEPT_PASSAGES:
-                self._passages = {}
-                missing = list(ids)
-            self._passages = self._passages | self._catalogue.passages_by_id(missing)
         kept = self._passages
+        missing = [i for i in ids if i not in kept]
+        if missing:
+            if len(kept) + len(missing) > KEPT_PASSAGES:
+                kept = self._passages = {}
+                missing = list(ids)
+            kept.update(self._catalogue.passages_by_id(missing))
         return {i: kept[i] for i in ids if i in kept}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, fields
+from functools import cache
 from typing import Any
 
 from ingest.document import Document
@@ -42,8 +43,13 @@ def load_extraction(values: Values, document: Values) -> Extraction:
 
 def known(kind: Any, values: Mapping[str, Any]) -> Values:
     """Only the fields that the class has: they may have been written by a later version."""
-    names = {f.name for f in fields(kind)}
+    names = _names(kind)
     return {k: v for k, v in values.items() if k in names}
+
+
+@cache
+def _names(kind: Any) -> frozenset[str]:
+    return frozenset(f.name for f in fields(kind))
 
 
 def _evidence(values: Values) -> Evidence:

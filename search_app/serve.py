@@ -8,6 +8,7 @@ the web can reach the server through a name of its own (DNS rebinding).
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import sys
@@ -67,7 +68,11 @@ def warm_up(app: Flask) -> None:
 
     holder: Holder = app.extensions["raadsvar"]
     with suppress(RaadsvarError):
-        ask(holder.open(), WARM_UP)
+        archive = holder.open()
+        ask(archive, WARM_UP)
+        archive.stored_findings()
+        # What was loaded stays: looking through it for garbage would hold up a question for a second now and then.
+        gc.freeze()
         name = (app.config.get("TRUSTED_HOSTS") or ["localhost"])[0].lstrip(".")
         for page in ("/", "/initiatives"):
             app.test_client().get(page, base_url=f"http://{name}")

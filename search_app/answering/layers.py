@@ -126,9 +126,13 @@ class Spoken(Mapping[str, float]):
 
     def get(self, key: str, default: Any = None) -> Any:
         best = self._beside.get(key, 0.0)
-        for raw, strength in list(_spelled.get(key, {}).items()):
-            if strength > best and raw in self._words:
-                best = strength
+        spelled = _spelled.get(key)
+        if spelled:
+            # A part of many compounds has more words than the text: the shorter of the two is gone through.
+            few = tuple(spelled) if len(spelled) < len(self._words) else self._words
+            for raw in few:
+                if raw in self._words and spelled.get(raw, 0.0) > best:
+                    best = spelled[raw]
         return best or default
 
     def __iter__(self) -> Iterator[str]:
