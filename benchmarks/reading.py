@@ -1,10 +1,12 @@
 """How fast, how flat in memory and how completely files are read.
 
     python -m benchmarks.reading [COUNCIL]
+    python -m benchmarks.reading --layouts
 
 Pages a second against bare `pdfminer.six` layout analysis of the same pages, over one and two processes; the largest
 worker after 200 and after 2,000 generated pages; and where a folder COUNCIL (by default `../shared/council`) has
 `txt`, `docx` and `pdf` renditions of the same documents, how many of the text's words are read and in which order.
+With --layouts only the papers of `benchmarks.reading_layouts` are made and read.
 """
 
 from __future__ import annotations
@@ -22,6 +24,7 @@ from pdfminer.high_level import extract_pages
 from reportlab.pdfgen.canvas import Canvas
 
 from benchmarks.generated import words
+from benchmarks.reading_layouts import layouts
 from benchmarks.word_order import in_order
 from ingest.document import Document
 from ingest.errors import ReadError
@@ -123,6 +126,10 @@ def completeness(folder: Path) -> list[str]:
 
 
 def main() -> int:
+    if "--layouts" in sys.argv:
+        with tempfile.TemporaryDirectory(prefix="raadsvar-layouts-") as folder:
+            print(layouts(Path(folder)))
+        return 0
     council = Path(sys.argv[1]) if len(sys.argv) > 1 else COUNCIL
     with tempfile.TemporaryDirectory(prefix="raadsvar-bench-") as folder:
         paths = [Path(folder) / f"rapport-{k}.pdf" for k in range(FILES)]
