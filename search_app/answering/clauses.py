@@ -10,6 +10,7 @@ from search_app.answering.found import Found, NotFound
 from search_app.answering.matter import Matter
 from search_app.answering.names import PART
 from search_app.answering.question import Clause, Question, Subject
+from search_app.answering.same import same_of_both
 from search_app.answering.score import name_coverage
 from search_app.answering.terms import bag, match
 from search_app.answering.understand import state_of
@@ -56,7 +57,7 @@ def _of_row(matter: Matter, row: str) -> Matter:
 
 def _result(matter: Matter) -> Found | NotFound:
     """What was decided; when names that the question has but parts of led nowhere, what its words alone lead to."""
-    result = decide(matter)
+    result = same_of_both(matter) or decide(matter)
     question = matter.question
     if isinstance(result, Found) or not question.subjects or question.subjects[0].score > PART:
         return result
