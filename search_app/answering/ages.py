@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ingest.numbers import Figure
 from search_app.answering.found import Doubt, Found, FoundValue, NotFound, Source
+from search_app.answering.lists import asked_for_how_many
 from search_app.answering.lookup import precision
 from search_app.answering.numbers_out import number
 from search_app.answering.question import Clause, Question
@@ -15,6 +16,9 @@ from search_app.answering.sources import CellSource, SentenceSource, document_ye
 from search_app.answering.vocabulary import says, wording
 
 LEAST = 0.42
+
+COUNTED = 0.75
+"""How well, beside the best source, one must fit that tells as many groups as are asked for."""
 
 RIVAL, SUBJECT, LOST = 0.6, 0.9, 0.34
 """How well another source must fit, beside the best one and by itself, to disagree with it."""
@@ -52,16 +56,17 @@ def age(
     found.sort(key=lambda a: -a.score)
     if not found or found[0].score < LEAST:
         return NotFound(clause)
-    best = _latest(found, _fullest(found) if group else found[0])
+    best = _latest(found, _fullest(found, asked_for_how_many(clause)) if group else found[0])
     values = tuple(_value(a, best) for a in best.ages[:4])
     return Found(
         clause, _sentence(best), values, (best.source,), min(0.95, best.score), tuple(_doubts(question, best, found))
     )
 
 
-def _fullest(found: list[Aged]) -> Aged:
-    """Of the sources that fit about equally, the one that tells most age groups."""
-    close = [a for a in found if a.score >= 0.9 * found[0].score]
+def _fullest(found: list[Aged], wanted: int | None) -> Aged:
+    """Of the sources that fit about equally, the one that tells most age groups; just so many as are asked for."""
+    counted = [a for a in found if a.score >= COUNTED * found[0].score and len(a.spans) == wanted]
+    close = counted or [a for a in found if a.score >= 0.9 * found[0].score]
     return max(close, key=lambda a: (len(a.spans), a.score))
 
 

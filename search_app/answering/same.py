@@ -23,7 +23,9 @@ def same_of_both(matter: Matter) -> Found | NotFound | None:
         return None
     found: list[Found] = []
     for subject in question.subjects:
-        alone = replace(clause, text=f"{_ASKED[want]} {subject.initiative.name}", want=want, operation=None, terms=(), asked=())
+        alone = replace(
+            clause, text=f"{_ASKED[want]} {subject.initiative.name}", want=want, operation=None, terms=(), asked=()
+        )
         own = replace(matter, question=replace(question, subjects=(subject,), text=alone.text), clause=alone)
         result = decide(own)
         if not isinstance(result, Found) or not result.values:
@@ -32,8 +34,10 @@ def same_of_both(matter: Matter) -> Found | NotFound | None:
     return _told(matter, found, want)
 
 
-_ASKED = {"when": "hvornår startede", "money": "hvad fik", "number": "hvor mange har", "age": "hvilken aldersgruppe har",
-          "who": "hvilken forvaltning har", "where": "hvor ligger"}  # fmt: skip
+_ASKED = {
+    "when": "hvornår startede", "money": "hvad fik", "number": "hvor mange har",
+    "age": "hvilken aldersgruppe har", "who": "hvilken forvaltning har", "where": "hvor ligger",
+}  # fmt: skip
 """How each kind of value is asked for, for what reads the wording of a question."""
 
 
