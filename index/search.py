@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from index.analysis import Token, analyse
-from index.engine import EngineQuery, SearchEngine, WeightedKey
+from index.engine import EngineQuery, EngineResult, SearchEngine, WeightedKey
 from index.fields import WORD_FIELDS
 from index.passage import DocumentInfo, Hit, Passage, SearchResult
 from index.query import Builder, Built, Weights, content
@@ -82,18 +82,31 @@ class Searcher:
         built = self.builder.build(parsed, chosen, BY_DATE if sort == "date" else wanted, FACETS if facets else ())
         if not built.query.terms and not chosen and not built.query.phrases:
             return SearchResult((), 0, {}, None, _ms(started))
-        found = self._engine.search(built.query)
-        ranked = self._ranked(words, built, found.hits, sort)
+        found, ranked = self._enough(words, built, offset + limit if highlight else 0, sort)
         page = ranked[offset : offset + limit]
         hits = tuple(self._shown(hit, built) for hit in page) if highlight else tuple(page)
         counts = {facet: dict(values) for facet, values in found.facets.items()}
         return SearchResult(hits, found.total, counts, self.builder.suggestion(parsed, built), _ms(started),
                             _searched(built))  # fmt: skip
 
+    def _enough(self, words: str, built: Built, wanted: int, sort: str) -> tuple[EngineResult, list[Hit]]:
+        """What the engine finds and the folded hits: `wanted` of them, or all that there are.
+
+        Folding makes fewer of them than the engine gave, so it is asked for more until a page is full. Answering does
+        not turn pages: it wants none and takes what the first look gives.
+        """
+        query = built.query
+        while True:
+            found = self._engine.search(query)
+            ranked = self._ranked(words, built, found.hits, sort)
+            if len(ranked) >= wanted or len(found.hits) < query.limit:
+                return found, ranked
+            query = replace(query, limit=2 * query.limit)
+
     def _ranked(self, words: str, built: Built, hits: Sequence[Any], sort: str) -> list[Hit]:
         candidates = self._candidates(hits)
         if sort == "date":
-            candidates.sort(key=lambda c: (c.info.date or "", c.score), reverse=True)
+            candidates = _newest_first(candidates)
         elif built.query.terms:
             best = self.second_look.reorder(words, built, candidates[:SECOND_LOOK])
             candidates = best + candidates[SECOND_LOOK:]
@@ -153,6 +166,12 @@ class Searcher:
             {"passage": c.passage.id, "text": c.passage.text[:120], "words": c.score, "second_look": c.reasons}
             for c in self.second_look.reorder(words, built, candidates)[:limit]
         ]
+
+
+def _newest_first(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """By date within each block of so many best ones: the order of a page stays when more are asked for."""
+    blocks = (candidates[start : start + BY_DATE] for start in range(0, len(candidates), BY_DATE))
+    return [c for b in blocks for c in sorted(b, key=lambda c: (c.info.date or "", c.score), reverse=True)]
 
 
 def _searched(built: Built) -> tuple[tuple[tuple[str, float], ...], ...]:

@@ -201,6 +201,24 @@ def test_pages_follow_each_other_without_gaps_or_repeats(archive: Archive) -> No
     assert [h.passage.id for page in pages for h in page] == whole
 
 
+def test_no_hit_is_lost_behind_a_long_table(tmp_path) -> None:
+    rows = "".join(f"<tr><td>Kastanje {n}</td><td>{n}</td></tr>" for n in range(260))
+    table = f"<table><tr><th>Kastanje</th><th>Antal kastanjer</th></tr>{rows}</table>"
+    folder = tmp_path / "papers"
+    folder.mkdir()
+    (folder / "tabel.html").write_text(f"<html><body><h1>Kastanje</h1>{table}</body></html>", encoding="utf-8")
+    for n in range(12):
+        text = f"Notat nummer {n}\n\nPå vej {n} i {n}. distrikt er der blandt mange andre træer en kastanje.\n"
+        (folder / f"{n}.txt").write_text(text, encoding="utf-8")
+    ingest([folder], tmp_path / "home")
+    with Archive.open(tmp_path / "home") as opened:
+        for sort in ("relevance", "date"):
+            whole = opened.search("kastanje", limit=100, sort=sort).hits
+            paged = [h for n in range(0, 40, 5) for h in opened.search("kastanje", limit=5, offset=n, sort=sort).hits]
+            assert {h.document.file for h in whole} == {"tabel.html", *(f"{n}.txt" for n in range(12))}
+            assert [h.passage.id for h in paged] == [h.passage.id for h in whole]
+
+
 def test_newest_first_when_sorted_by_date(archive: Archive) -> None:
     dates = [h.document.date or "" for h in archive.search("økonomi forvaltning indsats legeplads", sort="date").hits]
     assert dates == sorted(dates, reverse=True) and len(set(dates)) >= 2

@@ -135,6 +135,36 @@ def test_a_figure_is_not_found_inside_another(answered) -> None:
     assert marked(answer, DANISH)[0].text + marked(answer, DANISH)[0].last == "Der var 1.815 og 81,5 og 81"
 
 
+def test_what_a_figure_is_of_is_said_once_and_its_formula_is_read_with_one_sign(answered) -> None:
+    fallen = Value(11, "percent", "11 %", "Brugere 2014", "Brugere 2014", 2014, "computed", (1,), "27 − 38 = -11")
+    shown = AnswerView(_made("Et fald på 11 %.", fallen, citation=answered.citations[0]), DANISH).figures
+    assert [(f.label, f.formula) for f in shown] == [("Brugere 2014", "27 − 38 = −11")]
+
+
+def test_a_sentence_that_is_the_answer_is_not_listed_again(answered) -> None:
+    said = ["Indstillingen blev godkendt med 9 stemmer mod 3.", "Ø undlod at stemme."]
+    values = [Value(s, "text", s, citations=(1,)) for s in said]
+    assert AnswerView(_made(" ".join(said), *values, citation=answered.citations[0]), DANISH).figures == []
+    names = [Value(s, "text", s, citations=(1,)) for s in ("Hotspot", "Ny Start")]
+    listed = AnswerView(_made("Hotspot; Ny Start.", *names, citation=answered.citations[0]), DANISH).figures
+    assert [f.value.text for f in listed] == ["Hotspot", "Ny Start"]
+
+
+def test_figures_of_sentences_that_nothing_names_alike_are_not_drawn_as_one(answered) -> None:
+    told = [Value(float(n), "DKK", str(n), "", "A", 2020 + n, citations=(1,)) for n in range(1, 4)]
+    assert AnswerView(_made("1, 2 og 3.", *told, citation=answered.citations[0]), DANISH).chart is None
+
+
+def test_a_count_of_nothing_named_is_shown_without_a_unit() -> None:
+    shown = [DANISH.value(11, unit).split() for unit in ("count", "number", "cases")]
+    assert shown == [["11"], ["11"], ["11", "sager"]]
+
+
+def test_an_answer_in_another_language_than_the_page_is_marked_as_that(web) -> None:
+    page = web.get("/ask?q=How+many+penguins+does+the+town+hall+have%3F&lang=da").text
+    assert '<h1 class="question" lang="en">' in page and '<p class="sentence" lang="en">' in page
+
+
 def test_a_figure_through_the_years_is_drawn_and_a_mixture_is_not(answered) -> None:
     years = [Value(float(n), "persons", str(n), "Brugere", "A", 2020 + n, citations=(1,)) for n in range(1, 4)]
     drawn = AnswerView(_made("1, 2 og 3.", *years, citation=answered.citations[0]), DANISH).chart

@@ -13,9 +13,11 @@ import pytest
 from index.archive import Archive
 from index.build import ingest
 from ingest.document import Block, Document
+from search_app.answering.answer import cite_row
 from search_app.page_images import PageImages, PageNotDrawn
 from search_app.places import document_url, find_place, place_name, place_of
 from search_app.web import create_app
+from search_app.web.document_view import open_page
 from tests.conftest import CORPUS
 
 
@@ -189,3 +191,22 @@ def test_an_original_that_was_lost_is_told_on_the_page(tmp_path, sample_home) ->
     assert client.get(f"/documents/{info.id}").status_code == 200
     assert client.get(f"/documents/{info.id}/pages/1.webp").status_code == 404
     assert client.get(f"/documents/{info.id}/original").status_code == 404
+
+
+def test_a_table_over_several_pages_is_read_and_marked_on_each_of_them(sample_archive) -> None:
+    for info in sample_archive.documents():
+        document = sample_archive.document(info.id)
+        for table in document.tables:
+            last = max((c.page or 0 for c in table.cells), default=0)
+            block = document.table_block[table.id]
+            if not block.page or last == block.page:
+                continue
+            row = max(c.row for c in table.cells)
+            assert row > 0
+            cited = cite_row(info, document, table.id, row, 0)
+            at = place_name(cited.block, cited.start, cited.end, block.text)
+            page = open_page(sample_archive, info, last, at, None)
+            assert page.number == last
+            assert any(c.cited for b in page.blocks for r in b.rows for c in r)
+            return
+    raise AssertionError("no table of the sample archive runs over two pages")

@@ -34,11 +34,17 @@ def say(question: Question, c: Candidate) -> str:
         and f.year
         and f.unit not in {"percent"}
         and c.label == f.row_label
+        and not _a_name(question, f.row_label)
     ):
         return words["count"].format(subject=subject, value=value, label=_inside(f.row_label), year=f.year)
     year_part = f", {f.year}" if f.year and str(f.year) not in f.column_label else ""
     row = " – ".join(x for x in dict.fromkeys((subject, f.row_label)) if x)
     return clip(words["row"].format(row=row, value=value, column=f.column_label or f.label, year_part=year_part))
+
+
+def _a_name(question: Question, label: str) -> bool:
+    """Is the label one of the names of what is asked about? A name is no noun that figures count."""
+    return any(label.casefold() == n.casefold() for s in question.subjects for n in s.initiative.names())
 
 
 def _inside(label: str) -> str:

@@ -126,7 +126,7 @@ def _decisions(question: Question, clause: Clause, finder: Finder, sentences: It
                 continue
             outcome = " ".join(s.text.strip() for s in motion.outcome[:2])
             words = wording(question.language)["decided_on"]
-            text = words.format(outcome=outcome, proposal=proposal.text.strip()) if proposal else outcome
+            text = words.format(outcome=outcome, proposal=proposal.text.strip(" ,;")) if proposal else outcome
             sources = (*motion.outcome[:2], *([proposal] if proposal else []))
             found.append(Event(sources, year, about * DECIDED, text))
     return found

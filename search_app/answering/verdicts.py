@@ -252,7 +252,7 @@ def _denied(proposal: str) -> bool:
 def _found(question: Question, clause: Clause, read: Read, told: Sequence[SentenceSource]) -> Found:
     """The outcome in words, then what it was on, said to be that."""
     outcome = " ".join(s.text.strip() for s in told if s in read.motion.told)
-    proposed = " ".join(s.text.strip() for s in told if s not in read.motion.told)
+    proposed = " ".join(s.text.strip() for s in told if s not in read.motion.told).rstrip(" ,;")
     sentence = (
         wording(question.language)["decided_on"].format(outcome=outcome, proposal=proposed) if proposed else outcome
     )

@@ -15,6 +15,9 @@ from search_app.web.formats import Formats
 
 MOST_ROWS = 25
 """Longer tables are shown in part; the whole one is a click away."""
+SENTENCE_WORDS = 6
+"""A text of so many words is a sentence, not the name of something."""
+MINUS = "\N{MINUS SIGN}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,15 @@ class Source:
     url: str
 
 
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A value as it stands below the sentence: what it is of, each thing said once, and the formula as it is read."""
+
+    value: Value
+    label: str
+    formula: str
+
+
 @dataclass(frozen=True)
 class AnswerView:
     """What the answer's page shows; `kept` is the answer's name on this server, if it has one."""
@@ -52,6 +64,21 @@ class AnswerView:
     @cached_property
     def segments(self) -> list[Segment]:
         return marked(self.answer, self.formats)
+
+    @cached_property
+    def figures(self) -> list[Figure]:
+        """The values to list; whole sentences that the answer has word for word are not said twice."""
+        said = [v for v in self.answer.values if v.unit == "text" and v.text in (self.answer.answer or "")]
+        whole = any(len(v.text.split()) >= SENTENCE_WORDS for v in said if v.basis == "stated")
+        left = [v for v in self.answer.values if not (whole and v in said and v.basis == "stated")]
+        return [Figure(v, _label(v), (v.formula or "").replace("= -", f"= {MINUS}")) for v in left]
+
+    @cached_property
+    def language(self) -> str:
+        """Of the sentence: that of the documents if they are quoted, else that of the question."""
+        told = self.answer.answer or ""
+        quoted = any(c.quote and c.quote in told for c in self.answer.citations if c.table is None)
+        return "da" if quoted else self.answer.understood.language
 
     @cached_property
     def chart(self) -> Chart | None:
@@ -130,10 +157,20 @@ def _place_in(text: str, value: Value, formats: Formats) -> int:
     return len(text)
 
 
+def _label(value: Value) -> str:
+    """What the value is of and its year, none of them twice."""
+    parts = list(dict.fromkeys(p for p in (value.initiative, value.label) if p))
+    year = str(value.year or "")
+    if year and not any(year in part for part in parts):
+        parts.append(year)
+    return " · ".join(parts)
+
+
 def _chart(values: tuple[Value, ...], sources: list[Source], formats: Formats) -> Chart | None:
     stated = [v for v in values if v.basis == "stated"]
     numbers = [(v.year, float(v.value), v) for v in stated if v.year is not None and not isinstance(v.value, str)]
-    one_thing = len({(v.unit, v.label) for _, _, v in numbers}) == 1 and numbers[0][2].unit != "year"
+    named = all(v.label for _, _, v in numbers)  # sentences' figures may be of several things in one unit
+    one_thing = named and len({(v.unit, v.label) for _, _, v in numbers}) == 1 and numbers[0][2].unit != "year"
     if len(numbers) != len(stated) or not one_thing or len({year for year, _, _ in numbers}) < 2:
         return None
     urls = {s.number: s.url for s in sources}

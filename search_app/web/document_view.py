@@ -187,10 +187,16 @@ def _groups(document: Document, media_type: str) -> list[list[Block]]:
     current = 1
     for block in document.blocks:
         current = block.page or current
-        for page in sorted({p.page for p in block.places} | {current}) if block.table else [current]:
+        for page in sorted(_table_pages(document, block) | {current}) if block.table else [current]:
             if page <= len(pages):
                 pages[page - 1].append(block)
     return pages
+
+
+def _table_pages(document: Document, block: Block) -> set[int]:
+    """The pages that a table runs over, by its cells; it is read on each of them."""
+    table = document.table_by_id.get(block.table or "")
+    return {c.page for c in table.cells if c.page} if table else set()
 
 
 def _number(

@@ -17,7 +17,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 def download_name(name: str, ending: str = "") -> str:
     """A file name without folders and control characters, no longer than disks allow."""
     bare = re.split(r"[\\/]", name)[-1]
-    safe = re.sub(r"[^\w .,()+\-]+", "_", bare).strip(" .") or "raadsvar"
+    safe = re.sub(r"[^\w .,()+\-]+", "_", bare).strip(" ._") or "raadsvar"
     return (safe[:120] if ending else safe[-120:]) + ending
 
 

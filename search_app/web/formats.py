@@ -47,11 +47,9 @@ class Formats:
     def unit(self, unit: str, value: float = 2) -> str:
         """The unit's name for people; unknown ones as they are, and nothing for mere text."""
         number = "one" if value == 1 else "other"
-        return (
-            self.texts.find(f"unit.{unit}.{number}")
-            or self.texts.find(f"unit.{unit}")
-            or ("" if unit in {"text", "year", "number"} else unit)
-        )
+        named = (self.texts.find(f"unit.{unit}.{number}"), self.texts.find(f"unit.{unit}"))
+        unnamed = "" if unit in {"text", "year", "number"} else unit
+        return next((name for name in named if name is not None), unnamed)
 
     def date(self, iso: str | None) -> str:
         """2014-04-15 → "15. april 2014"; 2014-04 → "april 2014"; 2014 → "2014"."""

@@ -58,7 +58,7 @@ def understood_chips(answer: Answer, archive: Archive, t: Texts, formats: Format
 
 def _kind(answer: Answer, t: Texts) -> str:
     measure = answer.understood.measure
-    told = t.name("measure", measure) if measure else ""
+    told = t.find(f"measure.{measure}") or ""
     if answer.kind in _PLAIN_KINDS and told:
         return told
     return ", ".join(dict.fromkeys(filter(None, (t.name("question_kind", answer.kind), told))))
