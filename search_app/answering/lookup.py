@@ -63,6 +63,8 @@ def _cell(question: Question, clause: Clause, cell: CellSource, asked: Bag) -> C
     whole = (f.is_total and not average) or is_total(f.column_label) or is_total(f.row_label)
     if whole != (clause.operation == "sum") or (f.is_total and average and clause.operation != "average"):
         score *= WHOLE_TABLE if f.is_total and (clause.asked or clause.operation == "trend") else TOTAL_ROW
+    if clause.want == "duration" and prose.other_span(clause.text, f.unit):
+        score *= prose.OTHER_SPAN
     if is_special(f"{f.row_label} {f.column_label} {f.caption}") and not is_special(question.text):
         score *= SPECIAL
     if f.part_of_total:

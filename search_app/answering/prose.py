@@ -104,11 +104,15 @@ def _kind(question: Question, clause: Clause, s: SentenceSource, figure: Figure,
         weight *= 0.4
     if clause.want == "duration" and says("lasted_asked").search(clause.text.lower()):
         weight *= 1.0 if says("lasted").search(lower) else 0.6
+    if clause.want == "duration" and other_span(clause.text, figure.unit):
+        weight *= OTHER_SPAN
     if clause.want == "score" and not says("scored").search(s.text.lower()):
         weight *= 0.5
     if clause.operation == "sum" and not is_total(s.text):
         # "Den samlede bevilling" names one figure, "tilsammen" asks for several.
-        weight *= WHOLE if says("whole_asked").search(clause.text.lower()) else TOTAL_ROW
+        whole = says("whole_asked").search(clause.text.lower())
+        # Of one year alone a figure is no total over all of them.
+        weight *= WHOLE if whole else ONE_YEAR if s.years and not question.years else TOTAL_ROW
     named = named_figures(question.text)
     return weight * 0.75 if named and not named & _values(s.text) else weight
 
@@ -119,6 +123,17 @@ def _predicate(clause: Clause, s: SentenceSource) -> float:
         return 1.0
     behind = [t for t in clause.own if t.start >= clause.asked[-1].end]
     return 1.0 if not behind or match(behind[0], s.own) >= 0.5 else UNSAID
+
+
+def other_span(asked: str, unit: str | None) -> bool:
+    """Does the clause ask for days, weeks or months, and the figure count another of them?"""
+    named = [name for name in SPANS if says(f"spans_{name}").search(asked.lower())]
+    return len(named) == 1 and unit in SPANS and unit != named[0]
+
+
+SPANS = ("days", "weeks", "months", "years")
+OTHER_SPAN = 0.6
+"""Of a span of time in another unit than the one asked for."""
 
 
 def _turn(clause: Clause, text: str, figure: Figure) -> float:
@@ -185,6 +200,7 @@ def _figure_fit(clause: Clause, base: Fit, s: SentenceSource, figure: Figure) ->
 PART = 0.9
 """How well a part counts what its whole is said to count."""
 
+ONE_YEAR = 0.4
 WHOLE = 0.9
 """Of a sentence that does not call its figure the whole one."""
 

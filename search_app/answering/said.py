@@ -61,11 +61,26 @@ def sentences_for(
         near = 0.85 + 0.15 * nearness(clause.terms, s.text, len(s.text) // 2, len(s.text) // 2)
         score = fit.total * kind * length * near * _of_another(question, clause, s)
         score *= _borne_out(question, clause, s)
+        if clause.want == "when" and _lacks_event(clause, s):
+            score *= NO_EVENT
         if clause.want == "reason" and clause.terms and not any(match(t, bag(s.block.text)) for t in clause.terms):
             score *= ELSE  # a reason for something else about the same subject
         found.append(Candidate(s, fit, score, s.text, "text", s.text))
     return sorted(found, key=lambda c: -c.score)
 
+
+def _lacks_event(clause: Clause, s: SentenceSource) -> bool:
+    """ "Hvornår skiftede X navn": a time for something else that X did is no answer."""
+    verb = next((t for t in clause.terms if not t.name and not t.lent), None)
+    behind = verb is not None and not clause.text[: verb.start].split()[1:]
+    if verb is None or not behind or match(verb, s.words) >= 0.4:
+        return False
+    # "Afholdt" is held, too.
+    return not re.search(rf"\w{{2,4}}{re.escape(verb.text.lower())}\b", s.text.lower())
+
+
+NO_EVENT = 0.6
+"""Of a time in a sentence that does not tell the event that is asked for."""
 
 RANKED, UNRANKED = frozenset({"maximum", "minimum"}), 0.65
 """What is most or least is told by a sentence that says so."""

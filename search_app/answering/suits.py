@@ -61,6 +61,13 @@ def _enters(text: str, question: Question) -> bool:
     return any(w.startswith(h) or h.startswith(w) for words_ in after for w in words_[:1] for h in heads if len(w) > 2)
 
 
+ASIDE = 0.5
+"""Of a sentence that names a thing by the way, when nothing but what it is is asked."""
+
+BECAME = 0.45
+"""Of a sentence that tells what became of a thing when it is asked what it is."""
+
+
 def _description(s: SentenceSource, question: Question) -> float:
     """What a thing is, is told by the sentence that begins with it and says that it is something."""
     plain = anything(s, question)
@@ -72,11 +79,13 @@ def _description(s: SentenceSource, question: Question) -> float:
     ]
     rest = min(after, key=len, default="")
     begins = any(lower.startswith(n.lower()) for x in question.subjects for n in x.initiative.names())
+    if says("definition_became").search(rest):
+        return BECAME * plain
     if begins and says("definition_told").search(rest):
         return 1.25 * plain
     if says("definition_added").search(rest):
         return 1.15 * plain
-    return plain if begins else 0.9 * plain
+    return plain if begins else (0.9 if question.clauses[0].terms else ASIDE) * plain
 
 
 def _reason(s: SentenceSource, question: Question) -> float:
