@@ -10,7 +10,7 @@ from ingest.limits import Limits
 
 #: Raise it with every change of the readers, of what is taken out of a document, or of how it is cut into passages:
 #: the next ingest then reads unchanged files again.
-READING = 1
+READING = 2
 
 
 def stamp(document: Document, limits: Limits) -> str:

@@ -34,7 +34,7 @@ def bad_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         whole.add_paragraph(PARAGRAPH)
     whole.save(str(folder / "halv.docx"))
     content = (folder / "halv.docx").read_bytes()
-    (folder / "halv.docx").write_bytes(content[: len(content) // 2])
+    (folder / "halv.docx").write_bytes(content[:200])
     return folder
 
 

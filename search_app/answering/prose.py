@@ -19,7 +19,7 @@ from search_app.answering.score import Fit, counted_alike, fit_sentence
 from search_app.answering.sources import SentenceSource
 from search_app.answering.terms import Term, bag, coverage, match
 from search_app.answering.vocabulary import question_words, says
-from search_app.answering.wanted import NO_STATE, OTHER_STATE, TOTAL_ROW, is_total, named_figures, per_unit, unit_fits
+from search_app.answering.wanted import NO_STATE, OTHER_STATE, is_total, named_figures, per_unit, unit_fits
 
 LEAST_WORDS = 0.25
 """A sentence with less of the question's words is not looked at."""
@@ -112,7 +112,7 @@ def _kind(question: Question, clause: Clause, s: SentenceSource, figure: Figure,
         # "Den samlede bevilling" names one figure, "tilsammen" asks for several.
         whole = says("whole_asked").search(clause.text.lower())
         # Of one year alone a figure is no total over all of them.
-        weight *= WHOLE if whole else ONE_YEAR if s.years and not question.years else TOTAL_ROW
+        weight *= WHOLE if whole else ONE_YEAR if s.years and not question.years else NO_TOTAL
     named = named_figures(question.text)
     return weight * 0.75 if named and not named & _values(s.text) else weight
 
@@ -200,7 +200,9 @@ def _figure_fit(clause: Clause, base: Fit, s: SentenceSource, figure: Figure) ->
 PART = 0.9
 """How well a part counts what its whole is said to count."""
 
-ONE_YEAR = 0.4
+ONE_YEAR, NO_TOTAL = 0.4, 0.5
+"""Of a sentence that tells no total, when one is asked for; of one year alone it tells none."""
+
 WHOLE = 0.9
 """Of a sentence that does not call its figure the whole one."""
 

@@ -61,7 +61,7 @@ def _enters(text: str, question: Question) -> bool:
     return any(w.startswith(h) or h.startswith(w) for words_ in after for w in words_[:1] for h in heads if len(w) > 2)
 
 
-ASIDE = 0.5
+ASIDE = 0.45
 """Of a sentence that names a thing by the way, when nothing but what it is is asked."""
 
 BECAME = 0.45

@@ -23,6 +23,9 @@ IN_WORDS, SURE = frozenset({"description", "yesno"}), 0.75
 OWN, BARE_WORDS = 0.25, 2
 """How much of the question a statement names itself; one of so few words names nothing and stands for what is asked."""
 
+NAMED = 0.3
+"""How much of the question must be named around a statement that stands for it."""
+
 ANY_COUNT = 0.7
 """How well "antallet" stands for what is counted."""
 
@@ -132,6 +135,8 @@ def _had(m: Matter, s: SentenceSource, told: Bag) -> float:
     """The share of the question's words that the statement has; "antallet" stands for what is counted."""
     whole = sum(t.weight for t in m.clause.terms)
     had = sum(t.weight * match(t, told) for t in m.clause.terms)
+    if had < NAMED * whole:
+        return 0.0  # "det" and "antallet" stand for what is spoken of there, not for anything
     if m.clause.asked and says("any_count").search(s.text.lower()):
         had += sum(t.weight * max(0.0, ANY_COUNT - match(t, told)) for t in m.clause.asked)
     return had / whole if whole else 0.0
