@@ -58,7 +58,14 @@ def period_in(text: str, found: list[Figure]) -> tuple[int | None, int | None, s
             month,
             text[times[0].start : times[-1].end] if joined else None,
         )
-    return None, month, None
+    bare = _BARE_YEAR.search(text)
+    # "2023 Piger", "Timer pr. uge 2021": a heading begins or ends with its year, whatever the words beside it count.
+    return (int(bare.group(1) or bare.group(2)) if bare else None), month, None
+
+
+_BARE_YEAR = re.compile(
+    r"^\W*((?:19[5-9]|20[0-5])\d)(?=\s+[^\W\d_]{3,}[^\d]*$)|[^\W\d_]{3,}\s+((?:19[5-9]|20[0-5])\d)\W*$"
+)
 
 
 def _month_name(text: str) -> int | None:
