@@ -35,6 +35,8 @@ def bound_in(text: str) -> Bound | None:
         if figure.kind in _KNOWN:
             continue
         before = text[max(0, figure.start - 22) : figure.start].lower()
+        if figure.unit in {None, "", "years", "age"} and says("bounds_of_age_before").search(before):
+            continue  # "unge under 25" are of an age
         for name, above in (("above", True), ("below", False)):
             if any(not before[m.end() :].strip() for m in question_words().operations[name].finditer(before)):
                 inclusive = bool(says("bounds_inclusive").search(before))

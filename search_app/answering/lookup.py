@@ -59,6 +59,15 @@ def _cell(question: Question, clause: Clause, cell: CellSource, asked: Bag) -> C
     if fit.subject == 0:
         return None
     score = fit.total * precision(question, cell, asked) * TABLE_FIRST * state_fit(question, f.state)
+    score *= _role(question, clause, cell)
+    initiative = cell.stored.initiative.name if cell.stored.initiative else f.subject
+    label = _label(f.label, f.row_label, f.column_label)
+    return Candidate(cell, fit, score, f.value, f.unit, f.text, label, f.year, initiative, f.hedge)
+
+
+def _role(question: Question, clause: Clause, cell: CellSource) -> float:
+    """How well the cell's part in its table agrees: a total, a part, something extra, another span, what is to come."""
+    f, score = cell.fact, 1.0
     average = bool(says("average_heading").search(f"{f.row_label} {f.column_label}".lower()))
     whole = (f.is_total and not average) or is_total(f.column_label) or is_total(f.row_label)
     if whole != (clause.operation == "sum") or (f.is_total and average and clause.operation != "average"):
@@ -73,19 +82,7 @@ def _cell(question: Question, clause: Clause, cell: CellSource, asked: Bag) -> C
         score *= AHEAD
     if names_other_kind(clause.terms, f.column_label):
         score *= OTHER_KIND
-    initiative = cell.stored.initiative.name if cell.stored.initiative else f.subject
-    return Candidate(
-        cell,
-        fit,
-        score,
-        f.value,
-        f.unit,
-        f.text,
-        _label(f.label, f.row_label, f.column_label),
-        f.year,
-        initiative,
-        f.hedge,
-    )
+    return score
 
 
 def _ahead(question: Question, cell: CellSource) -> bool:

@@ -59,7 +59,10 @@ def _averaged(question: Question, clause: Clause, operands: Sequence[CellSource]
 def difference_of_rows(question: Question, clause: Clause, cells: Cells) -> Found | None:
     """How much more one row has than another, both named by the question: "færre ved B end ved C"."""
     want = "money" if clause.want == "money" else "number"
-    rows = _named_rows(question, replace(clause, want=want, operation=None), cells)
+    wanted = replace(clause, want=want, operation=None)
+    rows = _named_rows(question, wanted, cells)
+    if len(rows) != 2:
+        rows = _named_columns(question, wanted, cells)
     if len(rows) != 2:
         return None
     tongue, unit = question.language, rows[0].fact.unit
@@ -67,12 +70,13 @@ def difference_of_rows(question: Question, clause: Clause, cells: Cells) -> Foun
     value = float(high.fact.value) - float(low.fact.value)
     text = shown(value, unit, tongue)
     formula = f"{number(float(high.fact.value), tongue)} − {number(float(low.fact.value), tongue)} = {text}"
+    apart = high.fact.row_label != low.fact.row_label
     sentence = wording(tongue)["difference"].format(
-        a=high.fact.row_label,
-        b=low.fact.row_label,
+        a=high.fact.row_label if apart else high.fact.column_label,
+        b=low.fact.row_label if apart else low.fact.column_label,
         value=text,
         formula=formula.rstrip("."),
-        column=high.fact.column_label,
+        column=high.fact.column_label if apart else high.fact.row_label,
     )
     found = FoundValue(value, unit, text, (high, low), basis="computed", formula=formula)
     return Found(clause, sentence, (found,), (high, low), 0.75)

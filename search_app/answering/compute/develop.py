@@ -52,8 +52,11 @@ def _ends_of_row(question: Question, clause: Clause, cells: Cells) -> Ends | Non
         full = [r for r in lines.values() if len(r) >= 2 and (not question.years or set(question.years) <= set(r))]
         best = max(full, key=lambda r: max(c.score for c in r.values()), default=None)
         if best is not None and max(c.score for c in best.values()) >= LEAST:
-            years = question.years or tuple(sorted(best))
-            return best[years[0]], best[years[-1]]
+            # "Siden 2021" names where it begins; the end is the last year that there is.
+            since = question.years[0] if question.years else min(best)
+            years = question.years if len(question.years) > 1 else tuple(y for y in sorted(best) if y >= since)
+            if len(years) > 1:
+                return best[years[0]], best[years[-1]]
     return None
 
 
