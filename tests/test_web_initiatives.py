@@ -64,6 +64,15 @@ def test_charts_have_a_table_with_the_same_figures_beside_them(sample_archive, r
         assert {(str(r.year), float(r.value)) for r in series.rows if r.conflict} <= drawn_values
 
 
+def test_the_language_of_the_page_does_not_part_a_series(sample_archive, richest) -> None:
+    found, english = history(sample_archive, richest), texts("en")
+    years = {}
+    for t in (DANISH, english):
+        groups = [series_of(found, name, t, Formats(t)) for name in ("funding", "participants", "outcomes", "other")]
+        years[t.language] = sorted(sorted(r.year for r in s.rows) for g in groups for s in g)
+    assert years["da"] == years["en"]
+
+
 def test_disagreements_are_drawn_side_by_side_and_not_averaged() -> None:
     shown = chart(
         [

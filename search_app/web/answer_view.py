@@ -68,7 +68,8 @@ class AnswerView:
     @cached_property
     def figures(self) -> list[Figure]:
         """The values to list; whole sentences that the answer has word for word are not said twice."""
-        said = [v for v in self.answer.values if v.unit == "text" and v.text in (self.answer.answer or "")]
+        told = self.answer.answer or ""
+        said = [v for v in self.answer.values if v.unit == "text" and v.text.strip(" .,;") in told]
         whole = any(len(v.text.split()) >= SENTENCE_WORDS for v in said if v.basis == "stated")
         left = [v for v in self.answer.values if not (whole and v in said and v.basis == "stated")]
         return [Figure(v, _label(v), (v.formula or "").replace("= -", f"= {MINUS}")) for v in left]

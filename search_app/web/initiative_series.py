@@ -14,7 +14,7 @@ from search_app.places import evidence_url
 from search_app.series import agree, disputed, series_key, series_label
 from search_app.web.charts import Chart, Point, chart
 from search_app.web.formats import Formats
-from search_app.web.language import Texts
+from search_app.web.language import LANGUAGES, Texts, texts
 
 LONGEST_LABEL = 90
 LONGEST_SENTENCE = 260
@@ -61,7 +61,8 @@ def series_of(history: History, group: str, t: Texts, formats: Formats) -> tuple
     by_key: dict[tuple[str, ...], list[Entry]] = defaultdict(list)
     for entry in history.entries:
         if entry.group == group and entry.fact.year is not None:
-            usual = t.name("measure", entry.fact.measure)
+            # The documents' language, not the page's: figures without a label join those labelled with the usual word.
+            usual = texts(LANGUAGES[0]).name("measure", entry.fact.measure)
             by_key[series_key(entry.fact, history.initiative, usual)].append(entry)
     series = [_series(entries, history.initiative, t, formats) for entries in by_key.values()]
     return tuple(sorted(series, key=lambda s: (-len({r.year for r in s.rows}), s.label)))
