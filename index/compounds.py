@@ -72,6 +72,8 @@ def _as_head(piece: str) -> tuple[str, float] | None:
         return piece, ODD_COST if piece.endswith(rules.takes_s) else 0.0
     for linker in rules.linkers:
         bare = piece[: -len(linker)]
+        if linker.startswith("e") and bare.endswith("e"):
+            continue  # skole-elev, never skolee-lev
         if piece.endswith(linker) and len(bare) >= SHORTEST and _is_word(bare) and bare not in rules.not_first:
             return _base(bare), 0.0 if _base(bare) == bare else ODD_COST
     return (_base(piece), ODD_COST) if _is_word(piece) else None
@@ -93,9 +95,9 @@ class _Split:
     odd: float = 0.0
 
     @property
-    def cost(self) -> tuple[float, int]:
+    def cost(self) -> tuple[float, int, int]:
         short = sum(len(p) <= SHORTEST for p in self.parts)
-        return len(self.parts) + self.odd + SHORT_COST * short, -min(len(p) for p in self.parts)
+        return len(self.parts) + self.odd + SHORT_COST * short, -min(len(p) for p in self.parts), -len(self.parts[0])
 
     def after(self, head: tuple[str, float]) -> _Split:
         return _Split((head[0], *self.parts), self.odd + head[1])
@@ -115,7 +117,7 @@ def _splits(word: str, depth: int) -> Iterator[_Split]:
             yield rest.after(head)
 
 
-def _cost(split: _Split) -> tuple[float, int]:
+def _cost(split: _Split) -> tuple[float, int, int]:
     return split.cost
 
 

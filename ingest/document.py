@@ -38,7 +38,8 @@ class Block:
     `text` of a table block is its rows joined by line feeds, cells by tabs (see `Table.row_text`),
     so that every quote from a table can be found in the document's text. `marker` is a list item's
     or footnote's marker as a reader sees it ("-", "1.", "a)") and is not part of `text`. `places`
-    tell the printed lines (PDF only); `bold` the spans set in bold.
+    tell the printed lines (PDF only); `bold` the spans set in bold; `joins` where the text goes on after something
+    else that stands between (a side column in plain text).
     """
 
     id: str
@@ -51,6 +52,7 @@ class Block:
     marker: str | None = None
     places: tuple[Place, ...] = ()
     bold: tuple[Span, ...] = ()
+    joins: tuple[int, ...] = ()
 
     def boxes(self, start: int, end: int) -> list[tuple[int, Box]]:
         """Page and box of each printed line that the span touches."""

@@ -73,7 +73,8 @@ def _box(value: Any) -> tuple[float, float, float, float] | None:
 
 def _load_block(v: dict[str, Any]) -> Block:
     places = tuple([Place(p["start"], p["end"], p["page"], _box(p["box"]) or (0, 0, 0, 0)) for p in v["places"]])
-    return Block(**{**v, "box": _box(v["box"]), "places": places, "bold": tuple([(a, b) for a, b in v["bold"]])})
+    bold, joins = tuple([(a, b) for a, b in v["bold"]]), tuple(v.get("joins", ()))
+    return Block(**{**v, "box": _box(v["box"]), "places": places, "bold": bold, "joins": joins})
 
 
 def _load_cell(v: dict[str, Any]) -> Cell:

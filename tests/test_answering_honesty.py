@@ -172,3 +172,29 @@ def test_an_archive_of_nothing_but_an_empty_paper_answers_nothing(tmp_path: Path
     with Archive.open(tmp_path / "home") as archive:
         answer = ask(archive, "Hvor mange gæster havde Havnefesten i 2022?")
     assert answer.status == "not_found" and answer_object(answer)["citations"] == []
+
+
+def test_a_quote_does_not_run_over_a_side_column_that_stands_in_mid_sentence(tmp_path: Path) -> None:
+    told = "I 2021 var 310 borgere tilmeldt Strandhaven, og af dem var de 215 borgere på holdene"
+    letter = f"Svar\n\n{told}\n\n4. maj 2022\n\nSagsnr.\n2022-0001234\n\nogså med i sommerferien.\n"
+    (tmp_path / "svar.txt").write_text(letter, encoding="utf-8")
+    ingest([tmp_path / "svar.txt"], tmp_path / "home")
+    archive = Archive.open(tmp_path / "home")
+    answer = ask(archive, "Hvor mange borgere var tilmeldt Strandhaven i 2021?")
+    archive.close()
+    assert [v.value for v in answer.values] == [310]
+    assert answer.citations[0].quote == told
+
+
+def test_figures_of_another_kind_of_school_are_not_given(tmp_path: Path) -> None:
+    counted = ("820 folkeskoleelever", "260 friskoleelever")
+    paper = "Læsning\n\n" + "\n\n".join(f"I 2021 deltog {x} i læsekampagnen." for x in counted)
+    (tmp_path / "notat.txt").write_text(paper, encoding="utf-8")
+    ingest([tmp_path / "notat.txt"], tmp_path / "home")
+    archive = Archive.open(tmp_path / "home")
+    answers = [ask(archive, f"Hvor mange elever på {s} deltog i læsekampagnen i 2021?") for s in _SCHOOLS]
+    archive.close()
+    assert [[v.value for v in a.values] for a in answers] == [[820], [260]]
+
+
+_SCHOOLS = ("folkeskoler", "friskoler")

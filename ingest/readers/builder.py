@@ -32,13 +32,15 @@ class DocumentBuilder:
         marker: str | None = None,
         bold: Iterable[Span] = (),
         page: int | None = None,
+        joins: Iterable[int] = (),
     ) -> Block | None:
         """A block of text; one without text is none."""
         if not text.strip():
             return None
         if len(self.blocks) >= self.context.limits.max_blocks:
             raise self.context.error(f"dokumentet har over {self.context.limits.max_blocks} afsnit", "too_large")
-        block = Block(f"b{len(self.blocks) + 1}", kind, text, level=level, marker=marker, bold=tuple(bold), page=page)
+        name = f"b{len(self.blocks) + 1}"
+        block = Block(name, kind, text, level, page, marker=marker, bold=tuple(bold), joins=tuple(joins))
         self.blocks.append(block)
         return block
 

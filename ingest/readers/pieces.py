@@ -16,7 +16,7 @@ class Piece:
     """A block to be; `gap` counts the blank lines before it, `rows` or `spanned` hold a table's cells.
 
     `strong` tells that all of it is set off (bold, underlined); `headers` how many heading rows the file declares;
-    `tabbed` is the text with its tabs, where it has any.
+    `tabbed` is the text with its tabs, where it has any; `joins` where it goes on after what stands between.
     """
 
     text: str
@@ -32,6 +32,7 @@ class Piece:
     lines: int = 1
     strong: bool = False
     tabbed: str = ""
+    joins: list[int] = field(default_factory=list)
 
     @property
     def is_table(self) -> bool:
@@ -49,7 +50,9 @@ def emit(builder: DocumentBuilder, pieces: Sequence[Piece]) -> None:
             before = [(p.kind, p.text) for p in pieces[max(0, i - 3) : i]]
             builder.add_table(piece.cells(), title=piece.title or table_title(before), headers=piece.headers)
         else:
-            builder.add(piece.kind, piece.text, level=piece.level, marker=piece.marker, bold=piece.bold)
+            builder.add(
+                piece.kind, piece.text, level=piece.level, marker=piece.marker, bold=piece.bold, joins=piece.joins
+            )
 
 
 def rejoined(pieces: Sequence[Piece]) -> list[Piece]:
@@ -71,6 +74,7 @@ def rejoined(pieces: Sequence[Piece]) -> list[Piece]:
 def _join(before: Piece, piece: Piece) -> None:
     before.text = joined([before.text, piece.text])
     shift = len(before.text) - len(piece.text)
+    before.joins.append(shift)
     before.bold += tuple((a + shift, b + shift) for a, b in piece.bold)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any, Literal
 
 from index.passage import DocumentInfo
@@ -58,7 +59,7 @@ def cite(info: DocumentInfo, document: Document, block: Block, start: int, end: 
 
     Raises UnsourcedAnswer when the span is empty or outside the block's text.
     """
-    start, end = _on_one_page(block, start, end)
+    start, end = _in_one_piece(block, start, end)
     quote = block.text[start:end]
     if not 0 <= start < end <= len(block.text) or not quote.strip():
         raise UnsourcedAnswer(f"no text at {start}:{end} of block {block.id} in {document.file}")
@@ -79,8 +80,12 @@ def cite(info: DocumentInfo, document: Document, block: Block, start: int, end: 
     )
 
 
-def _on_one_page(block: Block, start: int, end: int) -> tuple[int, int]:
-    """The part of the span on the page that has most of it: a quote over a page break cannot be found in the paper."""
+def _in_one_piece(block: Block, start: int, end: int) -> tuple[int, int]:
+    """The part of the span that stands in one piece: a quote over a page break, or past a side column that plain text
+    has in mid-sentence, cannot be found in the paper."""
+    cuts = [start, *(at for at in block.joins if start < at < end), end]
+    if len(cuts) > 2:
+        return max(pairwise(cuts), key=lambda span: span[1] - span[0])
     by_page: dict[int, list[tuple[int, int]]] = {}
     for place in block.places:
         if place.start < end and place.end > start:

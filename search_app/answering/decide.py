@@ -48,7 +48,8 @@ FIGURES = frozenset({"dimension", "size", "number", "money", "share", "hours", "
 SURE_FIGURE, LEAST_LOST = 0.75, 0.2
 """A figure that was not asked for as one must fit better than others."""
 
-NOTHING_LOST, COUNTED = 0.05, 0.8
+NOTHING_LOST, LIGHT, COUNTED = 0.05, 0.3, 0.8
+"""When a figure has all that was asked for: nothing of weight is lacking, but perhaps a common word ("deltog")."""
 
 MOST_LOST = 0.34
 """Share of the question's words that a figure may lack. On documents never seen before, 0.4 gave as many more wrong
@@ -75,7 +76,7 @@ def _listed(matter: Matter) -> Found | None:
     if clause.want != "list":
         return None
     options = lists.item_lists(question, clause, finder, sentences[:120])[:1]
-    options += lists.heading_lists(clause, finder, sentences)[:1]
+    options += lists.heading_lists(question, clause, finder, sentences)[:1]
     for rows in (lists.rows_with, rows_listed.rows_quoted, rows_listed.rows_without, rows_listed.rows_all):
         found = rows(question, clause, cells)
         options += [found] if found is not None else []
@@ -122,7 +123,8 @@ def _least(clause: Clause, candidate: Candidate) -> float:
     """What a figure must reach; less when it counts what is asked, lacks no word, and is of the very year."""
     fit = candidate.fit
     counted = bool(clause.asked) and fit.asked >= COUNTED and clause.operation is None
-    whole = counted and fit.lost <= NOTHING_LOST and fit.year >= 1.0
+    nothing = fit.lost <= NOTHING_LOST or all(t.weight < LIGHT for t in fit.lacking)
+    whole = counted and nothing and fit.year >= 1.0
     return THRESHOLD["whole"] if whole else THRESHOLD["figure"]
 
 

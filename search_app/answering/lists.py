@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from index.passage import DocumentInfo
 from ingest.document import Block, Document
 from search_app.answering.find import Finder
 from search_app.answering.found import FoundValue, Source
@@ -89,8 +90,7 @@ def _score_items(
         [(lead_text, 1.0), *((i.text, 0.8) for i in items), *((h, 0.8) for h in above), (s.info.title or "", 0.7)]
     )
     subject = subject_fit_of_sentence(question.subjects, s)
-    dated = document_year(s.info)
-    year = max(0.5, year_fit(question.years, frozenset(), years_of(lead_text + " " + " ".join(above[-2:])), dated))
+    year = _time_of_list(question, s.info, lead_text + " " + " ".join(above[-2:]))
     count = asked_for_how_many(clause)
     length = 1.0 if count is None else 1.15 if count == len(items) else 0.7
     score = subject * year * length * (0.65 * words + 0.35 * coverage(clause.terms, whole))
@@ -102,7 +102,14 @@ def _score_items(
     return Listed(values, tuple(sources), score, lead_text)
 
 
-def heading_lists(clause: Clause, finder: Finder, sentences: Iterable[SentenceSource]) -> list[Listed]:
+def _time_of_list(question: Question, info: DocumentInfo, around: str) -> float:
+    """How well the time of a list agrees, by what stands above it and by its paper."""
+    return max(0.5, year_fit(question.years, frozenset(), years_of(around), document_year(info)))
+
+
+def heading_lists(
+    question: Question, clause: Clause, finder: Finder, sentences: Iterable[SentenceSource]
+) -> list[Listed]:
     """Headings of one level under a heading that the question speaks of: "de fem fagprincipper"."""
     count = asked_for_how_many(clause)
     if count is None:
@@ -117,7 +124,8 @@ def heading_lists(clause: Clause, finder: Finder, sentences: Iterable[SentenceSo
             sources = [x for b in group for x in finder.of_block(info.id, b.id)[:1]]
             if len(sources) == len(group):
                 values = tuple(FoundValue(b.text, "text", b.text, (x,)) for b, x in zip(group, sources, strict=True))
-                found.append(Listed(values, tuple(sources), coverage(clause.terms, context), " – ".join(above)))
+                year = _time_of_list(question, info, " ".join(above[-2:]))
+                found.append(Listed(values, tuple(sources), year * coverage(clause.terms, context), " – ".join(above)))
     return sorted(found, key=lambda x: -x.score)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from search_app.answering import prose
 from search_app.answering.found import Candidate
-from search_app.answering.other_kind import names_other_kind
+from search_app.answering.other_kind import OTHER_KIND, names_other_kind
 from search_app.answering.question import Clause, Question
 from search_app.answering.score import fit_cell, name_coverage, year_of_cell
 from search_app.answering.sources import CellSource, SentenceSource, document_year
@@ -23,9 +23,6 @@ TOLD = 0.9
 
 AHEAD = 0.95
 """Factor for a figure of a year to come; just enough to go behind one that fits as well."""
-
-OTHER_KIND = 0.6
-"""Factor for a column that names another kind of what is asked for."""
 
 _YEAR_LABEL = re.compile(
     r"(?:r|b|bf|bo|f|p|fr|~.*)?(?:19|20)?\d\d(?:\d\d)?(?:[/–-]\d\d(?:\d\d)?)?|kr|mio|alt|ialt|total|samlet|~.*"

@@ -12,6 +12,7 @@ from search_app.answering.figure_years import years_by_figure
 from search_app.answering.figures_told import figures
 from search_app.answering.found import Candidate
 from search_app.answering.numbered import of_another_number
+from search_app.answering.other_kind import OTHER_KIND, names_other_kind
 from search_app.answering.parts_said import stretch, whole_of
 from search_app.answering.question import Clause, Question
 from search_app.answering.respectively import row_behind, things_by_figure
@@ -99,6 +100,8 @@ def _kind(question: Question, clause: Clause, s: SentenceSource, figure: Figure,
     lower = s.text.lower()
     if says("decided_proposed").search(lower) and question.state not in {"proposal", "budget"}:
         weight *= PROPOSED
+    if figure.noun and names_other_kind(clause.terms, figure.noun):
+        weight *= OTHER_KIND
     other = clause.want == "number" and not clause.asked and figure.unit not in COUNTS
     if other:
         weight *= 0.4

@@ -113,14 +113,18 @@ def counted_alike(asked: Term, noun: str) -> float:
     """Does the noun name what is counted in the question? Words for people may stand for one another."""
     words = bag(noun)
     direct = match(asked, words)
-    if direct >= 0.6:
+    if direct >= ANOTHER_WORD:
         return direct
     # The head of a compound says what is counted: *personskadeulykker* are no persons.
     heads = _heads(asked.text) | {asked.lemma}
     for group in (question_words().people, question_words().cases):
         if heads & group and any(k in group for k in words):
-            return 0.85
+            return ANOTHER_WORD
     return direct
+
+
+ANOTHER_WORD = 0.85
+"""How well one word for people, or for cases, counts as another."""
 
 
 def asked_fit(clause: Clause, labels: Bag, noun: str = "") -> float:
