@@ -105,9 +105,16 @@ def state_in(text: str) -> str | None:
     return None
 
 
+_BESIDES = re.compile(
+    r"(?i)(?<!\w)(?:uden|med|efter|som får|der får|på)\s+(?:\w+\s+)?(?:støtte|tilskud|løn|betaling)(?!\w)"
+)
+"""What those who are counted have or lack ("arbejde uden støtte") is not what the figures are."""
+
+
 def measure_in(text: str) -> str | None:
     """The measure of a column's or key's heading, by the data file's words; the word that comes first decides."""
     asked = re.sub(r"(?i)(?<!\w)hvor (?:mange|meget|lang|længe|ofte|stor)(?!\w)", " ", text)
+    asked = _BESIDES.sub(" ", asked)
     found = [
         (m.start(), key) for key in load("columns")["measures"] if (m := word_pattern("measures", key).search(asked))
     ]
