@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from index.analysis import analyse
@@ -67,3 +69,35 @@ def test_rows_are_listed_by_what_the_question_quotes_and_by_what_they_lack(asked
 
 def test_a_sentence_without_a_cause_is_no_reason(asked) -> None:
     assert asked("Hvorfor er Glasværkstedet kun for Nordbyen?").status == "not_found"
+
+
+_MINUTES = """Referat af Økonomiudvalgets møde den 3. november 2022
+
+2. Fordeling af puljen
+
+Sagsfremstilling
+
+Ekstra midler i 2023
+
+Indsats\tForvaltning\tKr.
+Læseklubben\tBUF\t300.000
+Sommerskolen\tBUF\t800.000
+Havnevagten\tTMF\t450.000
+
+Indstilling
+
+Økonomiforvaltningen indstiller, at udvalget godkender fordelingen.
+"""
+
+
+@pytest.mark.parametrize("question", [
+    "Hvilke indsatser fik ekstra midler i 2023 ifølge indstillingen?",
+    "Which initiatives received extra money in 2023 according to the recommendation?",
+])  # fmt: skip
+def test_all_rows_of_a_table_are_listed_in_both_languages(question: str, tmp_path: Path) -> None:
+    (tmp_path / "referat.txt").write_text(_MINUTES, encoding="utf-8")
+    ingest([tmp_path / "referat.txt"], tmp_path / "home")
+    archive = Archive.open(tmp_path / "home")
+    answer = ask(archive, question)
+    archive.close()
+    assert [v.value for v in answer.values] == ["Læseklubben", "Sommerskolen", "Havnevagten"]

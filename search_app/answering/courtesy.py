@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
+from index.vocabulary import english
 from search_app.answering.lexis import Lexis
 from search_app.answering.spelling import alike, fold, slip, words
 from search_app.answering.vocabulary import counted_nouns, question_words
@@ -57,7 +58,7 @@ def _meant(word: str, lexis: Lexis) -> str | None:
     if not word.islower() and not word.istitle():
         return None
     lemma = words(lower)[0].lemma
-    if lower in _known() or lemma in _known() or lexis.known(lower) or _asks(lower):
+    if lower in _known() or lemma in _known() or lexis.known(lower) or _asks(lower) or lower in english():
         return None
     if lower.replace("aa", "å") in _known():
         return lower.replace("aa", "å")

@@ -15,7 +15,7 @@ from search_app.answering.names import NameIndex
 from search_app.answering.spelling import slip
 
 _DEPARTMENT = re.compile(r"\b[A-ZÆØÅ][\wæøå-]*(?:-?\s+og\s+[A-ZÆØÅ]?[\wæøå-]*)*forvaltning(?:en)?\b")
-_ABBREVIATION = re.compile(r"\b[A-ZÆØÅ]{2,5}\b")
+_ABBREVIATION = re.compile(r"\b([A-ZÆØÅ]{2,5})(?:['’]?s)?\b")
 
 
 SHORT = 5
@@ -82,5 +82,6 @@ class Lexis:
     def departments(self, text: str) -> tuple[str, ...]:
         """Departments that a question names, by name or by an abbreviation that the documents use."""
         found = [m.group() for m in _DEPARTMENT.finditer(text)]
-        found += [m.group() for m in _ABBREVIATION.finditer(text) if m.group() in self._department_values]
+        short = (m.group(1) for m in _ABBREVIATION.finditer(text))
+        found += [s for s in short if s in self._department_values]
         return tuple(dict.fromkeys(found))

@@ -22,6 +22,7 @@ SPECIAL = 0.5
 MAX_GROUP = 8
 """A word shared by more names than this (*projekt*) is a kind of thing, not a group that a question may mean."""
 
+_ONE, _SEVERAL = ("en", "et"), re.compile(r"^[a-zæøå]+(?:er|ers|erne|ernes)$")
 _DEFINITE = ("en", "et", "ne", "s")
 
 _PREPOSITIONS = frozenset({"i", "på", "ved", "til", "for", "af", "fra", "med", "om", "mod", "over", "under"})
@@ -171,7 +172,9 @@ def _joined(parts: Sequence[Word], asked: Sequence[Word]) -> tuple[int, int] | N
 
 
 def _meant_as_name(name: str, place: Word, question: str) -> bool:
-    """A name of one ordinary word is meant only where the question writes it as a name."""
+    """A name of one ordinary word is meant only where the question writes it as a name, and of one thing."""
+    if name.lower().endswith(_ONE) and _SEVERAL.search(question[place.start : place.end]):
+        return False  # "tryghedsindsatser" are several, and none of them is "Tryghedsindsatsen"
     return not name.islower() and (
         question[place.start : place.end][:1].isupper() or not name[1:].islower() or len(name) > 8
     )

@@ -68,7 +68,8 @@ def rows_without(question: Question, clause: Clause, cells: Iterable[CellSource]
 
 def rows_all(question: Question, clause: Clause, cells: Iterable[CellSource]) -> Listed | None:
     """Every row of a table that is the list asked for: "hvilke indsatser fik ekstra midler i 2023"."""
-    if clause.negated or len(clause.terms) < FEWEST_TERMS or asked_for_how_many(clause) is not None:
+    terms = _without_part(clause)
+    if clause.negated or len(terms) < FEWEST_TERMS or asked_for_how_many(clause) is not None:
         return None
     best: Listed | None = None
     for column in columns(cells):
@@ -83,18 +84,19 @@ def rows_all(question: Question, clause: Clause, cells: Iterable[CellSource]) ->
         )
         stated = [c for c in column if c.fact.unit not in {"text", "none"} and c.fact.value]
         of_year = not question.years or first.year in question.years or bool(column[0].near_years & set(question.years))
-        if (
-            not of_year
-            or len(stated) != len(column)
-            or len(column) > MOST_ROWS
-            or coverage(clause.terms, words) < ALL_SAID
-        ):
+        if not of_year or len(stated) != len(column) or len(column) > MOST_ROWS or coverage(terms, words) < ALL_SAID:
             continue
         values = tuple(FoundValue(c.fact.row_label, "text", c.fact.row_label, (c,), first.column_label) for c in column)
-        listed = Listed(values, tuple(column), 0.9 * coverage(clause.terms, words))
+        listed = Listed(values, tuple(column), 0.9 * coverage(terms, words))
         if best is None or listed.score > best.score:
             best = listed
     return best
+
+
+def _without_part(clause: Clause) -> list[Term]:
+    """The clause's terms but for the part of a paper that it names: "ifølge indstillingen"."""
+    named = says("according_to").search(clause.text.lower())
+    return [t for t in clause.terms if named is None or t.text.lower() not in named.group()]
 
 
 def _listed(question: Question, hits: Column, column: Column, terms: Sequence[Term]) -> Listed | None:
