@@ -20,6 +20,9 @@ WEAK = 0.45
 COMMON = 0.35
 """A word rarer than this (see Lexis.rarity) can be a name that a source must have."""
 
+THEIRS = 0.8
+"""How well the thing that people have or use stands for them."""
+
 NUMBERED = 0.6
 """What the number weighs that tells one route, model or case from another."""
 
@@ -236,6 +239,10 @@ def _keys(exact: str, lemma: str, parts: Sequence[str], tongue: str, lexis: Lexi
         # Of *bandeindsats* it is *bande* that tells it from all other efforts.
         special = 0.4 + 0.6 * lexis.rarity(part) / rarest
         add(part, (HEAD_PART if part == head else OTHER_PART) * special)
+    if head in question_words().people and len(parts) > 1:
+        for part in parts:  # *kontanthjælpsmodtagere* are those of a row *Kontanthjælp*
+            if part != head:
+                add(part, THEIRS)
     related = question_words().related
     if lemma.isalpha() and len(lemma) > 3:
         add(STEM_MARK + stem(lemma), 1.0)
