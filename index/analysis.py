@@ -145,20 +145,14 @@ def loose(text: str) -> tuple[frozenset[str], tuple[Token, ...]]:
 
     The same keys as `tokens`, at a fraction of the time.
     """
-    words: set[str] = set()
-    beside: list[Token] = []
-    unfinished = False
-    for match in _WORD.finditer(text):
-        raw = match[0]
-        if raw[0].isdigit():
-            beside.append(_number(text, *match.span()))
-        elif raw[-1] in "-\u2010\u2011":
-            unfinished = True
-        else:
-            words.add(raw)
-    if unfinished:
+    found = frozenset(_WORD.findall(text))
+    words = frozenset(raw for raw in found if not raw[0].isdigit() and raw[-1] not in "-\u2010\u2011")
+    if len(words) == len(found):
+        return words, ()
+    beside = [_number(text, *match.span()) for match in _WORD.finditer(text) if match[0][0].isdigit()]
+    if any(raw[-1] in "-\u2010\u2011" and not raw[0].isdigit() for raw in found):
         beside += [t for t in tokens(text) if t.text[-1] in "-\u2010\u2011"]
-    return frozenset(words), tuple(beside)
+    return words, tuple(beside)
 
 
 def word(raw: str) -> Token:

@@ -18,7 +18,7 @@ from index.catalogue import Catalogue, Failure
 from index.indexing import find_lost, is_outdated, publish_waiting
 from index.kept_documents import KeptDocuments
 from index.passage import DocumentInfo, Passage, SearchResult, TableInfo
-from index.search import Filters, Searcher
+from index.search import SECOND_LOOK, Filters, Searcher
 from index.whoosh_engine import IndexDamaged, WhooshEngine
 from ingest.document import Document
 from ingest.errors import RaadsvarError, UsageError
@@ -141,20 +141,20 @@ class Archive:
         facets: bool = False,
         sort: str = "relevance",
         highlight: bool = True,
+        looked_at: int = SECOND_LOOK,
     ) -> SearchResult:
         """Passages that the words are found in, best first; every filter takes any of its values.
 
         `initiatives` are slugs or names, `documents` ids. `sort`: relevance or date (newest first).
-        Without `highlight` the hits do not tell which of their words matched, which costs most of the time.
+        Without `highlight` the hits do not tell which of their words matched. `looked_at`: how many of the best are
+        put in order by a second look, which costs most of the time.
         """
         state, searcher = self._now(), self._searcher
         filters = Filters(
             years=tuple(str(y) for y in years), kinds=tuple(kinds), departments=tuple(departments),
             initiatives=tuple(state.slug(i) for i in initiatives), documents=tuple(documents), places=tuple(places),
         )  # fmt: skip
-        return searcher.search(
-            words, filters, limit=limit, offset=offset, facets=facets, sort=sort, highlight=highlight
-        )
+        return searcher.search(words, filters, limit, offset, facets, sort, highlight, looked_at)
 
     def similar(self, passage: str, limit: int = 5) -> SearchResult:
         """Passages that speak of the same as this one, without itself."""

@@ -102,6 +102,7 @@ class Ranking(Generic[Source]):
     def __init__(self, source: Source) -> None:
         self.source = source
         self._cache = TermCache()
+        self._last: tuple[object, Scores] = None, np.empty(0)
 
     def search(self, query: EngineQuery) -> tuple[Ids, Scores, Mask]:
         """Best passages (more than asked when scores are equal), their scores, and which passages match at all."""
@@ -126,6 +127,14 @@ class Ranking(Generic[Source]):
         return np.ones(self.source.size, bool) if self.source.live is None else self.source.live.copy()
 
     def _total(self, groups: Sequence[Sequence[WeightedKey]]) -> Scores:
+        """Scores by passage, which must not be changed: the same words are often asked for again with a filter."""
+        asked, total = self._last
+        if asked != groups:
+            total = self._scored(groups)
+            self._last = groups, total
+        return total
+
+    def _scored(self, groups: Sequence[Sequence[WeightedKey]]) -> Scores:
         total = np.zeros(self.source.size)
         for group in groups:
             if len(group) == 1:

@@ -72,9 +72,12 @@ class Searcher:
 
     def search(
         self, words: str, filters: Filters, limit: int, offset: int, facets: bool, sort: str = "relevance",
-        highlight: bool = True,
+        highlight: bool = True, looked_at: int = SECOND_LOOK,
     ) -> SearchResult:  # fmt: skip
-        """Hits from `offset` on, `limit` of them; without `highlight` the matched spans are left empty."""
+        """Hits from `offset` on, `limit` of them; without `highlight` the matched spans are left empty.
+
+        `looked_at`: how many of the best get a second look; the others stay in the order of their words.
+        """
         started = time.perf_counter()
         parsed = parse(words)
         chosen = self._joined(filters.as_facets(), parsed.filters)
@@ -82,35 +85,49 @@ class Searcher:
         built = self.builder.build(parsed, chosen, BY_DATE if sort == "date" else wanted, FACETS if facets else ())
         if not built.query.terms and not chosen and not built.query.phrases:
             return SearchResult((), 0, {}, None, _ms(started))
-        found, ranked = self._enough(words, built, offset + limit if highlight else 0, sort)
+        if looked_at or sort == "date":
+            found, ranked = self._enough(words, built, offset + limit, sort, looked_at)
+        else:
+            found = self._engine.search(built.query)
+            ranked = self._as_found(found.hits, offset + limit)
         page = ranked[offset : offset + limit]
         hits = tuple(self._shown(hit, built) for hit in page) if highlight else tuple(page)
         counts = {facet: dict(values) for facet, values in found.facets.items()}
         return SearchResult(hits, found.total, counts, self.builder.suggestion(parsed, built), _ms(started),
                             _searched(built))  # fmt: skip
 
-    def _enough(self, words: str, built: Built, wanted: int, sort: str) -> tuple[EngineResult, list[Hit]]:
+    def _enough(
+        self, words: str, built: Built, wanted: int, sort: str, looked_at: int
+    ) -> tuple[EngineResult, list[Hit]]:  # fmt: skip
         """What the engine finds and the folded hits: `wanted` of them, or all that there are.
 
-        Folding makes fewer of them than the engine gave, so it is asked for more until a page is full. Answering does
-        not turn pages: it wants none and takes what the first look gives.
+        Folding makes fewer of them than the engine gave, so it is asked for more until a page is full.
         """
         query = built.query
         while True:
             found = self._engine.search(query)
-            ranked = self._ranked(words, built, found.hits, sort)
+            ranked = self._ranked(words, built, found.hits, sort, looked_at)
             if len(ranked) >= wanted or len(found.hits) < query.limit:
                 return found, ranked
             query = replace(query, limit=2 * query.limit)
 
-    def _ranked(self, words: str, built: Built, hits: Sequence[Any], sort: str) -> list[Hit]:
+    def _ranked(self, words: str, built: Built, hits: Sequence[Any], sort: str, looked_at: int) -> list[Hit]:
         candidates = self._candidates(hits)
         if sort == "date":
             candidates = _newest_first(candidates)
         elif built.query.terms:
-            best = self.second_look.reorder(words, built, candidates[:SECOND_LOOK])
-            candidates = best + candidates[SECOND_LOOK:]
+            best = self.second_look.reorder(words, built, candidates[:looked_at])
+            candidates = best + candidates[looked_at:]
         return _folded(candidates)
+
+    def _as_found(self, hits: Sequence[Any], wanted: int) -> list[Hit]:
+        """Hits in the engine's order, no more passages fetched than it takes.
+
+        This is for answering, which does not turn pages: when folding leaves fewer, it takes them.
+        """
+        first = self._candidates(hits[:wanted])
+        folded = _folded(first)
+        return folded if len(folded) >= wanted else _folded([*first, *self._candidates(hits[wanted:])])
 
     def _candidates(self, hits: Sequence[Any]) -> list[Candidate]:
         passages = self._state.passages_of([h.id for h in hits])

@@ -123,6 +123,21 @@ def test_what_is_typed_finds_what_is_meant(archive: Archive, typed: str, found: 
     assert found in first(archive, typed)
 
 
+def test_without_a_second_look_the_same_passages_are_found(archive: Archive) -> None:
+    for typed in ("brugere af banerne i 2013", "cykelbroer", "indsats i boligområder"):
+        looked = archive.search(typed, limit=50).hits
+        plain = archive.search(typed, limit=50, looked_at=0).hits
+        assert {h.passage.id for h in plain} == {h.passage.id for h in looked}
+        assert [h.score for h in plain] == sorted((h.score for h in plain), reverse=True)
+        assert archive.search(typed, limit=2, looked_at=0).hits[0].passage == plain[0].passage
+
+
+def test_the_same_words_with_and_without_a_filter_do_not_disturb_each_other(archive: Archive) -> None:
+    every = archive.search("indsats")
+    assert files(archive.search("indsats", years=(2012,))) == {"baner.txt"}
+    assert archive.search("indsats").hits == every.hits
+
+
 def test_inmates_are_not_efforts(archive: Archive) -> None:
     assert "Indsatte" in first(archive, "indsatte")
     assert "Skaterbaneindsatsen" in first(archive, "indsats")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from search_app.answering.found import Candidate, Found, FoundValue
@@ -34,12 +34,12 @@ def sentences_for(
 ) -> list[Candidate]:
     """Sentences that say what the clause asks, best first; those that surely lack more of it are left out."""
     suits = SUITS.get(clause.want, anything)
-    found = []
+    found, lost = [], _lost_by_block(question, clause)
     for s in sentences:
         kind = suits(s, question)
         if kind == 0 or s.text.rstrip().endswith("?") or of_another_number(clause, s.text):
             continue
-        if most_lost < 1 and lost_at_least(question, clause, s) > most_lost:
+        if most_lost < 1 and lost(s) > most_lost:
             continue
         fit = fit_sentence(question, clause, s)
         if fit.subject == 0 or fit.words < 0.25:
@@ -81,6 +81,19 @@ def _lacks_event(clause: Clause, s: SentenceSource) -> bool:
 
 NO_EVENT = 0.6
 """Of a time in a sentence that does not tell the event that is asked for."""
+
+def _lost_by_block(question: Question, clause: Clause) -> Callable[[SentenceSource], float]:
+    """As `lost_at_least`, which is the same for all sentences of a block, and looked up once for them."""
+    known: dict[int, float] = {}
+
+    def lost(s: SentenceSource) -> float:
+        block = id(s.block)
+        if block not in known:
+            known[block] = lost_at_least(question, clause, s)
+        return known[block]
+
+    return lost
+
 
 RANKED, UNRANKED = frozenset({"maximum", "minimum"}), 0.65
 """What is most or least is told by a sentence that says so."""
