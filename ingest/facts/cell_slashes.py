@@ -37,6 +37,9 @@ def pieces_of(reading: TableReading, cell: Cell) -> list[Piece] | None:
     return [Piece(a, b, x, r) for (a, b), x, r in zip(spans, labels, reasons, strict=True)] if labels else None
 
 
+_BRACKETS = re.compile(r"\(([^()]*/[^()]*)\)")
+
+
 def _is_figure(text: str) -> bool:
     return parse(text) is not None or re.fullmatch(r"[<>~]?\s?[\d.,]+\s?(?:%|pct\.|kr\.)?", text.strip()) is not None
 
@@ -49,7 +52,9 @@ def labels_of(reading: TableReading, cell: Cell, parts: int) -> list[str] | None
         reading.corner.label,
         reading.caption,
     ):
-        pieces = [p.strip() for p in label.split("/")]
-        if len(pieces) == parts and all(pieces) and len(label) < LONGEST:
+        # "Brugere pr. uge (piger/drenge)" names the parts in its parentheses.
+        inside = next((m.group(1) for m in _BRACKETS.finditer(label) if m.group(1).count("/") == parts - 1), label)
+        pieces = [p.strip() for p in inside.split("/")]
+        if len(pieces) == parts and all(pieces) and len(inside) < LONGEST:
             return pieces
     return None
