@@ -82,6 +82,7 @@ def _lacks_event(clause: Clause, s: SentenceSource) -> bool:
 NO_EVENT = 0.6
 """Of a time in a sentence that does not tell the event that is asked for."""
 
+
 def _lost_by_block(question: Question, clause: Clause) -> Callable[[SentenceSource], float]:
     """As `lost_at_least`, which is the same for all sentences of a block, and looked up once for them."""
     known: dict[int, float] = {}
@@ -94,6 +95,9 @@ def _lost_by_block(question: Question, clause: Clause) -> Callable[[SentenceSour
 
     return lost
 
+
+OTHER_YEAR = 0.6
+"""Of what a table of another year says of a place, a time or a department."""
 
 RANKED, UNRANKED = frozenset({"maximum", "minimum"}), 0.65
 """What is most or least is told by a sentence that says so."""
@@ -153,7 +157,15 @@ def cells_for(question: Question, clause: Clause, cells: Iterable[CellSource]) -
         address = 0.6 if clause.want == "where" and says("places_lies").search(clause.text.lower()) else 1.0
         found.append(
             Candidate(
-                cell, fit, (0.45 + 0.2 * fit.words) * address, f.value, f.unit, f.text, f.label, f.year, f.subject
+                cell,
+                fit,
+                (0.45 + 0.2 * fit.words) * address * max(OTHER_YEAR, fit.year),
+                f.value,
+                f.unit,
+                f.text,
+                f.label,
+                f.year,
+                f.subject,
             )
         )
     return sorted(found, key=lambda c: -c.score)
