@@ -175,6 +175,10 @@ def _budget(m: Matter) -> Result:
     return compute.budget_and_account(m.question, m.clause, m.cells) or (NotFound(m.clause) if apart else None)
 
 
+def _rest(m: Matter) -> Result:
+    return compute.rest_of_year(m.question, m.clause, m.sentences)
+
+
 def _person(m: Matter) -> Result:
     if m.clause.want != "who":
         return None
@@ -226,5 +230,5 @@ def _trend(m: Matter) -> Result:
 
 
 _OPERATIONS = (
-    _history, _asserted, _beyond, _age, _extreme, _sum, _difference, _budget, _person, _share, _change, _trend,
+    _history, _asserted, _beyond, _age, _extreme, _sum, _difference, _budget, _rest, _person, _share, _change, _trend,
 )  # fmt: skip

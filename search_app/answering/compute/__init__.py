@@ -6,6 +6,7 @@ from search_app.answering.compute.change import before_and_after
 from search_app.answering.compute.develop import budget_and_account, development, development_in_prose, growth
 from search_app.answering.compute.parts import share_of_cells
 from search_app.answering.compute.rank import Column, columns, extreme, rows_of_subjects
+from search_app.answering.compute.rest import rest_of_year
 from search_app.answering.compute.shares import share
 from search_app.answering.compute.steady import as_yes_or_no, steady
 
@@ -21,6 +22,7 @@ __all__ = [
     "difference_of_rows",
     "extreme",
     "growth",
+    "rest_of_year",
     "rows_beyond",
     "rows_of_subjects",
     "share",
