@@ -101,3 +101,19 @@ def test_all_rows_of_a_table_are_listed_in_both_languages(question: str, tmp_pat
     answer = ask(archive, question)
     archive.close()
     assert [v.value for v in answer.values] == ["Læseklubben", "Sommerskolen", "Havnevagten"]
+
+
+def test_a_name_of_small_words_is_known_in_sentences_and_the_amendment_goes_before_the_recommendation(
+    tmp_path: Path,
+) -> None:
+    minutes = _MINUTES.replace("Læseklubben", "ALL IN") + (
+        "\nBeslutning\n\nFordelingen blev godkendt med et ændringsforslag: ALL IN får 0,1 mio. kr.\n"
+    )
+    (tmp_path / "referat.txt").write_text(minutes, encoding="utf-8")
+    register = '[[initiative]]\nname = "ALL IN"\nslug = "all-in"\n'
+    (tmp_path / "initiatives.toml").write_text(register, encoding="utf-8")
+    ingest([tmp_path], tmp_path / "home")
+    archive = Archive.open(tmp_path / "home")
+    answer = ask(archive, "Hvor mange penge fik ALL IN ekstra i 2023 efter ændringsforslaget?")
+    archive.close()
+    assert [v.value for v in answer.values] == [100_000]

@@ -44,7 +44,9 @@ def subject_in(subject: Subject, source: Bag) -> float:
 @lru_cache(maxsize=50_000)
 def _own_keys(name: str) -> tuple[str, ...]:
     stop = question_words().stop
-    return tuple(key for key, strength in bag(name).items() if strength == 1.0 and key not in stop)
+    whole = [key for key, strength in bag(name).items() if strength == 1.0]
+    # Of a name in capitals that has nothing but small words ("TIL NU") those are the name.
+    return tuple(key for key in whole if key not in stop) or tuple(whole if name.isupper() else ())
 
 
 def name_coverage(name: str, source: Bag) -> float:
