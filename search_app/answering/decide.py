@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -54,6 +55,8 @@ NOTHING_LOST, LIGHT, COUNTED = 0.05, 0.3, 0.8
 MOST_LOST = 0.34
 """Share of the question's words that a figure may lack. On documents never seen before, 0.4 gave as many more wrong
 answers as right ones."""
+
+_NOT = re.compile(r"\b(?:ikke|ingen|not|no)\b")
 
 NEAR = 0.5
 """What lacks more of the question than this comes near nothing, and is not named."""
@@ -228,8 +231,21 @@ def _said(matter: Matter) -> Found | NotFound | None:
 
 def _says_enough(clause: Clause, candidate: Candidate) -> bool:
     """Does the sentence have more than half of what the clause speaks of?"""
+    if clause.want == "list" and not _tells_items(clause, str(candidate.text)):
+        return False
     # A date, a place or a name is as definite as a figure.
     return candidate.fit.lost <= MOST_LOST
+
+
+def _tells_items(clause: Clause, text: str) -> bool:
+    """Does a sentence name what is listed? One that only counts it ("de fem mål"), or excepts from it, does not."""
+    lower, words = text.lower(), clause.text.lower().split()
+    # "Bortfalder, hvis der ikke findes midler" does not ask for what stays.
+    negated = clause.negated and _NOT.search(re.split(r" (?:hvis|if) ", clause.text.lower())[0])
+    if says("excepted").search(lower) and not negated:
+        return False
+    number = next((n for n in range(len(words) - 1) if words[n] in lists.NUMBER_WORDS), None)
+    return number is None or ":" in text or " ".join(words[number : number + 2]).strip("?.,") not in lower
 
 
 def _with_second(best: Candidate, ranked: Sequence[Candidate]) -> tuple[CellSource | SentenceSource, ...]:
