@@ -57,11 +57,21 @@ def _is_line(text: str) -> bool:
     return len(text) <= 90 and not any(w in verbs or (len(w) > 4 and w.endswith(("es", "ede"))) for w in words)
 
 
+LONGEST_LINE = 160
+_IN_UNITS = re.compile(
+    r"(?<!\w)i (?:hele )?(?:1\.?000 |tusinde? |mio\. |millioner )?"
+    r"(?:ton|kg|km|meter|kr|kroner|pct|procent|timer|dage|personer|MWh|GWh|m3|ha)(?!\w)",
+    re.IGNORECASE,
+)
+
+
 def _introduced(before: list[Block]) -> tuple[str, bool]:
     if not before:
         return "", False
     if before[0].kind in {"caption", "heading"} or _is_line(before[0].text):
         return before[0].text.strip(), True
+    if len(before[0].text) <= LONGEST_LINE and _IN_UNITS.search(before[0].text):
+        return before[0].text.strip(), True  # "Udledning i 1.000 ton. Minus er optag."
     strong: list[tuple[int, str]] = []
     for block in before:
         parts = [block.text[a:b] for a, b in sentences(block.text)]

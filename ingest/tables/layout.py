@@ -181,8 +181,9 @@ def _continues(table: Table, grid: Grid, row: int) -> bool:
         return True
     titled = row == 1 and above[0].strip() and not any(c.strip() for c in above[1:])
     times = [c for c in own[1:] if c.strip()]
-    if titled and times and all(is_year(c) for c in times):
-        return True  # a title in the first row, years in the second
+    spanned = grid[row][0].strip() and grid[row][0] == grid[row - 1][0]
+    if (titled or spanned) and times and all(is_year(c) for c in times):
+        return True  # years below a title, or below the same heading of the labels
     spans = any(c.row == row - 1 and c.column_span > 1 for c in table.cells)
     holes = any(not a.strip() and grid[row][i].strip() for i, a in enumerate(above) if i > 0)
     if _heads_columns(grid[row]) and not all(is_year(c) for c in above[1:] if c.strip()):

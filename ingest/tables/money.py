@@ -90,7 +90,7 @@ def _says_nothing_else(caption: str, grid: list[list[str]], columns: tuple[Headi
 #: A unit that a sentence gives to all amounts.
 _SAID = re.compile(
     r"(?:beløb|tal|priser|kroner|opgjort|angivet|er)\w*(?:\si\s(?!1)\w+)?\s+(?:er\s+)?(?:angivet\s+|opgjort\s+|anført\s+)?"
-    r"i\s+((?:1\.?000|t\.?|mio\.?|mia\.?|hele)?\s?kr)",
+    r"i\s+((?:1\.?000|t\.?|mio\.?|mia\.?|(?:hele )?tusinde?|(?:hele )?millioner|hele)?\s?kr)",
     re.IGNORECASE,
 )
 
