@@ -112,11 +112,16 @@ def is_wordy(reading: TableReading, cell: Cell) -> bool:
         return not heading.strong and not _states_one_figure(cell.text) and not _all_figures(reading, cell, heading)
     if heading.measure == "place" and len(cell.text) > LONGEST_TEXT_AROUND:
         return False
-    return heading.measure in {"place", "target_group", "success_criterion"} and parse(cell.text) is None
+    words = heading.measure in {"place", "target_group", "success_criterion"}
+    return words and parse(_HEDGED.sub("", cell.text)) is None and not _states_one_figure(cell.text)
+
+
+_HEDGED = re.compile(r"^\s*(?:ca\.?|cirka|omkring|omtrent|godt|knap|næsten|<|>|~)\s*", re.IGNORECASE)
 
 
 def _states_one_figure(text: str) -> bool:
     """ "41 pct.": a figure with its unit and nothing beside it says what it is, whatever stands above it."""
+    text = _HEDGED.sub("", text)
     found = figures(text)
     return (
         len(found) == 1 and found[0].unit in {"percent", "DKK"} and found[0].end - found[0].start >= len(text.strip())

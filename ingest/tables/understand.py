@@ -73,10 +73,16 @@ class TableReading:
         for cell in self.table.cells:
             if cell.row < self.header_rows or not cell.text.strip():
                 continue
-            if self.rows[cell.row].role == "heading":
-                continue
+            if self.rows[cell.row].role == "heading" or (self.unit_only and is_only_unit(cell.text)):
+                continue  # "1.000 kr." beside a row is the unit of its figures
             if cell.column != self.layout.label or self.only_text or self._label_states(cell.row):
                 yield cell.row, cell.column, cell.text
+
+    @cached_property
+    def unit_only(self) -> bool:
+        """Whether some column has nothing but units."""
+        columns = ([r[c] for r in self.grid[self.header_rows :] if r[c].strip()] for c in range(len(self.columns)))
+        return any(len(cells) > 1 and all(is_only_unit(x) for x in cells) for cells in columns)
 
     def _label_states(self, row: int) -> bool:
         """A row without anything beside its label states the label itself, unless it heads a group."""
