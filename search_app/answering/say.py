@@ -14,6 +14,10 @@ def clip(text: str, limit: int = 580) -> str:
     return text if len(text) <= limit else text[:limit].rsplit(" ", 1)[0] + " …"
 
 
+_TOLD = {"account": "spent", "spent": "spent", "proposal": "proposed", "forecast": "foreseen"}
+"""How money is told by its state: what is applied for or foreseen was not received."""
+
+
 def say(question: Question, c: Candidate) -> str:
     """A figure in a sentence: our own words for a cell, the source's for prose."""
     words, tongue = wording(question.language), question.language
@@ -23,8 +27,8 @@ def say(question: Question, c: Candidate) -> str:
     value = f.text if f.unit in {"text", "none"} else shown(f.value, f.unit, tongue)
     subject = c.initiative or ""
     if f.unit == "DKK":
-        spent = "spent" if f.state in {"account", "spent"} else "money"
-        return words[spent if f.year else "money_undated"].format(
+        told = _TOLD.get(f.state or "", "money")
+        return words[told if f.year else "money_undated"].format(
             subject=subject or f.row_label, value=value, year=f.year
         )
     if (
@@ -38,8 +42,10 @@ def say(question: Question, c: Candidate) -> str:
     ):
         return words["count"].format(subject=subject, value=value, label=_inside(f.row_label), year=f.year)
     year_part = f", {f.year}" if f.year and str(f.year) not in f.column_label else ""
-    row = " – ".join(x for x in dict.fromkeys((subject, f.row_label)) if x)
-    return clip(words["row"].format(row=row, value=value, column=f.column_label or f.label, year_part=year_part))
+    # Of "Vejledte/Job" the half that the figure stands for.
+    own, column = c.source.headings
+    row = " – ".join(x for x in dict.fromkeys((subject, own)) if x)
+    return clip(words["row"].format(row=row, value=value, column=column or f.label, year_part=year_part))
 
 
 def _a_name(question: Question, label: str) -> bool:
