@@ -6,7 +6,7 @@ stored whole (`indexed` and `current` false), then indexed, then published with 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -192,10 +192,3 @@ class Catalogue:
             query = select(func.count().label("n")).where(table.c.document.in_(current))
             found[name] = int(self._rows(query)[0]["n"])
         return found
-
-    def each_document(self) -> Iterator[tuple[str, Document]]:
-        """Every stored document, one at a time."""
-        for identity in self.infos():
-            document = self.document(identity)
-            if document is not None:
-                yield identity, document

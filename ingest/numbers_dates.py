@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from ingest.lexicon import load
 from ingest.numbers_grammar import months
 
 
@@ -66,9 +65,3 @@ def impossible(text: str) -> bool:
     except ValueError:
         return True
     return False
-
-
-def part_month(word: str) -> int | None:
-    """The month that a part of a year lies in (medio: 7)."""
-    value = load("calendar")["parts"].get(word.lower())
-    return None if value is None else int(value)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ingest.document import Box, Place, Span
+from ingest.document import Place, Span
 from ingest.readers.pdf_lines import Line, lines_of
 from ingest.readers.pdf_page import Frame, Word
 from ingest.readers.pdf_vocabulary import LETTERS, Vocabulary, one_word
@@ -114,8 +114,3 @@ def cell_text(cell_words: Sequence[Word], words: Vocabulary) -> str:
         turned.sort(key=lambda w: (round(w.x0), -w.base if w.turn == 90 else w.base))
         text = " ".join([text, *(w.text for w in turned)]).strip()
     return text
-
-
-def frame_box(frame: Frame, box: Box) -> Box:
-    """A box of the reading frame as the document gives it."""
-    return frame.box(box)

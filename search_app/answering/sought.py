@@ -11,7 +11,7 @@ from index.lexicon import stem
 from search_app.answering.lexis import Lexis
 from search_app.answering.question import Subject
 from search_app.answering.terms import HEAD_PART, OTHER_PART, STEM_MARK, Term, head_of
-from search_app.answering.vocabulary import question_words
+from search_app.answering.vocabulary import question_words, says
 from search_app.answering.wordforms import derived, with_particle
 
 WEAK = 0.45
@@ -196,16 +196,10 @@ def _hyphened(token: Token) -> tuple[tuple[str, float], ...]:
     return tuple((key, weight) for t, weight in found for key in {t.exact, t.lemma} if len(key) > 1)
 
 
-_PAST = re.compile(
-    r"(?:gav|tog|kom|gik|fik|stod|lå|sad|skrev|drog|bar|brød|bød|faldt|fandt|holdt|lagde|sagde|solgte|spurgte|steg|vandt|"
-    r"valgte|søgte|brugte|købte|mødte|nåede|boede|[^aeiouyæøå]ede)"
-)
-
-
 def _is_past(lower: str, lemma: str) -> bool:
     """A verb in the past tense ("hvor mange skolebestyrelser afgav …"), by its ending; never a word for people."""
     people = question_words().people | question_words().cases
-    return bool(re.search(rf"{_PAST.pattern}$", lower)) and lower not in people and lemma not in people
+    return bool(says("verbs_past").search(lower)) and lower not in people and lemma not in people
 
 
 def _listed_weak(lower: str, lemma: str) -> bool:

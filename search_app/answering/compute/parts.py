@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -14,7 +13,7 @@ from search_app.answering.numbers_out import number, shown
 from search_app.answering.question import Clause, Question
 from search_app.answering.sources import CellSource
 from search_app.answering.terms import Term, bag, coverage, match
-from search_app.answering.vocabulary import wording
+from search_app.answering.vocabulary import says, wording
 
 MOST_TRIED = 12
 """How many candidates for the part are looked at."""
@@ -24,13 +23,6 @@ LEAST_PART, LEAST_BASE = 0.5, 0.6
 
 MOST_LACKING = 0.25
 """Share of the question's words that the cells may lack: what is computed must fit better than what is stated."""
-
-_BASE_LEAD = re.compile(
-    r"\b(?:\w*del|\w*andel(?:en)?|procent\w*|pct\.?|%|share|percentage|proportion|per ?cent) (?:af|of)\b"
-)
-_CLAUSE_VERB = re.compile(
-    r"\b(?:var|er|blev|bliver|har|havde|kom|kommer|gik|går|fik|får|kørte|kører|was|were|is|are|has|have|had|came|went)\b"
-)
 
 
 def share_of_cells(question: Question, clause: Clause, cells: Cells) -> Found | None:
@@ -54,10 +46,10 @@ def share_of_cells(question: Question, clause: Clause, cells: Cells) -> Found | 
 def base_terms(clause: Clause) -> tuple[Term, ...]:
     """The words of what the share is of: those between "andel af" and the verb."""
     lower = clause.text.lower()
-    lead = _BASE_LEAD.search(lower)
+    lead = says("share_base_asked").search(lower)
     if lead is None:
         return ()
-    verb = _CLAUSE_VERB.search(lower, lead.end())
+    verb = says("verbs_finite").search(lower, lead.end())
     end = verb.start() if verb else len(lower)
     return tuple(t for t in clause.terms if lead.end() <= t.start < end)
 
